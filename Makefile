@@ -1,0 +1,90 @@
+# Needs make and Python 3.11 or newer, nothing else.
+#
+#   make compare                    the main job, on the bundled case
+#   make test PYTHON=python3.13     all gates, with a Python of your choice
+#
+# One environment holds one Python: `make clean` before changing it, or name another with VENV=.
+
+PYTHON ?= python3
+VENV ?= .venv
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
+INSTALL := $(PIP) install --constraint constraints.txt
+OLDEST := 3.11
+
+MADE := $(VENV)/.made
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+
+# The locked versions have to do for the oldest Python, so they are found with it.
+LOCK_VENV := .venv-lock
+LOCK_PYTHON ?= python$(OLDEST)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help compare test format lock clean
+
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; \
+		do printf '%-16s %s\n' "$$target" "$$what"; done
+
+compare: $(RUNTIME) ## Compare Ukraine and Russia as of 2 June 2025
+	@$(BIN)/positions compare ukraine russia --on 2025-06-02
+
+test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest --hypothesis-profile=ci --cov
+
+format: $(DEV) ## Format the code and fix what ruff can fix by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## Renew constraints.txt with the newest versions
+	@command -v $(LOCK_PYTHON) >/dev/null || \
+		{ echo "make lock needs Python $(OLDEST), the oldest supported; name it with LOCK_PYTHON=" >&2; exit 1; }
+	rm -rf $(LOCK_VENV)
+	$(LOCK_PYTHON) -m venv $(LOCK_VENV)
+	$(LOCK_VENV)/bin/python -m pip install -qq --disable-pip-version-check editables hatchling
+	$(LOCK_VENV)/bin/python -m pip install -qq --disable-pip-version-check \
+		--no-build-isolation --editable '.[dev]'
+	{ sed -n '/^#/p' constraints.txt; \
+		$(LOCK_VENV)/bin/python -m pip -qq --disable-pip-version-check freeze --exclude-editable | \
+		LC_ALL=C sort --ignore-case; } > constraints.txt.new
+	mv constraints.txt.new constraints.txt
+	rm -rf $(LOCK_VENV)
+
+clean: ## Remove the environment and everything that was made
+	rm -rf $(VENV) $(LOCK_VENV) build dist htmlcov .coverage .coverage.* constraints.txt.new
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name '.venv*' -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each stamp is touched last, so that an interrupted install is taken up again.
+$(MADE):
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo "There is no $(PYTHON) here. positions needs Python $(OLDEST) or newer;" \
+		"name one, such as: make compare PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < tuple(map(int, "$(OLDEST)".split("."))))' || \
+		{ echo "positions needs Python $(OLDEST) or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1);" \
+		"name a newer one, such as: make compare PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON) cannot make environments: its venv module is not installed" \
+		"(on Debian and Ubuntu: the package python3-venv)" >&2; exit 1; }
+	@echo "Making the environment $(VENV) ..." >&2
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+# The build backend comes from the constraints too; without isolation no other one is fetched.
+$(RUNTIME): $(MADE) pyproject.toml constraints.txt
+	@echo "Installing positions ..." >&2
+	@$(INSTALL) editables hatchling
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(RUNTIME)
+	@echo "Installing the tools for development ..." >&2
+	@$(INSTALL) --no-build-isolation --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,33 @@
+"""What every test shares: the examples in the documentation, and the Hypothesis profiles."""
+
+import os
+from datetime import timedelta
+
+from hypothesis import HealthCheck, settings
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
+
+# The pages: fenced `python` blocks run, and where they start with `>>>` their output is compared.
+_pages = Sybil(
+    parsers=[PythonCodeBlockParser(), SkipParser()],
+    filenames=["README.md"],
+    patterns=["docs/*.md", "docs/**/*.md"],
+)
+
+# The docstrings: doctests, each module's in a namespace of its own.
+_docstrings = Sybil(parsers=[DocTestParser()], path="src", patterns=["*.py"])
+
+pytest_collect_file = (_pages + _docstrings).pytest()
+
+# `ci` tries the same examples every time and never fails for slowness; `dev` looks for new ones.
+settings.register_profile(
+    "ci",
+    database=None,
+    deadline=None,
+    derandomize=True,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("dev", deadline=timedelta(seconds=1))
+settings.load_profile("ci" if "CI" in os.environ else "dev")

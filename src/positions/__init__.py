@@ -1,0 +1,190 @@
+"""Positions of negotiating parties: who demands, offers and refuses what, where that overlaps, and where it cannot.
+
+Read the modules from the ground up: `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`, `position`,
+`negotiation`, `comparison`, `files`, `strategies`, `cli`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from positions import strategies as strategies
+    from positions.comparison import Block, Comparison, Condition, Diff, Gap, Overlap, Verdict, compare, diff, overlap
+    from positions.domains import Dates, Options, Ordering, Quantity, Scale, parse_domain
+    from positions.errors import (
+        CaseError,
+        ComparisonError,
+        DateError,
+        DomainError,
+        DomainMismatchError,
+        OutcomeError,
+        PositionsError,
+        Problem,
+        RecordError,
+        UnknownNameError,
+    )
+    from positions.files import WriteError, dump, load, load_seeds
+    from positions.negotiation import Catalog, Negotiation
+    from positions.position import LeftOut, Position, Word
+    from positions.records import (
+        Attribution,
+        Evidence,
+        Family,
+        Issue,
+        Kind,
+        Party,
+        Proposal,
+        Reading,
+        Role,
+        Round,
+        Rule,
+        Salience,
+        Skip,
+        SkipReason,
+        Source,
+        SourceKind,
+        Stance,
+        Statement,
+        Terms,
+    )
+    from positions.regions import Domain, Region
+    from positions.tables import FormatError, Row, Table
+    from positions.when import When
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Attribution",
+    "Block",
+    "CaseError",
+    "Catalog",
+    "Comparison",
+    "ComparisonError",
+    "Condition",
+    "DateError",
+    "Dates",
+    "Diff",
+    "Domain",
+    "DomainError",
+    "DomainMismatchError",
+    "Evidence",
+    "Family",
+    "FormatError",
+    "Gap",
+    "Issue",
+    "Kind",
+    "LeftOut",
+    "Negotiation",
+    "Options",
+    "Ordering",
+    "OutcomeError",
+    "Overlap",
+    "Party",
+    "Position",
+    "PositionsError",
+    "Problem",
+    "Proposal",
+    "Quantity",
+    "Reading",
+    "RecordError",
+    "Region",
+    "Role",
+    "Round",
+    "Row",
+    "Rule",
+    "Salience",
+    "Scale",
+    "Skip",
+    "SkipReason",
+    "Source",
+    "SourceKind",
+    "Stance",
+    "Statement",
+    "Table",
+    "Terms",
+    "UnknownNameError",
+    "Verdict",
+    "When",
+    "Word",
+    "WriteError",
+    "compare",
+    "diff",
+    "dump",
+    "load",
+    "load_seeds",
+    "overlap",
+    "parse_domain",
+    "strategies",
+]
+
+_HOMES = {
+    "comparison": (
+        "Block",
+        "Comparison",
+        "Condition",
+        "Diff",
+        "Gap",
+        "Overlap",
+        "Verdict",
+        "compare",
+        "diff",
+        "overlap",
+    ),
+    "domains": ("Dates", "Options", "Ordering", "Quantity", "Scale", "parse_domain"),
+    "errors": (
+        "CaseError",
+        "ComparisonError",
+        "DateError",
+        "DomainError",
+        "DomainMismatchError",
+        "OutcomeError",
+        "PositionsError",
+        "Problem",
+        "RecordError",
+        "UnknownNameError",
+    ),
+    "files": ("WriteError", "dump", "load", "load_seeds"),
+    "negotiation": ("Catalog", "Negotiation"),
+    "position": ("LeftOut", "Position", "Word"),
+    "records": (
+        "Attribution",
+        "Evidence",
+        "Family",
+        "Issue",
+        "Kind",
+        "Party",
+        "Proposal",
+        "Reading",
+        "Role",
+        "Round",
+        "Rule",
+        "Salience",
+        "Skip",
+        "SkipReason",
+        "Source",
+        "SourceKind",
+        "Stance",
+        "Statement",
+        "Terms",
+    ),
+    "regions": ("Domain", "Region"),
+    "tables": ("FormatError", "Row", "Table"),
+    "when": ("When",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Imports what a name needs when it is first used, so that `import positions` costs next to nothing."""
+    if name == "strategies":
+        return import_module("positions.strategies")
+    if name not in _HOME_OF:
+        msg = f"module 'positions' has no attribute {name!r}"
+        raise AttributeError(msg)
+    value: object = getattr(import_module(f"positions.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

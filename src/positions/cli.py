@@ -1,0 +1,243 @@
+"""The command `positions`: the library at a terminal.
+
+Exit status 0 is fine, 1 means that a check found something, 2 that the input or the call was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from attrs import evolve
+
+from positions.errors import PositionsError, UnknownNameError, did_you_mean, printable, quote
+from positions.tables import FORMATS, Row, Table, folded, width_of_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from positions.comparison import Comparison
+    from positions.negotiation import Negotiation
+
+FINE, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and gives its exit status. Bad input is one message on the error stream, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        _replace_unknown(stream, "backslashreplace")  # where a terminal cannot show a character: its code, not a crash
+    try:
+        options = _parser().parse_args(arguments)
+        status = _run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has seen enough
+        _abandon_output()
+        return FINE
+    except OSError as error:
+        _abandon_output()
+        with contextlib.suppress(OSError):  # the stream that is full may be this one
+            print(f"positions: cannot write the output: {error.strerror}", file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        status: int = options.run(options)
+    except PositionsError as error:
+        for line in str(error).split("\n"):
+            print(f"positions: {printable(line)}", file=sys.stderr)
+        return WRONG
+    return status
+
+
+def _replace_unknown(stream: TextIO, errors: str) -> None:
+    """What to write for a character that the stream's encoding lacks."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors=errors)
+
+
+def _abandon_output() -> None:
+    """Sends what cannot be written nowhere, so that the end of the program does not fail of it again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{self.prog}: {printable(message)}\n(try {self.prog} --help)\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="positions",
+        description="Where negotiating parties overlap, where they are irreconcilable, and because of which words.",
+        epilog="Without --case, every command speaks of the bundled Istanbul talks of May and June 2025.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    compare = commands.add_parser("compare", help="how parties stand to each other, issue by issue")
+    compare.add_argument("parties", nargs="+", metavar="PARTY", help="two or more party ids")
+    compare.add_argument("--issues", default="*", metavar="PATTERN", help="ids or patterns: 'territory.*,neutrality'")
+    compare.add_argument("--why", action="store_true", help="add the reasons, with the statements")
+    _add_window(compare)
+    _add_output(compare)
+    compare.set_defaults(run=_compare)
+
+    show = commands.add_parser("show", help="the case, or one issue, party or statement of it")
+    show.add_argument("name", nargs="?", metavar="ISSUE|PARTY|STATEMENT", help="an id; all of the case without one")
+    _add_window(show)
+    _add_output(show)
+    show.set_defaults(run=_show)
+
+    check = commands.add_parser("check", help="whether a case is sound: every problem at once, with its line")
+    check.add_argument("case", nargs="?", metavar="CASE", help="a folder or a file; the bundled case without one")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--case", metavar="PATH", help="a case of your own: a folder, a .toml or a .json file")
+    parser.add_argument("--on", metavar="DATE", help="the day at whose end to look, as 2025-06-02")
+    parser.add_argument("--since", metavar="DATE", help="leave older words out")
+    parser.add_argument(
+        "--admit",
+        metavar="KINDS",
+        type=lambda text: [kind.strip() for kind in text.split(",")],
+        help="kinds of attribution that count, with commas between (all but 'assessed')",
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", default="table", metavar="FORMAT", help=f"one of {', '.join(FORMATS)}")
+    parser.add_argument("--width", type=_width, metavar="N", help="columns of text (those of the terminal)")
+
+
+def _width(text: str) -> int:
+    narrowest, widest = 20, 1000
+    if text.isascii() and text.isdigit() and narrowest <= int(text[:5]) <= widest:
+        return int(text)
+    msg = f"{quote(text)} is no width: expected a whole number from {narrowest} to {widest}"
+    raise argparse.ArgumentTypeError(msg)
+
+
+def _case(path: str | None) -> Negotiation:
+    from positions.files import load, load_seeds
+
+    return load_seeds() if path is None else load(path)
+
+
+def _print(table: Table, options: argparse.Namespace) -> None:
+    text = table.show(options.format, width=options.width)
+    if options.format == "html":
+        _replace_unknown(sys.stdout, "xmlcharrefreplace")
+    if options.format == "json" and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
+        text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
+    print(_colored(text) if options.format == "table" else text)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from positions.comparison import compare
+
+    comparison = compare(
+        _case(options.case),
+        *options.parties,
+        on=options.on,
+        since=options.since,
+        admit=options.admit,
+        issues=options.issues,
+    )
+    table = comparison.table
+    if options.why and options.format != "table":
+        table = _with_reasons(table, comparison)
+    _print(table, options)
+    if options.why and options.format == "table":
+        print("\n".join(_reasons(comparison, options.width or width_of_terminal())))
+    return FINE
+
+
+def _with_reasons(table: Table, comparison: Comparison) -> Table:
+    """The table with the reasons as its last column."""
+    rows = zip(table.rows, comparison, strict=True)
+    return evolve(
+        table,
+        columns=(*table.columns, "why"),
+        rows=tuple(Row((*row.cells, "; ".join(each.why)), row.heading) for row, each in rows),
+    )
+
+
+def _reasons(comparison: Comparison, width: int) -> Iterator[str]:
+    """The reasons of every verdict, as a list."""
+    for each in comparison:
+        yield ""
+        yield folded(printable(f"{each.issue.id}: {each.verdict}"), width)
+        yield from (folded(f"- {printable(reason)}", width, indent="  ") for reason in each.why)
+
+
+def _show(options: argparse.Namespace) -> int:
+    from positions.negotiation import case_sheet, issue_sheet, party_sheet, statement_sheet
+
+    case, name = _case(options.case), options.name
+    window = {"on": options.on, "since": options.since, "admit": options.admit}
+    if name is None:
+        table = case_sheet(case)
+    elif name in case.parties:
+        ledger = case.ledger(name, **window)
+        held = [ledger.position(issue) for issue in case.issues]
+        table = party_sheet(held, case.parties[name].title, ledger.window.on)
+    elif name in case.issues:
+        table = issue_sheet([case.position(party, name, **window) for party in case.parties])
+    elif name in case.statements:
+        table = statement_sheet(case, case.statements[name])
+    else:
+        near = did_you_mean(name, [*case.parties, *case.issues, *case.statements])
+        msg = f"no party, issue or statement {quote(name)}{near}"
+        raise UnknownNameError(msg)
+    _print(table, options)
+    return FINE
+
+
+def _check(options: argparse.Namespace) -> int:
+    case = _case(options.case)
+    findings = [
+        f"statement {statement.id}: {mark}"
+        for statement in case.statements.values()
+        for mark in _marks(len(statement.evidence), [piece.exact for piece in statement.evidence])
+    ]
+    told = f"; to look at: {len(findings):,}" if findings else ""
+    print(printable(f"{case.title or case.id} can be read, and everything fits together{told}."))
+    for finding in findings:
+        print(printable(finding))
+    return FINDINGS if findings else FINE
+
+
+def _marks(pieces: int, quoted: list[str | None]) -> Iterator[str]:
+    """What a reader of the case should know of a statement's evidence."""
+    if not pieces:
+        yield "unsourced: it has no evidence"
+    elif not any(quoted):
+        yield "unverified: none of its evidence quotes the source"
+
+
+_COLORS = {"= agreed": 32, "+ overlap": 36, "? conditional": 33, "~ apart": 33, ". open": 90, "x irreconcilable": 31}
+
+
+def _colored(text: str) -> str:
+    """The verdicts colored, on a terminal that wants colors. The words say the same without."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    for verdict, color in _COLORS.items():
+        text = text.replace(verdict, f"\x1b[{color}m{verdict}\x1b[0m")
+    return text

@@ -1,0 +1,229 @@
+"""Several parties compared on many issues."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from positions.comparison.overlap import Overlap, overlap
+from positions.comparison.verdict import Verdict
+from positions.errors import ComparisonError, UnknownNameError, did_you_mean, listed, quote
+from positions.records import Kind
+from positions.tables import Row, Table
+from positions.when import as_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from positions.negotiation import Negotiation
+
+_IN_ORDER = (
+    Verdict.AGREED,
+    Verdict.OVERLAP,
+    Verdict.CONDITIONAL,
+    Verdict.APART,
+    Verdict.OPEN,
+    Verdict.IRRECONCILABLE,
+)
+_SIGNS = {
+    Verdict.AGREED: "=",
+    Verdict.OVERLAP: "+",
+    Verdict.CONDITIONAL: "?",
+    Verdict.APART: "~",
+    Verdict.OPEN: ".",
+    Verdict.IRRECONCILABLE: "x",
+}
+
+
+def verdict_text(each: Overlap) -> str:
+    """The verdict in a cell: a sign, the word, and whether it needs a rule."""
+    return f"{_SIGNS[each.verdict]} {each.verdict}{' (by a rule)' if each.rules else ''}"
+
+
+@frozen(repr=False)
+class Comparison:
+    """How parties stand to each other, one `Overlap` an issue. `print` shows it as a table.
+
+    Attributes:
+        title: The title of the case.
+        parties: The ids of the parties, in the order asked for.
+        names: What tables call them.
+        on: The day at whose end it holds; None for all that was ever said.
+        overlaps: The overlaps, in the order of the case's issues.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> comparison = positions.compare(talks, "ukraine", "russia", on="2025-06-02", issues="territory.*")
+        >>> comparison.irreconcilable[0]
+        <Overlap of russia, ukraine on territory.crimea: irreconcilable>
+        >>> comparison["territory.crimea"].possible
+        <Region: nothing>
+    """
+
+    title: str
+    parties: tuple[str, ...]
+    names: tuple[str, ...]
+    on: date | None
+    overlaps: tuple[Overlap, ...]
+    _by_issue: dict[str, Overlap] = field(init=False, eq=False)
+
+    @_by_issue.default
+    def _index(self) -> dict[str, Overlap]:
+        return {each.issue.id: each for each in self.overlaps}
+
+    def having(self, verdict: str) -> tuple[Overlap, ...]:
+        """The overlaps with this verdict."""
+        return tuple(each for each in self.overlaps if each.verdict == verdict)
+
+    @property
+    def irreconcilable(self) -> tuple[Overlap, ...]:
+        """The issues on which somebody rejects every outcome."""
+        return self.having(Verdict.IRRECONCILABLE)
+
+    @property
+    def agreed(self) -> tuple[Overlap, ...]:
+        """The issues on which there is a concluded agreement."""
+        return self.having(Verdict.AGREED)
+
+    @property
+    def overlapping(self) -> tuple[Overlap, ...]:
+        """The issues on which some outcome is accepted by all."""
+        return self.having(Verdict.OVERLAP)
+
+    @property
+    def conditional(self) -> tuple[Overlap, ...]:
+        """The issues on which an outcome is accepted by all, but by some only conditionally."""
+        return self.having(Verdict.CONDITIONAL)
+
+    @property
+    def apart(self) -> tuple[Overlap, ...]:
+        """The issues on which bids have not met."""
+        return self.having(Verdict.APART)
+
+    @property
+    def open(self) -> tuple[Overlap, ...]:
+        """The issues on which somebody has named nothing that it accepts."""
+        return self.having(Verdict.OPEN)
+
+    @property
+    def headline(self) -> str:
+        """The answer in one line, terms and facts told apart."""
+        parts = [
+            text
+            for kind, noun in ((Kind.TERM, "issue"), (Kind.FACT, "fact in dispute"))
+            if (text := _count([each for each in self.overlaps if each.issue.kind is kind], noun))
+        ]
+        return f"Of {'; of '.join(parts)}." if parts else "No issues."
+
+    def to_records(self) -> list[dict[str, object]]:
+        """The overlaps as plain data, one dictionary an issue."""
+        return [each.to_dict() for each in self.overlaps]
+
+    def to_dict(self) -> dict[str, object]:
+        """The comparison as plain data."""
+        return {
+            "title": self.title,
+            "parties": list(self.parties),
+            "on": self.on.isoformat() if self.on else None,
+            "headline": self.headline,
+            "issues": self.to_records(),
+        }
+
+    def __getitem__(self, issue: str) -> Overlap:
+        if issue not in self._by_issue:
+            msg = f"no issue {quote(issue)} in this comparison{did_you_mean(issue, self._by_issue)}"
+            raise UnknownNameError(msg)
+        return self._by_issue[issue]
+
+    def __iter__(self) -> Iterator[Overlap]:
+        return iter(self.overlaps)
+
+    def __len__(self) -> int:
+        return len(self.overlaps)
+
+    @property
+    def table(self) -> Table:
+        """What is shown of it: the headline, and a row an issue under the heading of its topic."""
+        day = f", as of {self.on}" if self.on else ""
+        who = " and ".join(filter(None, [", ".join(self.names[:-1]), self.names[-1]]))
+        return Table(
+            headline=f"{self.headline} ({who}{day})",
+            columns=("issue", "verdict", *self.names, "common ground"),
+            rows=tuple(Row(self._cells(each), each.issue.heading) for each in self.overlaps),
+            data=self.to_dict(),
+        )
+
+    def _cells(self, each: Overlap) -> list[str]:
+        held = {position.party: position.summary for position in each.positions}
+        return [each.issue.id, verdict_text(each), *(held[party] for party in self.parties), each.ground]
+
+    def __str__(self) -> str:
+        return self.table.show()
+
+    def _repr_html_(self) -> str:
+        return self.table.show("html")
+
+    def __repr__(self) -> str:
+        day = f" on {self.on}" if self.on else ""
+        return f"<Comparison of {', '.join(self.parties)}{day}: {self.headline}>"
+
+
+def compare(
+    case: Negotiation,
+    *parties: str,
+    on: date | str | None = None,
+    since: date | str | None = None,
+    admit: Iterable[str] | None = None,
+    issues: str | Iterable[str] = "*",
+) -> Comparison:
+    """How the parties stand to each other, issue by issue.
+
+    Args:
+        case: The case.
+        parties: The ids of two or more parties.
+        on: The day at whose end to look; everything that was ever said where it is left out.
+        since: The first day whose words count.
+        admit: The kinds of attribution that count; all but `assessed` where it is left out.
+        issues: Ids or patterns of issues: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
+
+    Returns:
+        One overlap an issue, in the order of the case.
+
+    Raises:
+        UnknownNameError: If a party is unknown or a pattern matches no issue.
+        ComparisonError: If there are fewer than two parties, or one twice.
+        DateError: If a date is none.
+
+    Example:
+        >>> import positions
+        >>> comparison = positions.compare(positions.load_seeds(), "ukraine", "russia", issues="bodies.number")
+        >>> print(comparison.headline)
+        Of 1 issue: 1 agreed.
+    """
+    chosen = case.issues.matching(issues)
+    if len(set(parties)) < max(2, len(parties)):
+        msg = f"a comparison needs two or more different parties, got {listed(parties) or 'none'}"
+        raise ComparisonError(msg)
+    ledgers = [case.ledger(party, on=on, since=since, admit=admit) for party in parties]
+    return Comparison(
+        title=case.title or case.id,
+        parties=parties,
+        names=tuple(case.parties[party].title for party in parties),
+        on=None if on is None else as_day(on),
+        overlaps=tuple(overlap(*(ledger.position(issue.id) for ledger in ledgers)) for issue in chosen),
+    )
+
+
+def _count(overlaps: list[Overlap], noun: str) -> str:
+    """How many issues there are and how they stand: `39 issues: 2 agreed, 14 irreconcilable`."""
+    if not overlaps:
+        return ""
+    first, _, rest = noun.partition(" ")
+    nouns = noun if len(overlaps) == 1 else " ".join(filter(None, [f"{first}s", rest]))
+    counts = Counter(each.verdict for each in overlaps)
+    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in _IN_ORDER if counts[verdict])
+    return f"{len(overlaps)} {nouns}: {told}"

@@ -1,0 +1,17 @@
+"""The case: its `negotiation`, the `catalog`s of its records, the `references` between them, its `sheets`."""
+
+from positions.negotiation.catalog import Catalog
+from positions.negotiation.negotiation import Negotiation
+from positions.negotiation.references import Records, issues_of
+from positions.negotiation.sheets import case_sheet, issue_sheet, party_sheet, statement_sheet
+
+__all__ = [
+    "Catalog",
+    "Negotiation",
+    "Records",
+    "case_sheet",
+    "issue_sheet",
+    "issues_of",
+    "party_sheet",
+    "statement_sheet",
+]

@@ -1,0 +1,94 @@
+"""Records by id: what a case holds of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from attrs import field, frozen
+
+from positions.errors import UnknownNameError, did_you_mean, listed, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Named(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+
+T = TypeVar("T", bound=Named)
+
+
+@frozen(repr=False)
+class Catalog(Mapping[str, T]):
+    """The records of one kind by id, in the order of the case. Read-only and hashable.
+
+    Args:
+        kind: What they are, for messages: `party`.
+        records: The records, no id twice.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> talks.rounds
+        <Catalog of round: 'istanbul-1', 'istanbul-2'>
+        >>> talks.parties["russia"].title
+        'Russia'
+    """
+
+    kind: str
+    records: tuple[T, ...] = field(converter=tuple)
+    _by_id: Mapping[str, T] = field(init=False, eq=False)
+
+    @_by_id.default
+    def _index(self) -> Mapping[str, T]:
+        return {record.id: record for record in self.records}
+
+    def __getitem__(self, name: str) -> T:
+        try:
+            return self._by_id[name]
+        except (KeyError, TypeError):
+            msg = f"no {self.kind} {quote(name)}{did_you_mean(name, self._by_id)}"
+            raise UnknownNameError(msg) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def matching(self, patterns: str | Iterable[str]) -> tuple[T, ...]:
+        """The records whose id matches one of the patterns (`*` stands for anything), in the order of the case.
+
+        Args:
+            patterns: Ids or patterns: several as a list, or in one text with commas between.
+
+        Raises:
+            UnknownNameError: If a pattern matches nothing.
+
+        Example:
+            >>> import positions
+            >>> [issue.id for issue in positions.load_seeds().issues.matching("nato.*, neutrality")]
+            ['nato.membership', 'neutrality']
+        """
+        wanted = patterns.split(",") if isinstance(patterns, str) else list(patterns)
+        chosen: set[str] = set()
+        for pattern in (each.strip() for each in wanted):
+            matched = [name for name in self if fnmatchcase(name, pattern)]
+            if not matched:
+                stem = pattern.removesuffix("*").rstrip(".")
+                near = did_you_mean(pattern, self) or did_you_mean(stem, {name.partition(".")[0] for name in self})
+                msg = f"no {self.kind} matches {quote(pattern)}{near}"
+                raise UnknownNameError(msg)
+            chosen.update(matched)
+        return tuple(record for record in self.records if record.id in chosen)
+
+    def __repr__(self) -> str:
+        return f"<Catalog of {self.kind}: {listed(self)}>"

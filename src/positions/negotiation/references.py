@@ -1,0 +1,240 @@
+"""Whether the records of a case fit together: every name known, every region of its issue's domain, no id twice."""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from positions.errors import did_you_mean, listed, quote
+from positions.records import Family, Kind, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from positions.records import (
+        Evidence,
+        Issue,
+        Party,
+        Proposal,
+        Round,
+        Rule,
+        Salience,
+        Skip,
+        Source,
+        Statement,
+        Terms,
+    )
+    from positions.when import When
+
+
+@frozen
+class Finding:
+    """One thing that does not fit.
+
+    Attributes:
+        table: Which table the record stands in, as a file names it: `statement`.
+        place: Which record of the table, from 0.
+        message: What does not fit.
+    """
+
+    table: str
+    place: int
+    message: str
+
+
+@frozen
+class Records:
+    """The records of a case before it is known whether they fit together.
+
+    `also_known` holds the ids of records that are written but wrong: a name of one of them is not unknown.
+    """
+
+    parties: Sequence[Party] = ()
+    rounds: Sequence[Round] = ()
+    matters: Sequence[Issue | Family] = ()
+    rules: Sequence[Rule] = ()
+    sources: Sequence[Source] = ()
+    statements: Sequence[Statement] = ()
+    proposals: Sequence[Proposal] = ()
+    skips: Sequence[Skip] = ()
+    salience: Sequence[Salience] = ()
+    also_known: Mapping[str, frozenset[str]] = field(factory=dict)
+    issues: Mapping[str, Issue] = field(init=False)
+    _published: Mapping[str, When | None] = field(init=False)
+
+    @issues.default
+    def _expanded(self) -> Mapping[str, Issue]:
+        return {issue.id: issue for matter in self.matters for issue in issues_of(matter)}
+
+    @_published.default
+    def _dates(self) -> Mapping[str, When | None]:
+        return {source.id: source.published for source in self.sources}
+
+    def findings(self) -> Iterator[Finding]:
+        """Everything that does not fit, in the order of the tables. Linear in the case, but for cycles."""
+        yield from self._twice()
+        families = {f"{matter.id}.*" for matter in self.matters if isinstance(matter, Family)}
+        known = {
+            "party": {party.id for party in self.parties},
+            "issue": {*self.issues, *families},
+            "source": {source.id for source in self.sources},
+            "proposal": {proposal.id for proposal in self.proposals},
+            "statement": {said.id for said in self.statements} | {proposal.id for proposal in self.proposals},
+        }
+        for table, place, kind, name in self._named():
+            if name not in known[kind] and not self._broken(kind, name):
+                near = did_you_mean(name, known[kind])
+                yield Finding(table, place, f"no {kind} {quote(name)}{near}")
+        yield from self._domains()
+        yield from self._groups()
+        yield from self._stances()
+        yield from self._reactions()
+        yield from self._takings_back()
+
+    def _broken(self, kind: str, name: str) -> bool:
+        """Whether the name is that of a record that is written but wrong itself."""
+        written = self.also_known.get(kind, frozenset())
+        return name in written or (kind == "issue" and name.rpartition(".")[0] in written)
+
+    def _twice(self) -> Iterator[Finding]:
+        tables: list[tuple[str, list[str]]] = [
+            ("party", [party.id for party in self.parties]),
+            ("round", [meeting.id for meeting in self.rounds]),
+            ("rule", [rule.id for rule in self.rules]),
+            ("source", [source.id for source in self.sources]),
+            ("statement", [statement.id for statement in self.statements]),
+            ("proposal", [proposal.id for proposal in self.proposals]),
+            ("salience", [f"{each.party} on {each.issue}" for each in self.salience]),
+        ]
+        for table, ids in tables:
+            seen: set[str] = set()
+            for place, name in enumerate(ids):
+                if name in seen:
+                    yield Finding(table, place, f"this id stands twice among the {plural(table)}")
+                seen.add(name)
+        named: set[str] = set()
+        for place, matter in enumerate(self.matters):
+            for issue in issues_of(matter):
+                if issue.id in named:
+                    yield Finding("issue", place, f"the id {quote(issue.id)} stands twice among the issues")
+                named.add(issue.id)
+
+    def _named(self) -> Iterator[tuple[str, int, str, str]]:
+        """Every name that a record uses of another: table, place, kind and name."""
+        for place, party in enumerate(self.parties):
+            yield from _each("party", place, party=party.members)
+        for place, matter in enumerate(self.matters):
+            yield from _each("issue", place, party=matter.decided_by)
+        for place, rule in enumerate(self.rules):
+            yield from _each("rule", place, issue=rule.issues)
+        for place, proposal in enumerate(self.proposals):
+            sources = (proposal.source, *_sources(proposal.evidence))
+            yield from _each("proposal", place, party=proposal.by, issue=proposal.clauses, source=sources)
+        for place, weight in enumerate(self.salience):
+            yield from _each("salience", place, party=[weight.party], issue=[weight.issue], source=[weight.source])
+        for place, said in enumerate(self.statements):
+            yield from _each(
+                "statement",
+                place,
+                party=said.party,
+                issue=said.issues,
+                proposal=[said.proposal],
+                statement=said.supersedes,
+                source=(said.source, *_sources(said.evidence)),
+            )
+        for place, skip in enumerate(self.skips):
+            yield from _each("skip", place, source=[skip.source], issue=skip.issues)
+
+    def _domains(self) -> Iterator[Finding]:
+        """Regions that are not of their issue's domain."""
+        tables: list[tuple[str, int, Iterable[Terms]]] = [
+            *(("statement", place, (*said.terms, *said.provided)) for place, said in enumerate(self.statements)),
+            *(("proposal", place, [proposal.clauses]) for place, proposal in enumerate(self.proposals)),
+            *(("rule", place, (rule.given, rule.then)) for place, rule in enumerate(self.rules)),
+        ]
+        for table, place, boxes in tables:
+            for issue, region in (item for box in boxes for item in box.items()):
+                if issue in self.issues and region.domain != self.issues[issue].domain:
+                    domain = self.issues[issue].domain
+                    yield Finding(table, place, f"{issue}: a region of {region.domain!r}, expected one of {domain!r}")
+
+    def _groups(self) -> Iterator[Finding]:
+        members = {party.id: set(party.members) for party in self.parties}
+        try:
+            TopologicalSorter(members).prepare()
+        except CycleError as error:
+            circle = [str(name) for name in error.args[1]]
+            place = next(place for place, party in enumerate(self.parties) if party.id in circle)
+            yield Finding("party", place, f"a group cannot be its own member: {' > '.join(reversed(circle))}")
+
+    def _stances(self) -> Iterator[Finding]:
+        """Facts are asserted, terms are demanded or offered."""
+        for place, said in enumerate(self.statements):
+            for issue in (self.issues[name] for box in said.terms for name in box if name in self.issues):
+                if said.stance is Stance.ASSERTS and issue.kind is Kind.TERM:
+                    told = (
+                        f"{quote(issue.id)} is to be settled, and 'asserts' is for facts: expected 'demands' or another"
+                    )
+                    yield Finding("statement", place, told)
+                if said.stance in (Stance.DEMANDS, Stance.OFFERS) and issue.kind is Kind.FACT:
+                    told = (
+                        f"{quote(issue.id)} is a fact in dispute, and nobody {said.stance} a fact: expected 'asserts'"
+                    )
+                    yield Finding("statement", place, told)
+
+    def _reactions(self) -> Iterator[Finding]:
+        papers = {proposal.id: proposal for proposal in self.proposals}
+        for place, said in enumerate(self.statements):
+            paper = papers.get(said.proposal or "")
+            for clause in said.clauses if paper else ():
+                if paper and clause not in paper.clauses:
+                    near = did_you_mean(clause, paper.clauses)
+                    yield Finding("statement", place, f"{quote(paper.id)} has no clause on {quote(clause)}{near}")
+
+    def _takings_back(self) -> Iterator[Finding]:
+        """Only a party's own words can be taken back, and only earlier ones or those of the same day."""
+        dated: dict[str, tuple[tuple[str, ...], When | None]] = {
+            each.id: (each.by, self.when(each)) for each in self.proposals
+        }
+        dated.update({each.id: (each.party, self.when(each)) for each in self.statements})
+        for place, said in enumerate(self.statements):
+            mine = self.when(said)
+            for name in (name for name in said.supersedes if name in dated):
+                parties, when = dated[name]
+                if set(parties).isdisjoint(said.party):
+                    yield Finding("statement", place, f"it takes back {quote(name)}, which is {listed(parties)}'s")
+                elif mine and when and when.first > mine.first:
+                    yield Finding("statement", place, f"it takes back {quote(name)}, which was said later ({when})")
+        try:
+            TopologicalSorter({said.id: set(said.supersedes) for said in self.statements}).prepare()
+        except CycleError as error:
+            circle = [str(name) for name in error.args[1]]
+            place = next(place for place, said in enumerate(self.statements) if said.id in circle)
+            yield Finding("statement", place, f"statements take each other back: {' > '.join(circle)}")
+
+    def when(self, record: Statement | Proposal) -> When | None:
+        """When the record counts: its own date, or that of its source."""
+        return record.date or self._published.get(record.source or "")
+
+
+def issues_of(matter: Issue | Family) -> tuple[Issue, ...]:
+    """The issues that an entry stands for: itself, or one for each thing of a family."""
+    return matter.issues if isinstance(matter, Family) else (matter,)
+
+
+def plural(table: str) -> str:
+    """The table's records, for a sentence: `parties`."""
+    return f"{table[:-1]}ies" if table.endswith("y") else f"{table}s"
+
+
+def _sources(evidence: Iterable[Evidence]) -> list[str | None]:
+    return [piece.source for piece in evidence]
+
+
+def _each(table: str, place: int, **names: Iterable[str | None]) -> Iterator[tuple[str, int, str, str]]:
+    for kind, used in names.items():
+        for name in used:
+            if name is not None:
+                yield table, place, kind, name

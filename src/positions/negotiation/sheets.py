@@ -1,0 +1,135 @@
+"""What is shown of a case, a party, an issue or a statement, each as a `Table`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from positions.position import plain
+from positions.tables import Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from positions.negotiation.negotiation import Negotiation
+    from positions.position import Position
+    from positions.records import Evidence, Statement
+
+
+def case_sheet(case: Negotiation) -> Table:
+    """The case at a glance: how much each party said, and which issues there are."""
+    rows = [Row((issue.id, issue.domain.describe(), issue.question), issue.heading) for issue in case.issues.values()]
+    said = ", ".join(
+        f"{party.title} {sum(party.id in each.party for each in case.statements.values())}"
+        for party in case.parties.values()
+    )
+    return Table(
+        headline=f"{case.title or case.id}: statements by {said}.",
+        columns=("issue", "outcomes", "question"),
+        rows=tuple(rows),
+        data={
+            "id": case.id,
+            "title": case.title,
+            "parties": list(case.parties),
+            "sources": list(case.sources),
+            "issues": [
+                {"id": issue.id, "question": issue.question, "domain": plain(issue.domain.to_form())}
+                for issue in case.issues.values()
+            ],
+        },
+    )
+
+
+def party_sheet(positions: Iterable[Position], name: str, on: date | None) -> Table:
+    """One party's positions, an issue a row."""
+    held = [position for position in positions if not position.silent]
+    return Table(
+        headline=f"{name} takes a position on {len(held)} issues{f', as of {on}' if on else ''}.",
+        columns=("issue", "position", "statements"),
+        rows=tuple(
+            Row((position.issue.id, position.summary, ", ".join(_ids(position))), position.issue.heading)
+            for position in held
+        ),
+        data=[position.to_dict() for position in held],
+    )
+
+
+def issue_sheet(positions: Iterable[Position]) -> Table:
+    """Every party's position on one issue, with the reasons."""
+    held = list(positions)
+    issue = held[0].issue
+    speaking = [position for position in held if not position.silent]
+    return Table(
+        headline=f"{issue.id}: {issue.question} ({issue.domain.describe()})",
+        columns=("party", "position", "why"),
+        rows=tuple(Row((position.name, position.summary, "; ".join(position.why))) for position in speaking),
+        notes=tuple(
+            filter(
+                None,
+                [
+                    _silent([position.name for position in held if position.silent]),
+                    f"Decided by {', '.join(issue.decided_by)}." if issue.decided_by else "",
+                    issue.note,
+                ],
+            )
+        ),
+        data={
+            "issue": issue.id,
+            "question": issue.question,
+            "domain": plain(issue.domain.to_form()),
+            "positions": [position.to_dict() for position in held],
+        },
+    )
+
+
+def statement_sheet(case: Negotiation, statement: Statement) -> Table:
+    """One statement, with the words that prove it."""
+    when = statement.date or (case.sources[statement.source].published if statement.source else None)
+    pairs = [
+        ("party", ", ".join(case.parties[party].title for party in statement.party)),
+        ("says", statement.text),
+        ("date", str(when) if when else ""),
+        ("source", _source_text(case, statement.source)),
+        ("takes back", ", ".join(statement.supersedes)),
+        ("note", statement.note),
+        *(("evidence", _evidence_text(piece)) for piece in statement.evidence),
+    ]
+    shown = [(key, value) for key, value in pairs if value]
+    return Table(
+        headline=statement.id,
+        columns=("", "statement"),
+        rows=tuple(Row(pair) for pair in shown),
+        data={
+            "id": statement.id,
+            **{key: value for key, value in shown if key != "evidence"},
+            "evidence": [value for key, value in shown if key == "evidence"],
+        },
+    )
+
+
+def _ids(position: Position) -> list[str]:
+    return sorted({*(word.statement.id for word in position.words), *position.deferring})
+
+
+def _silent(names: list[str]) -> str:
+    return f"Silent: {', '.join(names)}." if names else ""
+
+
+def _source_text(case: Negotiation, source: str | None) -> str:
+    if source is None:
+        return ""
+    found = case.sources[source]
+    return f"{source} ({', '.join(filter(None, [found.publisher, str(found.published or '')]))})"
+
+
+def _evidence_text(piece: Evidence) -> str:
+    words = f"“{piece.exact}”" if piece.exact else "not quoted"
+    marks = [
+        str(piece.attribution),
+        piece.speaker or "",
+        f"via {', '.join(piece.via)}" if piece.via else "",
+        str(piece.role) if piece.role != "supports" else "",
+        str(piece.reading) if piece.reading != "explicit" else "",
+        piece.note,
+    ]
+    return f"{words} ({'; '.join(filter(None, marks))})"

@@ -1,0 +1,61 @@
+"""What every record asks of its fields: ids, words from a fixed list, lists that are lists."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from positions.errors import RecordError, did_you_mean, listed, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def checked_id(value: object) -> str:
+    """The id: a printable text without white space. Raises `RecordError`."""
+    if isinstance(value, str) and value.isprintable() and value and not any(c.isspace() for c in value):
+        return value
+    msg = f"{quote(value)} is no id: expected a text without white space"
+    raise RecordError(msg)
+
+
+def checked_ids(value: object) -> tuple[str, ...]:
+    """The ids, each once; a single one may stand alone. Raises `RecordError`."""
+    ids = (value,) if isinstance(value, str) else value
+    if not isinstance(ids, list | tuple):
+        msg = f"{quote(value)} is no list of ids"
+        raise RecordError(msg)
+    found = tuple(checked_id(each) for each in ids)
+    for place, each in enumerate(found):
+        if each in found[:place]:
+            msg = f"{quote(each)} stands twice"
+            raise RecordError(msg)
+    return found
+
+
+class FixedWord(StrEnum):
+    """One of a fixed list of words; anything else is a `RecordError` that lists them."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> FixedWord:
+        near = did_you_mean(value, cls)
+        msg = f"no {_spaced(cls.__name__)} {quote(value)}{near}; expected {listed(cls, most=12)}"
+        raise RecordError(msg)
+
+
+def _spaced(name: str) -> str:
+    """The words of a class name: `source kind`."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+
+
+def optional_id(value: object) -> str | None:
+    """The id, or None where there is none. Raises `RecordError`."""
+    return None if value is None else checked_id(value)
+
+
+def checked_texts(value: Iterable[str]) -> tuple[str, ...]:
+    """The texts; a single one is refused, for its letters are hardly meant. Raises `RecordError`."""
+    if isinstance(value, str):
+        msg = f"{quote(value)} is one text: expected a list"
+        raise RecordError(msg)
+    return tuple(value)

@@ -1,0 +1,297 @@
+"""Statements, the proposals that they speak of, and the rules that bind every deal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from positions.errors import RecordError, listed, quote
+from positions.records.checks import FixedWord, checked_id, checked_ids, optional_id
+from positions.records.evidence import Attribution, Evidence, Role
+from positions.records.terms import Terms, alternatives, terms_of
+from positions.when import When, optional_when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Stance(FixedWord):
+    """What a statement does with its terms.
+
+    | stance | accepts | rejects |
+    | --- | --- | --- |
+    | `demands`, `agrees`, `asserts` | the terms | everything outside them, issue by issue |
+    | `offers`, `accepts` | the terms | nothing |
+    | `rejects` | nothing | the terms |
+    | `defers` | nothing | nothing |
+    | `withdraws` | takes back earlier statements | |
+
+    Example:
+        >>> import positions
+        >>> positions.Stance("demands").insists, positions.Stance("offers").insists
+        (True, False)
+    """
+
+    DEMANDS = "demands"
+    AGREES = "agrees"
+    OFFERS = "offers"
+    ACCEPTS = "accepts"
+    REJECTS = "rejects"
+    DEFERS = "defers"
+    WITHDRAWS = "withdraws"
+    ASSERTS = "asserts"
+
+    @property
+    def insists(self) -> bool:
+        """Whether it refuses everything outside its terms."""
+        return self in (Stance.DEMANDS, Stance.AGREES, Stance.ASSERTS)
+
+    @property
+    def bids(self) -> bool:
+        """Whether it accepts its terms and refuses nothing."""
+        return self in (Stance.OFFERS, Stance.ACCEPTS)
+
+
+_CONDITIONAL = (Stance.DEMANDS, Stance.AGREES, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
+
+
+def _pieces(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(value)
+
+
+@frozen
+class Statement:
+    """A party takes a stance on terms, on a date, on the strength of evidence in a source.
+
+    Attributes:
+        id: Its id, unique in the case.
+        party: Whose position it is; several parties make a joint statement, which counts for each.
+        stance: What it does with the terms; see `Stance`.
+        terms: A region for each issue it speaks of; several `Terms` are alternatives, any one of which will do
+            (`rejects` refuses each).
+        provided: The condition, if any; several `Terms` are alternatives.
+        proposal: The proposal that it reacts to, in place of terms.
+        clauses: The issues of the proposal that it speaks of; all of it where there are none.
+        supersedes: The ids of earlier statements that it takes back as a whole.
+        date: When it was said; None counts as the date of the source, and before everything where that has none.
+        source: The source that it stands in.
+        evidence: The words that prove it.
+        note: What it says, in the coder's own words.
+
+    Raises:
+        RecordError: If it says nothing, sets a condition on its own issue, or a field does not go with the stance.
+
+    Example:
+        >>> import positions
+        >>> nato = positions.Options(["right-kept", "renounced"])
+        >>> positions.Statement(
+        ...     "ru-1", party="russia", stance="demands", terms={"nato": nato.only("renounced")}, date="2025-06-02"
+        ... ).text
+        'demands nato = renounced'
+    """
+
+    id: str = field(converter=checked_id)
+    party: tuple[str, ...] = field(kw_only=True, converter=checked_ids)
+    stance: Stance = field(kw_only=True, converter=Stance)
+    terms: tuple[Terms, ...] = field(default=(), kw_only=True, converter=alternatives)
+    provided: tuple[Terms, ...] = field(default=(), kw_only=True, converter=alternatives)
+    proposal: str | None = field(default=None, kw_only=True, converter=optional_id)
+    clauses: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
+    supersedes: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
+    date: When | None = field(default=None, kw_only=True, converter=optional_when)
+    source: str | None = field(default=None, kw_only=True, converter=optional_id)
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=_pieces)
+    note: str = field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        for wrong in self._wrong():
+            raise RecordError(wrong)
+
+    def _wrong(self) -> Iterable[str]:
+        """What does not go together, the first of which is told."""
+        if not self.party:
+            yield "no party: somebody must have said it"
+        takes_back = self.stance is Stance.WITHDRAWS and self.supersedes
+        if not (self.terms or self.proposal or takes_back):
+            yield f"it says nothing: {quote(str(self.stance))} needs terms, or a proposal to speak of"
+        if self.terms and self.proposal:
+            yield "terms and a proposal: expected the one or the other"
+        if self.clauses and not self.proposal:
+            yield "clauses without a proposal that they belong to"
+        if self.provided and self.stance not in _CONDITIONAL:
+            yield f"{quote(str(self.stance))} takes no condition: only {listed(_CONDITIONAL)} do"
+        own = {issue for terms in self.terms for issue in terms}.union(self.clauses)
+        circular = sorted({issue for terms in self.provided for issue in terms} & own)
+        if circular:
+            yield f"a condition on its own issue {listed(circular)}: put it into the terms"
+        if self.id in self.supersedes:
+            yield "it takes back itself"
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """The issues that its terms and conditions name, sorted."""
+        return tuple(sorted({issue for terms in (*self.terms, *self.provided) for issue in terms}))
+
+    @property
+    def attributions(self) -> frozenset[Attribution]:
+        """How the words that support it reach the reader; empty where it has no evidence."""
+        return frozenset(piece.attribution for piece in self.evidence if piece.role is Role.SUPPORTS)
+
+    @property
+    def own_word(self) -> bool:
+        """Whether it counts as the party's own word: some evidence is no mere account of it, or there is none."""
+        supporting = [piece for piece in self.evidence if piece.role is Role.SUPPORTS]
+        return not supporting or any(piece.own_word for piece in supporting)
+
+    @property
+    def denied(self) -> bool:
+        """Whether some evidence contradicts it."""
+        return any(piece.role is Role.CONTRADICTS for piece in self.evidence)
+
+    @property
+    def text(self) -> str:
+        """What it says, in one line."""
+        said = " or ".join(str(terms) for terms in self.terms) or " ".join(
+            filter(
+                None,
+                [
+                    f"the proposal {self.proposal}" if self.proposal else "",
+                    f"on {', '.join(self.clauses)}" if self.clauses else "",
+                    f"what {', '.join(self.supersedes)} said" if not self.proposal and self.supersedes else "",
+                ],
+            )
+        )
+        condition = " or ".join(str(terms) for terms in self.provided)
+        return f"{self.stance} {said}{f' provided {condition}' if condition else ''}"
+
+
+@frozen
+class Proposal:
+    """Named terms: a memorandum, a mediator's plan, a chair's draft.
+
+    Its clauses are separate offers of its author, or one package where it stands or falls as a `whole`.
+
+    Attributes:
+        id: Its id.
+        by: The party, or parties, that put it forward.
+        clauses: A region for each issue that it settles.
+        whole: Whether it is to be taken as a package only.
+        title: What a reader calls it.
+        date: When it was put forward; None counts as the date of the source.
+        source: The source that it stands in.
+        evidence: The words that prove it.
+        note: What a reader should know.
+
+    Raises:
+        RecordError: If it has no clauses or nobody put it forward.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.Quantity("day")
+        >>> plan = positions.Proposal("plan", by="mediator", clauses={"pause": talks.only(30)}, date="2025-05-01")
+        >>> [statement.text for statement in plan.offers]
+        ['offers pause = 30 days']
+    """
+
+    id: str = field(converter=checked_id)
+    by: tuple[str, ...] = field(kw_only=True, converter=checked_ids)
+    clauses: Terms = field(kw_only=True, converter=terms_of)
+    whole: bool = field(default=False, kw_only=True)
+    title: str = field(default="", kw_only=True)
+    date: When | None = field(default=None, kw_only=True, converter=optional_when)
+    source: str | None = field(default=None, kw_only=True, converter=optional_id)
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=_pieces)
+    note: str = field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.by:
+            msg = "nobody put it forward: by is empty"
+            raise RecordError(msg)
+        if not self.clauses:
+            msg = "it says nothing: it has no clauses"
+            raise RecordError(msg)
+
+    @property
+    def offers(self) -> tuple[Statement, ...]:
+        """What its author offers by it: one statement a clause, or one for the whole."""
+        general = Statement(
+            self.id,
+            party=self.by,
+            stance=Stance.OFFERS,
+            terms=self.clauses,
+            date=self.date,
+            source=self.source,
+            evidence=self.evidence,
+            note=self.note,
+        )
+        if self.whole:
+            return (general,)
+        return tuple(
+            evolve(general, id=f"{self.id}/{issue}", terms=Terms({issue: region}))
+            for issue, region in self.clauses.items()
+        )
+
+    def taken_up(self, statement: Statement) -> tuple[Statement, ...]:
+        """What a reaction to this proposal says of its clauses, as statements with terms.
+
+        Refusing the paper as a whole refuses no clause, so it says nothing here; it binds only the check of this
+        very draft. Everything else speaks of each clause, or of the package where the proposal is a whole.
+        """
+        named = {
+            issue: region for issue, region in self.clauses.items() if issue in (statement.clauses or self.clauses)
+        }
+        if statement.stance is Stance.REJECTS and not statement.clauses:
+            return ()
+        tables = [Terms(named)] if self.whole and statement.stance.bids else [Terms({i: r}) for i, r in named.items()]
+        return tuple(evolve(statement, proposal=None, clauses=(), terms=terms) for terms in tables)
+
+
+@frozen
+class Rule:
+    """Logic of the case that binds every deal, whoever speaks: *if* these terms hold, *then* those must.
+
+    Attributes:
+        id: Its id.
+        then: What must hold.
+        given: When it must hold: the `if` of a file; all its issues together. Empty for a rule that always holds.
+        note: Why it holds.
+
+    Raises:
+        RecordError: If it demands nothing, or its two halves cannot both be true.
+
+    Example:
+        >>> import positions
+        >>> yes_no = positions.Options.yes_no()
+        >>> str(positions.Rule("r1", given={"neutral": yes_no.only("yes")}, then={"allied": yes_no.only("no")}))
+        'if neutral = yes then allied = no'
+    """
+
+    id: str = field(converter=checked_id)
+    then: Terms = field(kw_only=True, converter=terms_of)
+    given: Terms = field(
+        factory=lambda: Terms({}),
+        kw_only=True,
+        converter=terms_of,
+    )
+    note: str = field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.then:
+            msg = "it demands nothing: then is empty"
+            raise RecordError(msg)
+        for issue in sorted(self.given.keys() & self.then.keys()):
+            if self.given[issue].is_disjoint(self.then[issue]):
+                msg = (
+                    f"it contradicts itself: if {issue} = {self.given[issue]} then {issue} = {self.then[issue]}; "
+                    "to rule an outcome out, leave out the if"
+                )
+                raise RecordError(msg)
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """The issues that it ties together, sorted."""
+        return tuple(sorted({*self.given, *self.then}))
+
+    def __str__(self) -> str:
+        return f"if {self.given} then {self.then}" if self.given else f"always {self.then}"

@@ -1,0 +1,89 @@
+"""Terms: a region for each of one or more issues, all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from positions.errors import RecordError, quote
+from positions.records.checks import checked_id
+from positions.regions import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _regions(written: object) -> tuple[tuple[str, Region], ...]:
+    if not isinstance(written, Mapping):
+        msg = f"{quote(written)} is no table of issues and regions"
+        raise RecordError(msg)
+    for issue, region in written.items():
+        checked_id(issue)
+        if not isinstance(region, Region):
+            msg = f"{issue}: {quote(region)} is no region: make one with the issue's domain"
+            raise RecordError(msg)
+        if region.is_empty:
+            msg = f"{issue}: the region is empty: no outcome can meet it"
+            raise RecordError(msg)
+    return tuple(sorted(written.items()))
+
+
+@frozen(repr=False)
+class Terms(Mapping[str, Region]):
+    """A region for each of one or more issues, all of them together. A read-only mapping, sorted by issue.
+
+    Args:
+        regions: The regions by issue id.
+
+    Raises:
+        RecordError: If a value is no region, or an empty one.
+
+    Example:
+        >>> import positions
+        >>> days = positions.Quantity("day")
+        >>> positions.Terms({"truce.duration": days.between(2, 3)})
+        Terms(truce.duration = 2 to 3 days)
+    """
+
+    regions: tuple[tuple[str, Region], ...] = field(converter=_regions)
+
+    def __getitem__(self, issue: str) -> Region:
+        for name, region in self.regions:
+            if name == issue:
+                return region
+        raise KeyError(issue)
+
+    def __iter__(self) -> Iterator[str]:
+        return (issue for issue, _ in self.regions)
+
+    def __len__(self) -> int:
+        return len(self.regions)
+
+    def __str__(self) -> str:
+        return " and ".join(f"{issue} = {region}" for issue, region in self.regions)
+
+    def __repr__(self) -> str:
+        return f"Terms({self})"
+
+
+def terms_of(written: object) -> Terms:
+    """The terms themselves, or those that a table of regions makes. Raises `RecordError`."""
+    return written if isinstance(written, Terms) else Terms(written)
+
+
+def alternatives(written: object) -> tuple[Terms, ...]:
+    """The alternatives that were written: one table, a list of tables (any one will do), or none.
+
+    Raises:
+        RecordError: If it is neither.
+    """
+    if isinstance(written, Terms):
+        return (written,) if written else ()
+    if isinstance(written, Mapping):
+        return alternatives(terms_of(written))
+    if not isinstance(written, list | tuple):
+        msg = f"{quote(written)} is neither terms nor a list of terms"
+        raise RecordError(msg)
+    return tuple(terms for part in written for terms in alternatives(part))

@@ -1,0 +1,130 @@
+"""Dates as documents give them: to the day, to the month, or to the year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, datetime
+
+from attrs import field, frozen
+
+from positions.errors import DateError, quote
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def as_day(value: object) -> date:
+    """A calendar day from a `date` or ISO text; a `datetime` is refused, for it is not a day.
+
+    Example:
+        >>> from positions.when import as_day
+        >>> as_day("2025-06-02")
+        datetime.date(2025, 6, 2)
+
+    Raises:
+        DateError: If the value is no day, or the day does not exist.
+    """
+    if isinstance(value, datetime):
+        msg = f"{quote(value)} is a moment, not a day: write {quote(value.date())}"
+        raise DateError(msg)
+    if isinstance(value, date):
+        return value
+    when = When.parse(value)
+    if when.day is None:
+        msg = f"{quote(value)} is not known to the day: expected a day such as 2025-06-02"
+        raise DateError(msg)
+    return when.first
+
+
+@frozen(order=False)
+class When:
+    """A date known to the day, the month or the year.
+
+    It counts from its first day wherever an order is needed; `last` tells how far it may reach.
+
+    Attributes:
+        year: The year, 1 to 9999.
+        month: The month, 1 to 12, or None if only the year is known.
+        day: The day of the month, or None if only the month is known.
+
+    Raises:
+        DateError: If there is no such date.
+
+    Example:
+        >>> import positions
+        >>> when = positions.When.parse("2024-06")
+        >>> str(when), when.first.isoformat(), when.last.isoformat()
+        ('2024-06', '2024-06-01', '2024-06-30')
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    first: date = field(init=False, eq=False, repr=False)
+    last: date = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.month is None and self.day is not None:
+            msg = f"day {quote(self.day)} of {self.year:04} without a month"
+            raise DateError(msg)
+        try:
+            first = date(self.year, _or(self.month, 1), _or(self.day, 1))
+        except (OverflowError, ValueError):
+            msg = f"no such date: {quote(str(self))}"
+            raise DateError(msg) from None
+        last_month = _or(self.month, 12)
+        last_day = _or(self.day, calendar.monthrange(self.year, last_month)[1])
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "last", date(self.year, last_month, last_day))
+
+    @classmethod
+    def parse(cls, value: object) -> When:
+        """A `When` from itself, a `date`, or ISO text of a day, a month or a year.
+
+        Raises:
+            DateError: If the value is none of these, or the date does not exist.
+        """
+        if isinstance(value, When):
+            return value
+        if isinstance(value, date):
+            day = as_day(value)
+            return cls(day.year, day.month, day.day)
+        found = _SHAPE.fullmatch(value) if isinstance(value, str) else None
+        if found is None:
+            msg = f"{quote(value)} is not a date: expected a day (2025-06-02), a month ('2025-06') or a year ('2025')"
+            raise DateError(msg)
+        return cls(*(int(part) for part in found.groups() if part is not None))
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known."""
+        return self.day is not None
+
+    def may_precede_wrongly(self, later: When) -> bool:
+        """Whether this counts as earlier than `later` only because it is taken at its first day.
+
+        Example:
+            >>> import positions
+            >>> june = positions.When.parse("2025-06")
+            >>> june.may_precede_wrongly(positions.When.parse("2025-06-02"))
+            True
+        """
+        return self.first < later.first <= self.last
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
+        return "-".join(parts)
+
+
+def _or(part: int | None, usual: int) -> int:
+    return usual if part is None else part
+
+
+def parse_when(value: object) -> When:
+    """`When.parse`, as a function."""
+    return When.parse(value)
+
+
+def optional_when(value: object) -> When | None:
+    """`When.parse`, or None where there is no date."""
+    return None if value is None else When.parse(value)

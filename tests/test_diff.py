@@ -1,0 +1,103 @@
+"""Diffs: what changed, outcome by outcome, and in which direction."""
+
+from __future__ import annotations
+
+import pytest
+
+from positions import ComparisonError, Diff, diff
+from tests.talks import says, talks
+
+
+def between(*statements: tuple[str, str, object] | tuple[str, str, object, dict[str, object]]) -> Diff:
+    """The diff of north's position on the pause between the first day and the last."""
+    said = [
+        says(f"n{day}", "north", stance, {issue: form}, f"2025-01-0{day}", **dict(*more))
+        for day, (stance, issue, form, *more) in enumerate(statements, 1)
+    ]
+    case = talks(*said)
+    issue = statements[0][1]
+    return diff(case.position("north", issue, on="2025-01-01"), case.position("north", issue))
+
+
+def test_nothing_changed() -> None:
+    """The same demand again."""
+    change = between(("demands", "pause", 30), ("demands", "pause", 30))
+    assert (change.direction, change.why) == ("unchanged", ("nothing changed",))
+    assert repr(change) == "<Diff of north on pause: unchanged>"
+
+
+def test_accepting_more_is_softer() -> None:
+    """Who wanted 30 and takes 20 too has softened."""
+    change = between(("demands", "pause", 30), ("demands", "pause", {"from": 20, "to": 30}))
+    assert change.direction == "softened"
+    assert str(change.newly_accepted) == "20 to 29 days"
+    assert str(change.no_longer_rejected) == "20 to 29 days"
+    assert change.why == (
+        "North newly accepts 20 to 29 days (n2)",
+        "North no longer rejects 20 to 29 days (n1)",
+    )
+
+
+def test_refusing_more_is_harder() -> None:
+    """Who takes less has hardened."""
+    change = between(("offers", "pause", {"from": 20, "to": 30}), ("demands", "pause", 30))
+    assert change.direction == "hardened"
+    assert str(change.no_longer_accepted) == "20 to 29 days"
+    assert str(change.newly_rejected) == "anything but 30 days"
+
+
+def test_moving_aside_is_a_shift() -> None:
+    """Another demand is softer and harder at once."""
+    assert between(("demands", "pause", 30), ("demands", "pause", 20)).direction == "shifted"
+
+
+def test_a_condition_lies_between_yes_and_no() -> None:
+    """Making an acceptance conditional hardens, making a refusal conditional softens."""
+    condition: dict[str, object] = {"provided": {"troops": "leave"}}
+    assert between(("offers", "pact", "kept"), ("accepts", "pact", "kept", condition)).direction == "hardened"
+    assert between(("rejects", "pact", "kept"), ("accepts", "pact", "kept", condition)).direction == "softened"
+
+
+def test_two_parties_are_told_apart() -> None:
+    """What only the one accepts, only the other, both, and where each rejects what the other accepts."""
+    case = talks(
+        says("n1", "north", "demands", {"pause": {"from": 10, "to": 20}}),
+        says("s1", "south", "offers", {"pause": {"from": 15, "to": 30}}),
+    )
+    change = diff(case.position("north", "pause"), case.position("south", "pause"))
+    assert (str(change.no_longer_accepted), str(change.newly_accepted)) == ("10 to 14 days", "21 to 30 days")
+    assert str(change.both_accept) == "15 to 20 days"
+    assert [str(region) for region in change.clashes] == ["nothing", "21 to 30 days"]
+    assert change.why == (
+        "South alone accepts 21 to 30 days (s1)",
+        "North alone accepts 10 to 14 days (n1)",
+        "North alone rejects at most 9 or at least 21 days (n1)",
+        "North rejects 21 to 30 days, which South accepts",
+    )
+    assert repr(change) == "<Diff of north and south on pause: shifted>"
+
+
+def test_a_diff_is_plain_data_too() -> None:
+    """Everything shown has a plain twin."""
+    assert between(("offers", "pact", "kept"), ("demands", "pact", "kept")).to_dict() == {
+        "issue": "pact",
+        "parties": ["north", "north"],
+        "from": "2025-01-01",
+        "to": None,
+        "direction": "hardened",
+        "newly_accepted": [],
+        "no_longer_accepted": [],
+        "newly_rejected": ["renounced", "postponed"],
+        "no_longer_rejected": [],
+        "both_accept": "kept",
+        "clashes": [[], []],
+        "why": ["North newly rejects renounced or postponed (n2)"],
+    }
+
+
+def test_positions_on_different_issues_have_no_diff() -> None:
+    """What cannot be compared is said."""
+    case = talks()
+    with pytest.raises(ComparisonError) as caught:
+        diff(case.position("north", "pact"), case.position("north", "pause"))
+    assert str(caught.value) == "positions on different issues cannot be told apart: 'pact' and 'pause'"

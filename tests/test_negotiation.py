@@ -1,0 +1,287 @@
+"""The case: records by id, what does not fit together, and what is shown of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from positions import (
+    CaseError,
+    Evidence,
+    Family,
+    Issue,
+    Negotiation,
+    Options,
+    Party,
+    Quantity,
+    Round,
+    Rule,
+    Salience,
+    Skip,
+    Source,
+    UnknownNameError,
+)
+from positions.negotiation import case_sheet, issue_sheet, party_sheet, statement_sheet
+from tests.talks import ISSUES, paper, rule, says, talks
+
+
+def test_records_are_looked_up_by_id() -> None:
+    """And a misspelt id is corrected."""
+    case = talks(says("n1", "north", "demands", {"pact": "kept"}))
+    assert case.parties["north"].title == "North"
+    assert (len(case.parties), list(case.parties), "north" in case.parties) == (3, ["north", "south", "west"], True)
+    assert case.parties.get("moon") is None
+    assert repr(case.parties) == "<Catalog of party: 'north', 'south', 'west'>"
+    with pytest.raises(UnknownNameError) as caught:
+        case.position("norht", "pact")
+    assert str(caught.value) == "no party 'norht' (did you mean 'north'?)"
+    with pytest.raises(UnknownNameError) as caught:
+        case.position("north", "pakt")
+    assert str(caught.value) == "no issue 'pakt' (did you mean 'pact'?)"
+
+
+def test_a_case_is_a_value() -> None:
+    """Equal records make equal cases, whatever the order of sources."""
+    one, two = says("n1", "north", "demands", {"pact": "kept"}), says("s1", "south", "offers", {"pact": "kept"})
+    assert talks(one, two) == talks(one, two)
+    assert hash(talks(one)) == hash(talks(one))
+    assert talks(one) != talks(two)
+    assert repr(talks(one)) == "<Negotiation talks: 3 parties, 7 issues, 1 statement>"
+    assert repr(Negotiation("x", parties=[Party("a")])) == "<Negotiation x: 1 party, 0 issues, 0 statements>"
+
+
+def test_a_case_can_be_made_of_the_parts_of_another() -> None:
+    """Catalogs are taken like lists."""
+    case = talks(says("n1", "north", "demands", {"pact": "kept"}))
+    again = Negotiation(case.id, case.title, parties=case.parties, issues=case.issues, statements=case.statements)
+    assert again == case
+
+
+def test_statements_stand_by_source() -> None:
+    """So that a folder with a file for each source keeps their order."""
+    sources = [Source("b"), Source("a")]
+    said = [
+        evolve(says(name, "north", "defers", {"pact": "any"}), source=source)
+        for name, source in (("1", "b"), ("2", "a"), ("3", "b"), ("4", None))
+    ]
+    case = Negotiation("x", parties=[Party("north")], issues=ISSUES.values(), sources=sources, statements=said)
+    assert list(case.statements) == ["4", "2", "1", "3"]
+
+
+def test_a_statement_without_a_date_takes_its_sources() -> None:
+    """The document's date is the best that is known."""
+    source = Source("press", published="2025-03")
+    said = evolve(says("n1", "north", "demands", {"pact": "kept"}, None), source="press")
+    case = Negotiation("x", parties=[Party("north")], issues=ISSUES.values(), sources=[source], statements=[said])
+    assert case.position("north", "pact", on="2025-02-28").silent
+    assert case.position("north", "pact").why[0] == "north accepts kept by demanding it (n1, 2025-03)"
+
+
+def test_members_and_groups() -> None:
+    """Groups may hold groups."""
+    case = talks(parties=(Party("bloc", members=["north"]), Party("all", members=["bloc", "south", "north"])))
+    assert case.members_of("all") == {"bloc", "north", "south"}
+    assert [group.id for group in case.groups_of("north")] == ["bloc", "all"]
+
+
+def test_salience_is_looked_up() -> None:
+    """What the case says of how much an issue matters."""
+    weight = Salience("north", "pact", 1)
+    case = Negotiation("x", parties=[Party("north")], issues=ISSUES.values(), salience=[weight])
+    assert case.weight("north", "pact") == weight
+    assert case.weight("north", "pause") is None
+
+
+def test_families_are_issues_too() -> None:
+    """Each thing asked of has its issue."""
+    land = Family("land", Options(["ours", "theirs"]), "Whose is {each}?", each=["hill", "ford"])
+    case = Negotiation("x", issues=[land, Issue("pause", Quantity("day"))])
+    assert [(issue.id, issue.question) for issue in case.issues.values()] == [
+        ("land.hill", "Whose is hill?"),
+        ("land.ford", "Whose is ford?"),
+        ("pause", ""),
+    ]
+    assert list(case.families) == ["land"]
+
+
+def test_everything_that_does_not_fit_is_told_at_once() -> None:
+    """One exception, a line for each problem."""
+    pact = ISSUES["pact"]
+    statement = says("n1", "norht", "demands", {"pact": "kept"})
+    with pytest.raises(CaseError) as caught:
+        Negotiation(
+            "x",
+            parties=[
+                Party("north", members=["soth"]),
+                Party("north"),
+                Party("a", members=["b"]),
+                Party("b", members=["a"]),
+            ],
+            rounds=[Round("r", date="2025-01-01"), Round("r", date="2025-01-02")],
+            issues=[
+                pact,
+                pact,
+                Family("pact", pact.domain, each=["x"]),
+                Issue("pact.x", pact.domain, decided_by=["c"]),
+            ],
+            rules=[rule("r1", {"pause": 30}), Rule("r2", then={"pact": Options(["kept", "gone"]).only("gone")})],
+            sources=[Source("press"), Source("press")],
+            statements=[
+                statement,
+                statement,
+                says("n2", "north", "asserts", {"pact": "kept"}),
+                says("n3", "north", "demands", proposal="pln"),
+                says("n4", "north", "accepts", proposal="plan", clauses=["pcat"]),
+                says("n5", "a", "withdraws", supersedes=["n2", "n9"]),
+                says("n6", "north", "withdraws", supersedes=["n2"], date="2024-12-31"),
+                evolve(
+                    says("n7", "north", "defers", {"pact": "any"}), source="pres", evidence=[Evidence(source="prss")]
+                ),
+            ],
+            proposals=[paper("plan", "nrth", {"pact": "kept"})],
+            skips=[Skip("threat", exact="x", source="prezz"), Skip("absent", issues=["pact", "pect"])],
+            salience=[Salience("nort", "pct", 1, source="rpess"), Salience("nort", "pct", 0)],
+        )
+    assert str(caught.value).split("\n") == [
+        'party "north": this id stands twice among the parties',
+        'round "r": this id stands twice among the rounds',
+        'source "press": this id stands twice among the sources',
+        'statement "n1": this id stands twice among the statements',
+        "salience 2: this id stands twice among the saliences",
+        "issue \"pact\": the id 'pact' stands twice among the issues",
+        "issue \"pact.x\": the id 'pact.x' stands twice among the issues",
+        "party \"north\": no party 'soth' (did you mean 'north'?)",
+        "issue \"pact.x\": no party 'c'",
+        "rule \"r1\": no issue 'pause'",
+        "proposal \"plan\": no party 'nrth' (did you mean 'north'?)",
+        "salience 1: no party 'nort' (did you mean 'north'?)",
+        "salience 1: no issue 'pct' (did you mean 'pact'?)",
+        "salience 1: no source 'rpess' (did you mean 'press'?)",
+        "salience 2: no party 'nort' (did you mean 'north'?)",
+        "salience 2: no issue 'pct' (did you mean 'pact'?)",
+        "statement \"n1\": no party 'norht' (did you mean 'north'?)",
+        "statement \"n1\": no party 'norht' (did you mean 'north'?)",
+        "statement \"n3\": no proposal 'pln' (did you mean 'plan'?)",
+        "statement \"n5\": no statement 'n9'",
+        "statement \"n7\": no source 'pres' (did you mean 'press'?)",
+        "statement \"n7\": no source 'prss' (did you mean 'press'?)",
+        "skip 1: no issue 'pect' (did you mean 'pact'?)",
+        "skip 2: no source 'prezz' (did you mean 'press'?)",
+        "rule \"r2\": pact: a region of Options(['kept', 'gone']), "  # one line
+        "expected one of Options(['kept', 'renounced', 'postponed'])",
+        'party "a": a group cannot be its own member: a > b > a',
+        "statement \"n2\": 'pact' is to be settled, and 'asserts' is for facts: expected 'demands' or another",
+        "statement \"n4\": 'plan' has no clause on 'pcat' (did you mean 'pact'?)",
+        "statement \"n5\": it takes back 'n2', which is 'north''s",
+        "statement \"n6\": it takes back 'n2', which was said later (2025-01-01)",
+    ]
+    assert [problem.file for problem in caught.value.problems] == [""] * len(caught.value.problems)
+
+
+def test_facts_are_not_demanded() -> None:
+    """Nobody can ask for the past."""
+    with pytest.raises(CaseError) as caught:
+        talks(says("n1", "north", "demands", {"count": 3}))
+    assert str(caught.value) == (
+        "statement \"n1\": 'count' is a fact in dispute, and nobody demands a fact: expected 'asserts'"
+    )
+
+
+def test_the_case_is_shown_by_its_issues() -> None:
+    """Who said how much, and what may come out."""
+    sheet = case_sheet(talks(says("n1", "north", "demands", {"pact": "kept"})))
+    assert sheet.show(width=100) == (
+        "Talks: statements by North 1, South 0, West 0.\n"
+        "\n"
+        "issue     outcomes                            question\n"
+        "--------  ----------------------------------  ----------\n"
+        "pause     days, at least 0, or unlimited\n"
+        "pact      kept / renounced / postponed\n"
+        "troops    stay / leave\n"
+        "support   ended < lower < same < higher\n"
+        "meeting   calendar days\n"
+        "sequence  orders of ceasefire and settlement\n"
+        "count     bodies, at least 0"
+    )
+    assert isinstance(sheet.data, dict)
+    assert sheet.data["issues"][1] == {
+        "id": "pact",
+        "question": "",
+        "domain": {"options": ["kept", "renounced", "postponed"]},
+    }
+
+
+def test_a_party_is_shown_by_its_positions() -> None:
+    """Only where it spoke."""
+    case = talks(says("n1", "north", "demands", {"pact": "kept"}), says("n2", "north", "defers", {"pause": "any"}))
+    held = [case.position("north", issue) for issue in case.issues]
+    sheet = party_sheet(held, "North", None)
+    assert sheet.show(width=80) == (
+        "North takes a position on 2 issues.\n"
+        "\n"
+        "issue    position      statements\n"
+        "-------  ------------  ------------\n"
+        "pause    defers        n2\n"
+        "pact     demands kept  n1"
+    )
+    assert party_sheet(held, "North", date(2025, 1, 2)).headline == (
+        "North takes a position on 2 issues, as of 2025-01-02."
+    )
+
+
+def test_an_issue_is_shown_by_its_parties() -> None:
+    """With the reasons, and who is silent."""
+    case = talks(says("n1", "north", "demands", {"troops": "stay"}))
+    sheet = issue_sheet([case.position(party, "troops") for party in case.parties])
+    assert sheet.show(width=80) == (
+        "troops:  (stay / leave)\n"
+        "\n"
+        "party    position      why\n"
+        "-------  ------------  ----------------------------------------------------------\n"
+        "North    demands stay  North accepts stay by demanding it (n1, 2025-01-01); North\n"
+        "                       refuses leave by demanding stay (n1, 2025-01-01)\n"
+        "\n"
+        "Silent: South, West."
+    )
+
+
+def test_a_statement_is_shown_with_its_evidence() -> None:
+    """Every word that proves it, and how it came about."""
+    said = evolve(
+        says("n1", "north", "accepts", {"pact": "kept"}, None, provided={"troops": "leave"}),
+        source="press",
+        note="Said in passing.",
+        supersedes=["n0"],
+        evidence=[
+            Evidence("fine by us", speaker="A. Person", attribution="quoted", via=["Agency"]),
+            Evidence(attribution="reported", role="contradicts", reading="implied", note="denied later"),
+        ],
+    )
+    case = Negotiation(
+        "x",
+        parties=[Party("north", "North")],
+        issues=ISSUES.values(),
+        sources=[Source("press", publisher="The Press", published="2025-01-01")],
+        statements=[
+            said,
+            says("n0", "north", "defers", {"pact": "any"}),
+            says("n2", "north", "withdraws", supersedes=["n0"]),
+        ],
+    )
+    assert statement_sheet(case, case.statements["n1"]).show(width=80) == (
+        "n1\n"
+        "\n"
+        "            statement\n"
+        "----------  ---------------------------------------------------------\n"
+        "party       North\n"
+        "says        accepts pact = kept provided troops = leave\n"
+        "date        2025-01-01\n"
+        "source      press (The Press, 2025-01-01)\n"
+        "takes back  n0\n"
+        "note        Said in passing.\n"
+        "evidence    “fine by us” (quoted; A. Person; via Agency)\n"
+        "evidence    not quoted (reported; contradicts; implied; denied later)"
+    )
+    assert statement_sheet(case, case.statements["n2"]).show(width=80).startswith("n2\n")
