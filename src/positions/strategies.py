@@ -90,13 +90,14 @@ def outcomes(domain: Domain) -> st.SearchStrategy[Any]:
         return st.dates()
     lowest, highest = _reach(domain)
     kinds: list[st.SearchStrategy[Any]] = []
-    if ceil(lowest) <= floor(highest):
-        kinds.append(st.integers(ceil(lowest), floor(highest)))
-    if domain.decimal and ceil(10 * lowest) <= floor(10 * highest):
-        tenths = st.integers(ceil(10 * lowest), floor(10 * highest))
-        kinds.append(tenths.map(lambda number: Decimal(number) / 10))
-    ends = [end for end in (domain.lowest, domain.highest, domain.top) if end is not None]
-    return st.one_of(*kinds, *map(st.just, ends))
+    first, last = ceil(lowest), floor(highest)
+    if first <= last:
+        numbers = st.integers(first, last if domain.top is None else last + 1)  # one draw, so that it shrinks well
+        kinds.append(numbers.map(lambda number: number if number <= last else domain.top))
+    first_tenth, last_tenth = ceil(10 * lowest), floor(10 * highest)
+    if domain.decimal and first_tenth <= last_tenth:
+        kinds.append(st.integers(first_tenth, last_tenth).map(lambda tenths: Decimal(tenths) / 10))
+    return st.one_of(kinds or [st.sampled_from([domain.lowest, domain.highest])])
 
 
 def _reach(domain: Quantity) -> tuple[Fraction, Fraction]:

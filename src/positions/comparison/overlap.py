@@ -63,11 +63,18 @@ class Condition:
         >>> import positions
         >>> rise, week = (positions.Issue(name, positions.Options.yes_no()) for name in ("rise", "week"))
         >>> talks = positions.Negotiation(
-        ...     "wages", parties=[positions.Party("union"), positions.Party("employer")], issues=[rise, week],
+        ...     "wages",
+        ...     parties=[positions.Party("union"), positions.Party("employer")],
+        ...     issues=[rise, week],
         ...     statements=[
         ...         positions.Statement("u1", party="union", stance="demands", terms={"rise": rise.only("yes")}),
-        ...         positions.Statement("e1", party="employer", stance="accepts", terms={"rise": rise.only("yes")},
-        ...                             provided={"week": week.only("no")}),
+        ...         positions.Statement(
+        ...             "e1",
+        ...             party="employer",
+        ...             stance="accepts",
+        ...             terms={"rise": rise.only("yes")},
+        ...             provided={"week": week.only("no")},
+        ...         ),
         ...     ],
         ... )
         >>> [str(each) for each in positions.compare(talks, "union", "employer")["rise"].conditions]

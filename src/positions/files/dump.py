@@ -67,7 +67,8 @@ def dump(case: Negotiation, path: str | os.PathLike[str]) -> None:
             _check_nothing_strange(target, texts)
         _write_all({place: text.encode() for place, text in texts.items()})
     except UnicodeEncodeError as error:
-        msg = f"cannot write {path}: half a character (a lone surrogate) in {quote(error.object[max(0, error.start - 20) :])}"
+        around = quote(error.object[max(0, error.start - 20) : error.end])
+        msg = f"cannot write {path}: half a character (a lone surrogate) in {around}"
         raise WriteError(msg) from None
     except OSError as error:
         msg = f"cannot write {path}: {error.strerror or error}"
@@ -91,6 +92,8 @@ def to_plain(case: Negotiation) -> dict[str, object]:
         "skip": case.skips,
     }
     plain: dict[str, object] = {"id": case.id, "title": case.title}
+    if case.cues:
+        plain["cues"] = list(case.cues)
     for name, records in tables.items():
         rows = [_with_sections(converter.unstructure(record)) for record in records]
         if rows:
@@ -110,7 +113,9 @@ def _folder(tables: Mapping[str, object]) -> dict[str, dict[str, object]]:
     """The tables by the file of a folder that they belong in."""
     files: dict[str, dict[str, object]] = {
         SETTING: {
-            key: tables[key] for key in ("id", "title", "party", "round", "proposal", "salience") if key in tables
+            key: tables[key]
+            for key in ("id", "title", "cues", "party", "round", "proposal", "salience")
+            if key in tables
         },
         ISSUES: {key: tables[key] for key in ("issue", "rule") if key in tables},
     }

@@ -14,11 +14,11 @@ from positions.files.read import Document, read
 from positions.files.structure import Known, checked_text, converter_for, structured
 from positions.negotiation import Negotiation, Records, issues_of
 from positions.records import Family, Issue, Party, Proposal, Round, Rule, Salience, Skip, Source, Statement
-from positions.records.checks import checked_id
+from positions.records.checks import checked_id, checked_texts
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SETTING = "negotiation.toml"
 ISSUES = "issues.toml"
@@ -27,7 +27,7 @@ STATEMENTS = "statements"
 NO_SOURCE = "unsourced"
 
 _TABLES_OF = {
-    SETTING: ("id", "title", "party", "round", "proposal", "salience"),
+    SETTING: ("id", "title", "cues", "party", "round", "proposal", "salience"),
     ISSUES: ("issue", "rule"),
     SOURCES: ("source",),
     STATEMENTS: ("statement", "skip"),
@@ -166,6 +166,13 @@ class _Entry:
         return Problem(self.file.document.name, line, self.name, f"{inside}{message}")
 
 
+_HEADING: tuple[tuple[str, Callable[[Any], object], object], ...] = (
+    ("id", checked_id, "untitled"),
+    ("title", checked_text, ""),
+    ("cues", checked_texts, ()),
+)
+
+
 class _Draft:
     """A case while it is read: problems gather until there is nothing more to find."""
 
@@ -192,14 +199,13 @@ class _Draft:
         known = self._known()
         for table, kind in (("rule", Rule), ("proposal", Proposal), ("statement", Statement)):
             self._build(table, kind, known)
-        name, title = self._heading()
+        heading = self._heading()
         self._check_file_names()
         self._check_references()
         if self.problems:
             raise CaseError(sorted(set(self.problems)))
         return Negotiation(
-            name,
-            title,
+            **heading,
             parties=self._records("party"),
             rounds=self._records("round"),
             issues=self._records("issue"),
@@ -221,7 +227,7 @@ class _Draft:
                 self.problems.append(
                     Problem(name, line, "", f"no key {quote(key)} here{near}; expected {listed(file.right, most=12)}")
                 )
-            elif key in ("id", "title", "$schema"):
+            elif key in ("id", "title", "cues", "$schema"):
                 continue
             elif not isinstance(value, list):
                 self.problems.append(
@@ -230,19 +236,19 @@ class _Draft:
             else:
                 self.entries[key].extend(_Entry(file, key, place, data) for place, data in enumerate(value))
 
-    def _heading(self) -> tuple[str, str]:
-        """The id and the title of the case."""
-        found = {"id": "", "title": ""}
+    def _heading(self) -> dict[str, Any]:
+        """What stands at the top of the case: its id, its title and its cues."""
+        found: dict[str, Any] = {}
         for file in (each for each in self.files if "id" in each.right):
             data, name, lines = file.document.data, file.document.name, file.document.lines
             if "id" not in data:
                 self.problems.append(Problem(name, 1, "", "the key 'id' of the case is missing"))
-            for key, check in (("id", checked_id), ("title", checked_text)):
+            for key, check, usual in _HEADING:
                 try:
-                    found[key] = check(data.get(key, "untitled" if key == "id" else ""))
+                    found[key] = check(data.get(key, usual))
                 except RecordError as error:
                     self.problems.append(Problem(name, lines.of((key,)), "", f"{key}: {error}"))
-        return found["id"], found["title"]
+        return found
 
     def _build(self, table: str, kind: type[Any] | None, known: Known | None = None) -> None:
         """Makes the records of a table, and notes what is wrong with them."""

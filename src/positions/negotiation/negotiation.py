@@ -12,7 +12,7 @@ from positions.negotiation.catalog import Catalog, Named
 from positions.negotiation.references import Finding, Records, issues_of
 from positions.position import ADMITTED, Ledger, Said, Window
 from positions.records import Attribution, Family
-from positions.records.checks import checked_id
+from positions.records.checks import checked_id, checked_texts
 from positions.when import as_day
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Negotiation:
         proposals: Named terms.
         skips: Passages that were read and hold no position.
         salience: How much issues matter to parties.
+        cues: Words by which documents tell that somebody takes a stance, for finding passages that nobody coded.
 
     Raises:
         CaseError: If the records do not fit together; it tells every problem at once.
@@ -90,6 +91,7 @@ class Negotiation:
     proposals: Catalog[Proposal]
     skips: tuple[Skip, ...]
     salience: tuple[Salience, ...]
+    cues: tuple[str, ...]
     _said: tuple[Said, ...] = field(eq=False)
 
     def __init__(
@@ -106,6 +108,7 @@ class Negotiation:
         proposals: Given[Proposal] = (),
         skips: Given[Skip] = (),
         salience: Given[Salience] = (),
+        cues: Iterable[str] = (),
     ) -> None:
         records = Records(
             parties=_records(parties),
@@ -134,6 +137,7 @@ class Negotiation:
             proposals=Catalog("proposal", records.proposals),
             skips=tuple(records.skips),
             salience=tuple(records.salience),
+            cues=checked_texts(cues),
             said=tuple(_said(records)),
         )
 

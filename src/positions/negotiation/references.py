@@ -126,7 +126,7 @@ class Records:
         for place, party in enumerate(self.parties):
             yield from _each("party", place, party=party.members)
         for place, matter in enumerate(self.matters):
-            yield from _each("issue", place, party=matter.decided_by)
+            yield from _each("issue", place, party=matter.decided_by, issue=[matter.fulfils])
         for place, rule in enumerate(self.rules):
             yield from _each("rule", place, issue=rule.issues)
         for place, proposal in enumerate(self.proposals):

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from positions.errors import RecordError, did_you_mean, listed, quote
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 def checked_id(value: object) -> str:
@@ -53,9 +49,13 @@ def optional_id(value: object) -> str | None:
     return None if value is None else checked_id(value)
 
 
-def checked_texts(value: Iterable[str]) -> tuple[str, ...]:
-    """The texts; a single one is refused, for its letters are hardly meant. Raises `RecordError`."""
-    if isinstance(value, str):
-        msg = f"{quote(value)} is one text: expected a list"
+def checked_texts(value: object) -> tuple[str, ...]:
+    """The texts of a list; a single one is refused, for its letters are hardly meant. Raises `RecordError`."""
+    if not isinstance(value, list | tuple):
+        msg = f"{quote(value)} is not a list of texts"
         raise RecordError(msg)
+    for text in value:
+        if not isinstance(text, str):
+            msg = f"{quote(text)} is not a text"
+            raise RecordError(msg)
     return tuple(value)

@@ -116,6 +116,9 @@ class Source:
         url: Where it stands, if known.
         sha256: The hash of its canonical text, if known.
         length: The length of its canonical text in code points, if known.
+        file: The name of its file in the folder of documents, where that is not its id and `.txt`.
+        begins: The first words of its part of the file, where several articles share one.
+        ends: The last words of its part.
         note: What a reader should know of it.
 
     Raises:
@@ -136,6 +139,9 @@ class Source:
     url: str | None = field(default=None, kw_only=True)
     sha256: str | None = field(default=None, kw_only=True, converter=_sha256)
     length: int | None = field(default=None, kw_only=True)
+    file: str | None = field(default=None, kw_only=True)
+    begins: str | None = field(default=None, kw_only=True)
+    ends: str | None = field(default=None, kw_only=True)
     note: str = field(default="", kw_only=True)
 
 

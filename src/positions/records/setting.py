@@ -96,6 +96,8 @@ class Issue:
         decided_by: The parties that would have to act.
         topic: The heading that tables group it under; the part of the id before a dot where it is
             empty.
+        words: Words by which documents speak of it, for finding passages that nobody coded.
+        fulfils: For a fact that tells how much of an agreed quantity was delivered, the id of the issue agreed on.
         note: How the outcomes are meant.
 
     Raises:
@@ -114,6 +116,8 @@ class Issue:
     kind: Kind = field(default=Kind.TERM, converter=Kind, kw_only=True)
     decided_by: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
     topic: str = field(default="", kw_only=True)
+    words: tuple[str, ...] = field(default=(), converter=checked_texts, kw_only=True)
+    fulfils: str | None = field(default=None, kw_only=True)
     note: str = field(default="", kw_only=True)
 
     @property
@@ -136,7 +140,7 @@ class Family:
         each: What the question is asked of: the part of the ids behind the dot.
         domain: The outcomes of every one.
         question: The question; `{each}` stands for the thing that it is asked of.
-        kind: As in `Issue`, and so are `decided_by`, `topic` and `note`.
+        kind: As in `Issue`, and so are `decided_by`, `topic`, `words`, `fulfils` and `note`.
 
     Raises:
         RecordError: If there is nothing to ask of, or an id is none.
@@ -155,6 +159,8 @@ class Family:
     kind: Kind = field(default=Kind.TERM, converter=Kind, kw_only=True)
     decided_by: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
     topic: str = field(default="", kw_only=True)
+    words: tuple[str, ...] = field(default=(), converter=checked_texts, kw_only=True)
+    fulfils: str | None = field(default=None, kw_only=True)
     note: str = field(default="", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -171,6 +177,8 @@ class Family:
             kind=self.kind,
             decided_by=self.decided_by,
             topic=self.topic or self.id,
+            words=self.words,
+            fulfils=self.fulfils,
             note=self.note,
         )
         return tuple(

@@ -1,0 +1,220 @@
+"""Where the words of a piece of evidence stand in a text: found, found elsewhere, or only nearly found."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from positions.evidence.fold import fold
+from positions.records.checks import FixedWord
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from positions.records import Evidence, Skip
+
+_NEAR_ENOUGH = 60.0  # of 100, by rapidfuzz's partial ratio: below it the place is anybody's guess
+_MOST_TEXT = 2_000_000
+_NEGATIONS = frozenset(
+    [
+        "no",
+        "not",
+        "never",
+        "none",
+        "nothing",
+        "without",
+        "neither",
+        "nor",
+        "cannot",
+        "refuse",
+        "refused",
+        "reject",
+        "rejected",
+    ]
+)
+_CONDITIONS = frozenset(
+    [
+        "only",
+        "unless",
+        "if",
+        "until",
+        "provided",
+        "unconditional",
+        "conditional",
+        "unconditionally",
+        "least",
+        "most",
+        "all",
+        "any",
+        "some",
+        "before",
+        "after",
+    ]
+)
+
+
+class Status(FixedWord):
+    """What became of looking for a piece of evidence in its document.
+
+    | status | what it means |
+    | --- | --- |
+    | `verified` | the phrase stands there to the letter |
+    | `verified-folded` | it does, but for white space, quotation marks and dashes |
+    | `relocated` | it stands to the letter in another place than `start` and `end` say |
+    | `ambiguous` | it stands there more than once; a prefix or suffix would tell which |
+    | `near-miss` | something like it stands there, for a person to judge; never a proof |
+    | `not-found` | nothing like it does |
+    | `text-missing` | there is no document |
+    | `text-changed` | only a place is given, and the document is another than the one that was coded |
+
+    Example:
+        >>> import positions
+        >>> [str(status) for status in positions.Status if status.proves]
+        ['verified', 'verified-folded', 'relocated']
+    """
+
+    VERIFIED = "verified"
+    VERIFIED_FOLDED = "verified-folded"
+    RELOCATED = "relocated"
+    AMBIGUOUS = "ambiguous"
+    NEAR_MISS = "near-miss"
+    NOT_FOUND = "not-found"
+    TEXT_MISSING = "text-missing"
+    TEXT_CHANGED = "text-changed"
+
+    @property
+    def proves(self) -> bool:
+        """Whether the words are there: to the letter, or but for typography. An approximate match never proves."""
+        return self in (Status.VERIFIED, Status.VERIFIED_FOLDED, Status.RELOCATED)
+
+
+@frozen
+class Anchor:
+    """Where a phrase was looked for, and what was found.
+
+    Attributes:
+        status: What became of it.
+        start: Where it begins in the canonical text, in code points; None where it was not found.
+        end: Where it ends.
+        found: What stands there, for a near miss.
+        differs: The words that differ in a near miss: what the evidence says, and what the document says.
+        grave: Why the difference matters, for a near miss: a number, a negation, a condition, a name, an outcome.
+
+    Example:
+        >>> import positions
+        >>> anchor = positions.find_words(positions.Evidence("a pause of 30 days"), "They want a pause of 90 days.")
+        >>> str(anchor.status), anchor.differs, anchor.grave
+        ('near-miss', (('30', '90'),), ('number',))
+    """
+
+    status: Status
+    start: int | None = None
+    end: int | None = None
+    found: str = ""
+    differs: tuple[tuple[str, str], ...] = ()
+    grave: tuple[str, ...] = ()
+
+
+def find_words(piece: Evidence | Skip, text: str, *, outcomes: Collection[str] = ()) -> Anchor:
+    """Where the phrase of a piece of evidence stands in a canonical text.
+
+    In this order, the first that holds: the place that `start` and `end` name; the phrase to the letter, with its prefix
+    and suffix; the phrase but for typography; the nearest thing, as a near miss. Linear in the text but for the last.
+
+    Args:
+        piece: The evidence, or the passage that was skipped.
+        text: The canonical text of its source.
+        outcomes: Words of the issue's outcomes: a near miss in one of them is grave.
+
+    Raises:
+        ValueError: If the piece has no phrase to look for.
+
+    Example:
+        >>> import positions
+        >>> positions.find_words(positions.Evidence("“no limits”"), 'They said: "no limits".').status
+        <Status.VERIFIED_FOLDED: 'verified-folded'>
+    """
+    if piece.exact is None:
+        msg = "there is no exact phrase to look for"
+        raise ValueError(msg)
+    if piece.start is not None and piece.end is not None and text[piece.start : piece.end] == piece.exact:
+        return Anchor(Status.VERIFIED, piece.start, piece.end)
+    places = list(_exact_places(piece, text))
+    if len(places) == 1:
+        status = Status.VERIFIED if piece.start is None else Status.RELOCATED
+        return Anchor(status, *places[0])
+    if not places:
+        places = _folded_places(piece, text)
+    if len(places) == 1:
+        return Anchor(Status.VERIFIED_FOLDED, *places[0])
+    if places:
+        return Anchor(Status.AMBIGUOUS)
+    return _nearest(piece.exact, text, outcomes)
+
+
+def _exact_places(piece: Evidence | Skip, text: str) -> Iterator[tuple[int, int]]:
+    phrase = piece.exact or ""
+    before, after = piece.prefix or "", piece.suffix or ""
+    start = text.find(before + phrase + after)
+    while start >= 0:
+        yield start + len(before), start + len(before) + len(phrase)
+        start = text.find(before + phrase + after, start + 1)
+
+
+def _folded_places(piece: Evidence | Skip, text: str) -> list[tuple[int, int]]:
+    """The places but for typography; a dash at a line's end is tried as the line's and as the word's."""
+    for joined in (False, True):
+        folded = fold(text, joined=joined)
+        phrase, before, after = (fold(part or "").text.strip(" ") for part in (piece.exact, piece.prefix, piece.suffix))
+        pattern = rf"{re.escape(before)} ?({re.escape(phrase)}) ?{re.escape(after)}"
+        places = [folded.back(*found.span(1)) for found in re.finditer(pattern, folded.text)]
+        if places:
+            return places
+    return []
+
+
+def _nearest(phrase: str, text: str, outcomes: Collection[str]) -> Anchor:
+    from rapidfuzz import fuzz  # noqa: PLC0415 (an extra, and the last resort)
+
+    here = fuzz.partial_ratio_alignment(fold(phrase).text, text[:_MOST_TEXT], score_cutoff=_NEAR_ENOUGH)
+    if here is None:
+        return Anchor(Status.NOT_FOUND)
+    start, end = _whole_words(text, here.dest_start, here.dest_end)
+    found = text[start:end]
+    differs = tuple(_differing(phrase, found))
+    return Anchor(Status.NEAR_MISS, start, end, found, differs, tuple(_graveness(differs, outcomes)))
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch widened to the words that it begins and ends in, without the blanks around them."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
+
+
+def _differing(phrase: str, found: str) -> Iterator[tuple[str, str]]:
+    ours, theirs = phrase.split(), found.split()
+    for kind, i, j, k, n in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield " ".join(ours[i:j]), " ".join(theirs[k:n])
+
+
+def _graveness(differs: tuple[tuple[str, str], ...], outcomes: Collection[str]) -> Iterator[str]:
+    words = [word.strip("\"'“”‘’.,;:()[]") for pair in differs for side in pair for word in side.split()]
+    small = {word.casefold() for word in words}
+    named = {part for outcome in outcomes for part in outcome.casefold().replace("-", " ").split()}
+    for why, grave in (
+        ("number", any(any(character.isdigit() for character in word) for word in words)),
+        ("negation", bool(small & _NEGATIONS) or any(word.endswith("n't") or word.endswith("n’t") for word in small)),
+        ("condition", bool(small & _CONDITIONS)),
+        ("name", any(word[:1].isupper() for word in words)),
+        ("outcome", bool(small & named)),
+    ):
+        if grave:
+            yield why

@@ -1,0 +1,112 @@
+"""The text that evidence is counted in, and where it comes from.
+
+The recipe `positions-text-1` never changes: UTF-8, no byte order mark, line ends as LF, Unicode NFC, blanks stripped
+from the end of every line, exactly one LF at the end. Offsets are code points of this text, and its SHA-256 is that of
+its UTF-8 bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from positions.errors import PositionsError, quote
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from positions.negotiation import Negotiation
+    from positions.records import Source
+
+RECIPE = "positions-text-1"
+
+
+class DocumentError(PositionsError, OSError):
+    """A folder of documents that cannot be read.
+
+    Example:
+        >>> import positions
+        >>> positions.verify(positions.load_seeds(), "no-such-folder")
+        Traceback (most recent call last):
+        ...
+        positions.evidence.canonical.DocumentError: no folder of documents: 'no-such-folder'
+    """
+
+
+def canonical(text: str) -> str:
+    r"""The text by the recipe `positions-text-1`.
+
+    Example:
+        >>> from positions.evidence import canonical
+        >>> canonical("\ufeffone \r\ntwo\n\n")
+        'one\ntwo\n'
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return unicodedata.normalize("NFC", "\n".join(line.rstrip() for line in lines)).rstrip("\n") + "\n"
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a canonical text, as hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@frozen
+class Document:
+    """The canonical text of one source.
+
+    Attributes:
+        source: The source.
+        text: Its text, None where it is not to be had; `trouble` says why.
+        line: The line of its file that the text begins on.
+        trouble: Why there is no text.
+    """
+
+    source: Source
+    text: str | None
+    line: int = 1
+    trouble: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text is another than the one that was coded, by its hash."""
+        return self.text is not None and self.source.sha256 is not None and digest(self.text) != self.source.sha256
+
+
+def documents_in(case: Negotiation, folder: str | os.PathLike[str]) -> Iterator[Document]:
+    """The document of every source of the case.
+
+    The file is the one that the source names (`file`), or else the one that bears its id, with the ending `.txt`. Where
+    several articles share a file, `begins` and `ends` say which part of it is the source.
+
+    Raises:
+        DocumentError: If there is no such folder.
+    """
+    root = Path(folder)
+    if not root.is_dir():
+        msg = f"no folder of documents: {quote(str(folder))}"
+        raise DocumentError(msg)
+    for source in case.sources.values():
+        yield _document(source, root / (source.file or f"{source.id}.txt"))
+
+
+def _document(source: Source, path: Path) -> Document:
+    try:
+        whole = canonical(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
+        return Document(source, None, trouble=f"{path.name}: {reason}")
+    start = whole.find(source.begins) if source.begins else 0
+    if start < 0:
+        return Document(source, None, trouble=f"{path.name} holds nothing that begins with {quote(source.begins)}")
+    end = len(whole)
+    if source.ends:
+        found = whole.find(source.ends, start)
+        if found < 0:
+            return Document(source, None, trouble=f"{path.name} holds nothing that ends with {quote(source.ends)}")
+        end = found + len(source.ends)
+    return Document(source, canonical(whole[start:end]), line=whole.count("\n", 0, start) + 1)

@@ -1,0 +1,185 @@
+"""Whether the words that prove the statements of a case stand in its documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from positions.evidence.anchor import Anchor, Status, find_words
+from positions.evidence.canonical import Document, documents_in
+from positions.records import Statement
+from positions.regions import FiniteDomain
+from positions.tables import Row, Table
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from positions.negotiation import Negotiation
+    from positions.records import Evidence, Proposal, Skip
+
+
+@frozen
+class Checked:
+    """One phrase, and what became of looking for it.
+
+    Attributes:
+        record: What it belongs to: a statement's or proposal's id, or `skip` for a passage left out.
+        source: The id of the source that it should stand in.
+        phrase: The phrase.
+        anchor: What was found.
+    """
+
+    record: str
+    source: str
+    phrase: str
+    anchor: Anchor
+
+    def __str__(self) -> str:
+        told = f"{self.record}: {self.anchor.status}: “{self.phrase}”"
+        if self.anchor.status is not Status.NEAR_MISS:
+            return told
+        words = ", ".join(f"“{ours}” is “{theirs}”" for ours, theirs in self.anchor.differs)
+        grave = f" [grave: {', '.join(self.anchor.grave)}]" if self.anchor.grave else ""
+        return f"{told}; the document has “{self.anchor.found}” ({words}){grave}"
+
+
+@frozen(repr=False)
+class Verification:
+    """What became of every phrase of a case.
+
+    Attributes:
+        checked: The phrases, in the order of the case.
+        documents: The documents, one a source.
+
+    Example:
+        >>> import pathlib, positions, tempfile
+        >>> source = positions.Source("gazette")
+        >>> pause = positions.Issue("pause", positions.Quantity("day"))
+        >>> said = positions.Statement(
+        ...     "n1",
+        ...     party="north",
+        ...     stance="demands",
+        ...     terms={"pause": pause.domain.only(30)},
+        ...     source="gazette",
+        ...     evidence=[positions.Evidence("a month of quiet")],
+        ... )
+        >>> case = positions.Negotiation(
+        ...     "talks", parties=[positions.Party("north")], issues=[pause], sources=[source], statements=[said]
+        ... )
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = pathlib.Path(folder, "gazette.txt").write_text("They ask for a month of quiet.")
+        ...     positions.verify(case, folder)
+        <Verification: 1 verified>
+    """
+
+    checked: tuple[Checked, ...]
+    documents: tuple[Document, ...]
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """What a person has to look at: phrases that are not there, documents that are missing or have changed."""
+        troubles = [f"{each.source.id}: no text: {each.trouble}" for each in self.documents if each.trouble]
+        changed = [
+            f"{each.source.id}: text-changed: not the text that was coded" for each in self.documents if each.changed
+        ]
+        return (*troubles, *changed, *(str(each) for each in self.checked if not each.anchor.status.proves))
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many phrases came to which status."""
+        counted = Counter(each.anchor.status for each in self.checked)
+        return {status: counted[status] for status in Status if counted[status]}
+
+    @property
+    def table(self) -> Table:
+        """What is shown: the statuses of each source, and the findings."""
+        by_source = Counter((each.source, each.anchor.status) for each in self.checked)
+        sources = dict.fromkeys(each.source for each in self.checked)
+        shown = [status for status in Status if any(by_source[source, status] for source in sources)]
+        return Table(
+            headline=f"Of {len(self.checked)} phrases: {self._counted()}.",
+            columns=("source", *map(str, shown)),
+            rows=tuple(Row([source, *(str(by_source[source, status]) for status in shown)]) for source in sources),
+            notes=self.findings,
+            data=self.to_records(),
+        )
+
+    def to_records(self) -> list[dict[str, object]]:
+        """The phrases as plain data."""
+        return [
+            {
+                "record": each.record,
+                "source": each.source,
+                "exact": each.phrase,
+                "status": str(each.anchor.status),
+                "start": each.anchor.start,
+                "end": each.anchor.end,
+                "differs": [list(pair) for pair in each.anchor.differs],
+                "grave": list(each.anchor.grave),
+            }
+            for each in self.checked
+        ]
+
+    def _counted(self) -> str:
+        return ", ".join(f"{number} {status}" for status, number in self.counts.items()) or "none"
+
+    def __repr__(self) -> str:
+        return f"<Verification: {self._counted()}>"
+
+
+def verify(case: Negotiation, documents: str | os.PathLike[str]) -> Verification:
+    """Looks every phrase of a case up in its documents.
+
+    Args:
+        case: The case.
+        documents: The folder of the documents; see `documents_in`.
+
+    Returns:
+        What became of each piece of evidence and of each skipped passage that has a phrase. Those without one
+        cannot be looked up and are not among them.
+
+    Raises:
+        DocumentError: If there is no such folder.
+
+    Example:
+        >>> import positions, tempfile
+        >>> with tempfile.TemporaryDirectory() as empty:
+        ...     positions.verify(positions.load_seeds(), empty).counts.keys()
+        dict_keys([<Status.TEXT_MISSING: 'text-missing'>])
+    """
+    texts = {document.source.id: document for document in documents_in(case, documents)}
+    checked = [
+        Checked(record, source, piece.exact or "", _anchor(piece, texts[source], outcomes))
+        for record, source, piece, outcomes in _phrases(case)
+        if source in texts
+    ]
+    return Verification(tuple(checked), tuple(texts.values()))
+
+
+def _anchor(piece: Evidence | Skip, document: Document, outcomes: frozenset[str]) -> Anchor:
+    if document.text is None:
+        return Anchor(Status.TEXT_MISSING)
+    if piece.exact is None:
+        return Anchor(Status.TEXT_CHANGED if document.changed else Status.VERIFIED, piece.start, piece.end)
+    return find_words(piece, document.text, outcomes=outcomes)
+
+
+def _phrases(case: Negotiation) -> Iterator[tuple[str, str, Evidence | Skip, frozenset[str]]]:
+    """Everything that can be looked up: its record, its source, and the words of its issues' outcomes."""
+    for record in (*case.proposals.values(), *case.statements.values()):
+        for piece in record.evidence:
+            if piece.exact or piece.start is not None:
+                yield record.id, piece.source or record.source or "", piece, _outcomes(case, record)
+    for skip in case.skips:
+        if skip.exact:
+            yield "skip", skip.source or "", skip, frozenset()
+
+
+def _outcomes(case: Negotiation, record: Statement | Proposal) -> frozenset[str]:
+    """The labels that the issues of a record can come out with."""
+    terms = record.terms if isinstance(record, Statement) else (record.clauses,)
+    domains = {case.issues[issue].domain for box in terms for issue in box}
+    return frozenset(str(label) for domain in domains if isinstance(domain, FiniteDomain) for label in domain.outcomes)

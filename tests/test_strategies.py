@@ -1,0 +1,233 @@
+"""The strategies: they produce what they promise, and failures shrink to what reads well."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+from hypothesis import Phase, find, given, settings
+from hypothesis import strategies as st
+
+from positions import (
+    Attribution,
+    Dates,
+    Domain,
+    Issue,
+    Negotiation,
+    Options,
+    Ordering,
+    Quantity,
+    Region,
+    Scale,
+    Stance,
+    Statement,
+    Terms,
+    strategies,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+CALM = settings(database=None, deadline=None, derandomize=True, max_examples=2_000)  # the same example every time
+
+PAUSE = Issue("pause", Quantity("day", top="unlimited"))
+SEAT = Issue("seat", Options.yes_no())
+RISE = Quantity("percent", decimal=True, plural="percent")
+
+
+def smallest(strategy: st.SearchStrategy[T], condition: Callable[[T], object] = lambda _: True) -> T:
+    """The example that a failure would shrink to."""
+    return find(strategy, lambda example: bool(condition(example)), settings=CALM)
+
+
+class TestDomains:
+    """Domains of all five kinds."""
+
+    @pytest.mark.parametrize(
+        ("kind", "text"),
+        [
+            (Options, "Options(['a'])"),
+            (Scale, "Scale(['a'])"),
+            (Quantity, "Quantity('day', highest=0)"),
+            (Dates, "Dates()"),
+            (Ordering, "Ordering(['a', 'b'])"),
+        ],
+    )
+    def test_every_kind_comes_up_and_shrinks(self, kind: type[Domain], text: str) -> None:
+        """Each kind of domain, at its smallest."""
+        assert repr(smallest(strategies.domains(), lambda domain: isinstance(domain, kind))) == text
+
+    @given(strategies.domains(ordered=True), strategies.domains(ordered=False))
+    def test_order_can_be_asked_for(self, ordered: Domain, unordered: Domain) -> None:
+        """Only those with an order, or only those without."""
+        assert ordered.ordered
+        assert not unordered.ordered
+
+    @given(strategies.domains(endless=False))
+    def test_small_domains_can_be_listed(self, domain: Domain) -> None:
+        """Without endless ones, every domain has a handful of outcomes."""
+        assert 1 <= len(list(domain.everything())) <= 13
+
+
+class TestOutcomesAndRegions:
+    """Outcomes and regions of any domain, also of those that the strategies do not make."""
+
+    @pytest.mark.parametrize(
+        "domain",
+        [
+            PAUSE.domain,
+            RISE,
+            Quantity("x", lowest=None),
+            Quantity("x", lowest=None, highest=-100),
+            Quantity("x", lowest=1_000_000),
+            Quantity("x", decimal=True, lowest=Decimal("5.5"), highest=Decimal("7.25")),
+            Quantity("x", decimal=True, lowest=Decimal("-7.5"), highest=Decimal("-5.5")),
+            Quantity("x", decimal=True, lowest=Decimal("0.2"), highest=Decimal("0.8")),
+            Quantity("x", decimal=True, lowest=Decimal("0.21"), highest=Decimal("0.29")),
+            Quantity("x", decimal=True, lowest=Decimal("0.5"), top="more"),
+            Dates(),
+            Ordering(["a", "b"]),
+        ],
+        ids=repr,
+    )
+    @given(data=st.data())
+    @settings(max_examples=30)
+    def test_outcomes_are_of_the_domain(self, domain: Domain, data: st.DataObject) -> None:
+        """Whatever the bounds, an outcome lies in everything and a region is one of the domain."""
+        assert data.draw(strategies.outcomes(domain)) in domain.everything()
+        assert data.draw(strategies.regions(domain)).domain == domain
+        assert data.draw(strategies.regions(domain, allow_empty=False))
+
+    @pytest.mark.parametrize(
+        ("strategy", "text"),
+        [
+            (strategies.regions(RISE), "nothing"),
+            (strategies.regions(RISE, allow_empty=False), "0 percent"),
+            (strategies.regions(SEAT.domain, allow_empty=False), "yes"),
+            (strategies.regions(Ordering(["a", "b"]), allow_empty=False), "a, then b"),
+            (strategies.regions(Dates(), allow_empty=False), "2000-01-01"),
+            (strategies.regions(PAUSE.domain, allow_empty=False), "0 days"),
+        ],
+    )
+    def test_regions_shrink_to_a_plain_outcome(self, strategy: st.SearchStrategy[Region], text: str) -> None:
+        """The smallest region is nothing, then one simple outcome."""
+        assert str(smallest(strategy)) == text
+
+    @pytest.mark.parametrize(
+        "keys",
+        [("at_most", "more_than"), ("at_least", "less_than"), ("less_than", "more_than"), ("from", "to")],
+        ids="-".join,
+    )
+    def test_all_ends_come_up(self, keys: tuple[str, str]) -> None:
+        """Open, closed and half-open stretches of fractions."""
+
+        def has(region: Region) -> bool:
+            form = region.to_form()
+            return isinstance(form, dict) and tuple(sorted(form)) == keys
+
+        assert len(list(smallest(strategies.regions(RISE), has).runs())) == 1
+
+
+class TestRecords:
+    """Issues, terms, statements and rules."""
+
+    @given(strategies.issues(ids=["a", "b"]))
+    def test_issues_take_the_ids_in_order(self, issues: list[Issue]) -> None:
+        """One or more of them, from the first."""
+        assert [issue.id for issue in issues] == ["a", "b"][: len(issues)]
+        assert issues
+
+    @given(strategies.terms([PAUSE, SEAT]), strategies.terms([PAUSE, SEAT], min_size=2), strategies.terms([SEAT]))
+    def test_terms_have_so_many_issues(self, some: Terms, both: Terms, one: Terms) -> None:
+        """At least and at most as many as asked for, and never more than there are."""
+        assert 1 <= len(some) <= 2
+        assert list(both) == ["pause", "seat"]
+        assert list(one) == ["seat"]
+
+    @given(strategies.statements([PAUSE, SEAT], parties=["east"], id="x", linked=False, hearsay=False))
+    def test_plain_statements_are_plain(self, statement: Statement) -> None:
+        """Unlinked and without hearsay: one party, one issue, no condition, its own word."""
+        assert (statement.id, statement.party) == ("x", ("east",))
+        assert [len(terms) for terms in statement.terms] == [1]
+        assert statement.provided == ()
+        assert statement.attributions == {Attribution.QUOTED}
+        assert statement.date is not None
+        assert date(2025, 1, 1) <= statement.date.first <= date(2025, 1, 9)
+
+    @pytest.mark.parametrize(
+        ("condition", "text"),
+        [
+            (lambda _: True, "demands seat = yes"),
+            (lambda said: said.provided, "demands seat = yes provided flag = yes"),
+            (lambda said: len(said.terms) == 2, "demands seat = yes or seat = yes"),
+            (lambda said: len(said.terms[0]) == 2, "demands flag = yes and seat = yes"),
+            (lambda said: said.stance is Stance.OFFERS, "offers seat = yes"),
+            (lambda said: not said.own_word, "demands seat = yes"),
+        ],
+        ids=["any", "condition", "alternatives", "package", "offer", "hearsay"],
+    )
+    def test_statements_shrink_to_plain_demands(self, condition: Callable[[Statement], object], text: str) -> None:
+        """A failure shows the shortest statement that will do, of the first party on the first day."""
+        said = smallest(strategies.statements([SEAT, Issue("flag", Options.yes_no())]), condition)
+        assert said.text == text
+        assert (said.party, str(said.date)) == (("north",), "2025-01-01")
+
+    @given(strategies.rules([PAUSE, SEAT]), strategies.rules([PAUSE]))
+    def test_rules_tie_issues_together(self, rules: list[Any], none: list[Any]) -> None:
+        """At most two, each of two issues; a single issue cannot be tied."""
+        assert [rule.id for rule in rules] == ["r1", "r2"][: len(rules)]
+        assert all(rule.issues == ("pause", "seat") for rule in rules)
+        assert none == []
+
+
+class TestCases:
+    """Whole cases."""
+
+    @given(strategies.cases(parties=["a", "b", "c"], max_statements=2, linked=False, hearsay=False, ruled=False))
+    def test_cases_keep_to_what_was_asked(self, case: Negotiation) -> None:
+        """So many parties and statements, no rules, no links, no hearsay."""
+        assert list(case.parties) == ["a", "b", "c"]
+        assert len(case.statements) <= 2
+        assert not case.rules
+        assert all(len(said.issues) == 1 and said.own_word for said in case.statements.values())
+
+    def test_a_case_shrinks_to_what_matters(self) -> None:
+        """Two parties that speak are two demands on one issue on one day."""
+        case = smallest(strategies.cases(), lambda case: len({said.party for said in case.statements.values()}) == 2)
+        assert [(*said.party, said.text, str(said.date)) for said in case.statements.values()] == [
+            ("north", "demands pause = a", "2025-01-01"),
+            ("south", "demands pause = a", "2025-01-01"),
+        ]
+        assert [repr(issue.domain) for issue in case.issues.values()] == ["Options(['a'])"]
+        assert not case.rules
+
+
+class TestRegistration:
+    """Hypothesis knows the types."""
+
+    @pytest.mark.parametrize("kind", [Domain, Region, Terms, Statement, Negotiation])
+    def test_types_are_known(self, kind: type[object]) -> None:
+        """`st.from_type` finds a strategy for each, also when they are registered again."""
+        strategies.register()
+        found = find(st.from_type(kind), lambda _: True, settings=settings(CALM, phases=[Phase.generate]))
+        assert isinstance(found, kind)
+
+    @pytest.mark.parametrize(
+        "first", ["hypothesis", "positions.strategies", "positions; positions.strategies; import positions"]
+    )
+    def test_either_may_be_imported_first(self, first: str) -> None:
+        """The entry point works whether Hypothesis or this library comes first."""
+        program = (
+            f"import {first}\n"
+            "import positions\n"
+            "from hypothesis import find, strategies\n"
+            "print(repr(find(strategies.from_type(positions.Region), bool)))\n"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+        assert (done.stdout[:9], done.stderr) == ("<Region: ", "")
