@@ -98,7 +98,7 @@ def test_printing_shows_a_table() -> None:
         "Of 2 issues: 1 agreed, 1 irreconcilable. (South and North, as of 2025-01-01)\n"
         "\n"
         "issue    verdict                       South           North           common ground\n"
-        "-------  ----------------------------  --------------  --------------  ---------------\n"
+        "-------  ----------------------------  --------------  --------------  -------------\n"
         "pause    = agreed                      agrees 30 days  agrees 30 days  30 days\n"
         "support  x irreconcilable (by a rule)  demands ended   silent          none"
     )
@@ -129,3 +129,10 @@ def test_a_comparison_is_plain_data_too(comparison: Comparison) -> None:
 def test_no_issues_make_an_empty_comparison() -> None:
     """A case without issues has a headline all the same."""
     assert Comparison("x", ("a", "b"), ("A", "B"), None, ()).headline == "No issues."
+
+
+def test_what_was_left_out_is_told_below_the_table() -> None:
+    """Words after the day asked for are counted."""
+    assert compare(CASE, "north", "south", on="2024-12-31", issues="pause,pact").table.notes == (
+        "Left out, counted by issue: 4 later.",
+    )

@@ -46,6 +46,8 @@ b\'\'\'
 note = ""
 "\\u0069d" = 7
 "\\U0001F600" = 8
+[plain.table]
+key = 9
 '''
 
 
@@ -68,6 +70,7 @@ note = ""
         (("statement", 0, "evidence", 1, "exact"), 22),
         (("statement", 1), 24),
         (("statement", 1, "id"), 26),
+        (("plain", "table", "key"), 29),
     ],
 )
 def test_every_value_has_its_line(path: Path, line: int) -> None:
@@ -181,9 +184,9 @@ def _paths(value: object, path: Path = ()) -> Iterator[Path]:
 @given(TABLES)
 def test_no_value_that_a_parser_reads_is_without_a_line(table: dict[str, object]) -> None:
     """Whatever TOML holds, the walk never loses its way: the last key of the file has the line that it stands on."""
-    text = f"{toml_text(table)}[[last]]\nkey = 1\n"
-    data = tomllib.loads(text)
-    assert Lines(text).of(("last", len(data["last"]) - 1, "key")) == text.count("\n")
+    text = f"{toml_text(table)}[[final]]\nkey = 1\n"
+    assert tomllib.loads(text)["final"] == [{"key": 1}]
+    assert Lines(text).of(("final", 0, "key")) == text.count("\n")
 
 
 @given(TABLES)

@@ -180,6 +180,15 @@ def test_everything_that_does_not_fit_is_told_at_once() -> None:
     assert [problem.file for problem in caught.value.problems] == [""] * len(caught.value.problems)
 
 
+def test_a_reaction_sets_no_condition_on_the_proposal_itself() -> None:
+    """What the proposal speaks of belongs into the clauses."""
+    memo = paper("memo", "north", {"pact": "kept", "pause": 30})
+    with pytest.raises(CaseError) as caught:
+        talks(says("s1", "south", "accepts", proposal="memo", provided={"pause": 30}), proposals=(memo,))
+    assert str(caught.value) == ("statement \"s1\": a condition on its own issue 'pause': the proposal speaks of it")
+    talks(says("s1", "south", "accepts", proposal="memo", clauses=["pact"], provided={"pause": 30}), proposals=(memo,))
+
+
 def test_facts_are_not_demanded() -> None:
     """Nobody can ask for the past."""
     with pytest.raises(CaseError) as caught:
@@ -196,7 +205,7 @@ def test_the_case_is_shown_by_its_issues() -> None:
         "Talks: statements by North 1, South 0, West 0.\n"
         "\n"
         "issue     outcomes                            question\n"
-        "--------  ----------------------------------  ----------\n"
+        "--------  ----------------------------------  --------\n"
         "pause     days, at least 0, or unlimited\n"
         "pact      kept / renounced / postponed\n"
         "troops    stay / leave\n"
@@ -221,10 +230,10 @@ def test_a_party_is_shown_by_its_positions() -> None:
     assert sheet.show(width=80) == (
         "North takes a position on 2 issues.\n"
         "\n"
-        "issue    position      statements\n"
-        "-------  ------------  ------------\n"
-        "pause    defers        n2\n"
-        "pact     demands kept  n1"
+        "issue  position      statements\n"
+        "-----  ------------  ----------\n"
+        "pause  defers        n2\n"
+        "pact   demands kept  n1"
     )
     assert party_sheet(held, "North", date(2025, 1, 2)).headline == (
         "North takes a position on 2 issues, as of 2025-01-02."
@@ -236,12 +245,12 @@ def test_an_issue_is_shown_by_its_parties() -> None:
     case = talks(says("n1", "north", "demands", {"troops": "stay"}))
     sheet = issue_sheet([case.position(party, "troops") for party in case.parties])
     assert sheet.show(width=80) == (
-        "troops:  (stay / leave)\n"
+        "troops: (stay / leave)\n"
         "\n"
-        "party    position      why\n"
-        "-------  ------------  ----------------------------------------------------------\n"
-        "North    demands stay  North accepts stay by demanding it (n1, 2025-01-01); North\n"
-        "                       refuses leave by demanding stay (n1, 2025-01-01)\n"
+        "party  position      why\n"
+        "-----  ------------  -----------------------------------------------------------\n"
+        "North  demands stay  North accepts stay by demanding it (n1, 2025-01-01); North\n"
+        "                     refuses leave by demanding stay (n1, 2025-01-01)\n"
         "\n"
         "Silent: South, West."
     )

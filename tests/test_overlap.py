@@ -361,6 +361,7 @@ def test_what_did_not_count_is_told_by_party() -> None:
     result = meet(case, "pact", on="2025-01-03")
     assert result.left_out == {"north": "1 later"}
     assert result.assumed == (("s1", "s2"),)
+    assert result.why[-1] == "it is assumed that s1 came before s2: its day is not known"
 
 
 def test_an_overlap_is_plain_data_too() -> None:
@@ -387,6 +388,7 @@ def test_an_overlap_is_plain_data_too() -> None:
         "oldest": "2025-01-01",
         "not_asked": [],
         "left_out": {},
+        "fragile": [],
         "why": ["North demands 30 days (n1, 2025-01-01)", "South accepts 30 days if troops = leave (s1, 2025-01-01)"],
     }
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from positions import Comparison, Negotiation, SkipReason, Verdict, compare, load_seeds
+from positions import (
+    Comparison,
+    Negotiation,
+    SkipReason,
+    Verdict,
+    compare,
+    contradictions,
+    deliveries,
+    load_seeds,
+    verify,
+)
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +128,56 @@ def test_allies_are_compared_like_anybody_else(talks: Negotiation) -> None:
     """A third party at the table."""
     found = compare(talks, "ukraine", "european-allies", "united-states", issues="ceasefire.general")
     assert found["ceasefire.general"].verdict is Verdict.OVERLAP
+
+
+def test_the_return_of_the_children_is_refused_in_one_document_only(talks: Negotiation) -> None:
+    """Without it the question would be open."""
+    found = compare(talks, "ukraine", "russia")["children.return"]
+    assert found.verdict is Verdict.IRRECONCILABLE
+    assert [str(way) for way in found.fragile] == ["open without daily-mail-2025-06-02"]
+
+
+def test_russia_would_not_have_the_americans_in_the_room_and_yet_involved(talks: Negotiation) -> None:
+    """Two issues, so no contradiction."""
+    assert talks.position("russia", "talks.us-in-room").status("present") == "rejected"
+    assert talks.position("russia", "talks.us-involvement").status("involved") == "accepted"
+
+
+def test_a_pause_of_thirty_days_was_accepted_in_march_and_not_in_russias_interest(talks: Negotiation) -> None:
+    """Ukraine accepts it in March 2025; Russia refuses a halt of that length, by an American account."""
+    ukraine = talks.position("ukraine", "ceasefire.duration", on="2025-03-31")
+    assert ukraine.summary == "accepts at least 30 days"
+    russia = talks.position("russia", "ceasefire.duration", on="2025-03-31")
+    assert russia.status(30) == "conditional"
+    assert {word.voice for word in russia.words} == {"account"}
+
+
+def test_the_known_contradictions_come_out_of_the_coding(talks: Negotiation) -> None:
+    """What the documents say against each other, party by party."""
+    told = {str(each) for each in contradictions(talks)}
+    assert {
+        "prisoners.extent: Ukraine agrees all / Ukraine agrees prioritised",
+        "prisoners.young-age: Ukraine agrees 18-to-25 / Ukraine agrees under-25",
+        "children.characterisation: Russia asserts relocated-for-safety / Ukraine asserts deported",
+        "bodies.handover-of-7-june: Russia asserts offered-and-declined / Ukraine asserts no-date-agreed",
+        "talks.round-1-date: BBC asserts 2025-05-16 / Reuters asserts 2025-05-15",
+    } <= told
+
+
+def test_what_was_delivered_is_told_by_each_account(talks: Negotiation) -> None:
+    """6,000 were agreed; Ukraine confirms 1,212 and 1,200, Russia tells of 27 and then of none."""
+    assert [str(each) for each in deliveries(talks)] == [
+        "bodies.received-by-ukraine, as Ukraine tells: 2,412 of 6,000 bodies, 3,588 short",
+        "bodies.received-by-ukraine, as Russia tells: 2,412 of 6,000 bodies, 3,588 short",
+        "bodies.received-by-russia, as Russia tells: 27 of 6,000 bodies, 5,973 short",
+    ]
+
+
+def test_every_phrase_stands_in_its_document(talks: Negotiation) -> None:
+    """To the letter or but for typography; only where the documents are to be had."""
+    folder = Path(os.environ.get("POSITIONS_DOCUMENTS", Path(__file__).parents[2] / "shared" / "seeds"))
+    if not folder.is_dir():
+        pytest.skip("the documents are not there: name their folder in POSITIONS_DOCUMENTS")
+    found = verify(talks, folder)
+    assert found.findings == ()
+    assert len(found.checked) > 300

@@ -9,7 +9,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from positions import strategies as strategies
-    from positions.comparison import Block, Comparison, Condition, Diff, Gap, Overlap, Verdict, compare, diff, overlap
+    from positions.comparison import (
+        Block,
+        Comparison,
+        Condition,
+        Contradiction,
+        Delivery,
+        Diff,
+        Fragility,
+        Gap,
+        Overlap,
+        Side,
+        Verdict,
+        compare,
+        contradictions,
+        deliveries,
+        diff,
+        overlap,
+    )
     from positions.domains import Dates, Options, Ordering, Quantity, Scale, parse_domain
     from positions.errors import (
         CaseError,
@@ -23,6 +40,7 @@ if TYPE_CHECKING:
         RecordError,
         UnknownNameError,
     )
+    from positions.evidence import Anchor, Checked, Status, Verification, find_words, verify
     from positions.files import WriteError, dump, load, load_seeds
     from positions.negotiation import Catalog, Negotiation
     from positions.position import LeftOut, Position, Word
@@ -54,15 +72,19 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Anchor",
     "Attribution",
     "Block",
     "CaseError",
     "Catalog",
+    "Checked",
     "Comparison",
     "ComparisonError",
     "Condition",
+    "Contradiction",
     "DateError",
     "Dates",
+    "Delivery",
     "Diff",
     "Domain",
     "DomainError",
@@ -70,6 +92,7 @@ __all__ = [
     "Evidence",
     "Family",
     "FormatError",
+    "Fragility",
     "Gap",
     "Issue",
     "Kind",
@@ -94,27 +117,33 @@ __all__ = [
     "Rule",
     "Salience",
     "Scale",
+    "Side",
     "Skip",
     "SkipReason",
     "Source",
     "SourceKind",
     "Stance",
     "Statement",
+    "Status",
     "Table",
     "Terms",
     "UnknownNameError",
     "Verdict",
+    "Verification",
     "When",
     "Word",
     "WriteError",
     "compare",
+    "contradictions",
+    "deliveries",
     "diff",
     "dump",
+    "find_words",
     "load",
     "load_seeds",
     "overlap",
     "parse_domain",
-    "strategies",
+    "verify",
 ]
 
 _HOMES = {
@@ -122,11 +151,17 @@ _HOMES = {
         "Block",
         "Comparison",
         "Condition",
+        "Contradiction",
+        "Delivery",
         "Diff",
+        "Fragility",
         "Gap",
         "Overlap",
+        "Side",
         "Verdict",
         "compare",
+        "contradictions",
+        "deliveries",
         "diff",
         "overlap",
     ),
@@ -143,6 +178,7 @@ _HOMES = {
         "RecordError",
         "UnknownNameError",
     ),
+    "evidence": ("Anchor", "Checked", "Status", "Verification", "find_words", "verify"),
     "files": ("WriteError", "dump", "load", "load_seeds"),
     "negotiation": ("Catalog", "Negotiation"),
     "position": ("LeftOut", "Position", "Word"),

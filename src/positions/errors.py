@@ -123,6 +123,21 @@ class ComparisonError(PositionsError, ValueError):
     """
 
 
+class MissingExtraError(PositionsError, ImportError):
+    """A package that comes with an extra and is not installed.
+
+    Example:
+        >>> import positions
+        >>> from positions.evidence.extra import documents_extra
+        >>> try:
+        ...     with documents_extra("coverage"):
+        ...         import a_package_that_is_missing
+        ... except positions.MissingExtraError as error:
+        ...     print(error)
+        coverage needs the package a_package_that_is_missing: pip install 'positions[documents]'
+    """
+
+
 @frozen(order=True)
 class Problem:
     """One thing that is wrong with a case.

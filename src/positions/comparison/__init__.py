@@ -1,9 +1,31 @@
 """Positions side by side: the `verdict`, the `overlap` with its reasons, the `gap`, the `diff`, the `comparison`."""
 
 from positions.comparison.comparison import Comparison, compare
+from positions.comparison.contradictions import Contradiction, Side, contradictions, contradictions_table
+from positions.comparison.deliveries import Delivery, deliveries, deliveries_table
 from positions.comparison.diff import Diff, diff
+from positions.comparison.fragility import Fragility
 from positions.comparison.gap import Gap
 from positions.comparison.overlap import Block, Condition, Overlap, overlap
 from positions.comparison.verdict import Verdict
 
-__all__ = ["Block", "Comparison", "Condition", "Diff", "Gap", "Overlap", "Verdict", "compare", "diff", "overlap"]
+__all__ = [
+    "Block",
+    "Comparison",
+    "Condition",
+    "Contradiction",
+    "Delivery",
+    "Diff",
+    "Fragility",
+    "Gap",
+    "Overlap",
+    "Side",
+    "Verdict",
+    "compare",
+    "contradictions",
+    "contradictions_table",
+    "deliveries",
+    "deliveries_table",
+    "diff",
+    "overlap",
+]

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from positions.comparison.overlap import Overlap, overlap
 from positions.comparison.verdict import Verdict
 from positions.errors import ComparisonError, UnknownNameError, did_you_mean, listed, quote
+from positions.position import LeftOut
 from positions.records import Kind
 from positions.tables import Row, Table
 from positions.when import as_day
@@ -154,7 +155,34 @@ class Comparison:
             headline=f"{self.headline} ({who}{day})",
             columns=("issue", "verdict", *self.names, "common ground"),
             rows=tuple(Row(self._cells(each), each.issue.heading) for each in self.overlaps),
+            notes=tuple(filter(None, (self._left_out(), self._ungrantable(), *self._fragile()))),
             data=self.to_dict(),
+        )
+
+    def _left_out(self) -> str:
+        """How many words did not count, a statement on several issues once for each of them."""
+        left_out = LeftOut.total(position.left_out for each in self.overlaps for position in each.positions)
+        return f"Left out, counted by issue: {left_out}." if left_out else ""
+
+    def _ungrantable(self) -> str:
+        """Demands on which everybody who would have to act is missing from the table."""
+        demanded = [
+            f"{each.issue.id} ({', '.join(each.not_asked)})"
+            for each in self.overlaps
+            if each.not_asked
+            and each.not_asked == each.issue.decided_by
+            and any(stake.words for stake in each.positions)
+        ]
+        return f"Nobody here can grant: {'; '.join(demanded)}." if demanded else ""
+
+    def _fragile(self) -> tuple[str, str]:
+        """Verdicts that would be others on fewer words."""
+        ways = [(each.issue.id, way) for each in self.overlaps for way in each.fragile]
+        own = [issue for issue, way in ways if not way.without]
+        single = [f"{issue} ({way})" for issue, way in ways if way.without]
+        return (
+            f"Fragile, for it rests on more than the parties' own words: {', '.join(own)}." if own else "",
+            f"Fragile, for it rests on one source: {'; '.join(single)}." if single else "",
         )
 
     def _cells(self, each: Overlap) -> list[str]:

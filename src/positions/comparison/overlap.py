@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from positions.comparison.fragility import Fragility, fragilities
 from positions.comparison.gap import Gap, widest_gap
 from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_words
 from positions.errors import ComparisonError, listed
@@ -153,6 +154,11 @@ class Overlap:
         """By party, how many of its statements on the issue did not count, and why."""
         return {position.party: str(position.left_out) for position in self.positions if position.left_out}
 
+    @property
+    def fragile(self) -> tuple[Fragility, ...]:
+        """What the verdict would not survive: fewer kinds of attribution, or the loss of a single source."""
+        return tuple(fragilities(self.positions, self.verdict))
+
     def standing(self, party: str) -> str:
         """How a party stands: `accepting`, `refusing` (it named nothing), `contested`, `deferring` or `silent`.
 
@@ -217,6 +223,7 @@ class Overlap:
             "oldest": self.oldest.isoformat() if self.oldest else None,
             "not_asked": list(self.not_asked),
             "left_out": self.left_out,
+            "fragile": [str(each) for each in self.fragile],
             "why": list(self.why),
         }
 
@@ -370,6 +377,13 @@ def _deciding(judgement: Judgement) -> Iterator[Word]:
 
 
 def _why(judgement: Judgement) -> Iterator[str]:
+    yield from _reasons(judgement)
+    pairs = dict.fromkeys(pair for stake in judgement.stakes for pair in stake.position.assumed)
+    for earlier, later in pairs:
+        yield f"it is assumed that {earlier} came before {later}: its day is not known"
+
+
+def _reasons(judgement: Judgement) -> Iterator[str]:
     if judgement.verdict is Verdict.IRRECONCILABLE:
         for stake in judgement.stakes:
             yield from (block.sentence for block in _blocks(stake))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.evidence.fold import fold
+from positions.evidence.extra import documents_extra
+from positions.evidence.fold import Folded, fold
+from positions.evidence.words import cuts
 from positions.records.checks import FixedWord
 
 if TYPE_CHECKING:
@@ -140,49 +142,85 @@ def find_words(piece: Evidence | Skip, text: str, *, outcomes: Collection[str] =
     if piece.exact is None:
         msg = "there is no exact phrase to look for"
         raise ValueError(msg)
-    if piece.start is not None and piece.end is not None and text[piece.start : piece.end] == piece.exact:
-        return Anchor(Status.VERIFIED, piece.start, piece.end)
-    places = list(_exact_places(piece, text))
-    if len(places) == 1:
-        status = Status.VERIFIED if piece.start is None else Status.RELOCATED
-        return Anchor(status, *places[0])
-    if not places:
-        places = _folded_places(piece, text)
+    places = _places(piece.exact, piece.prefix or "", piece.suffix or "", text)
+    to_the_letter = [place for place in places if text[slice(*place)] == piece.exact.strip()]
+    named = (piece.start, piece.end)
+    if named in to_the_letter:
+        return Anchor(Status.VERIFIED, *named)
+    if named in places:
+        return Anchor(Status.VERIFIED_FOLDED, *named)
+    if len(to_the_letter) == 1:
+        return Anchor(Status.VERIFIED if piece.start is None else Status.RELOCATED, *to_the_letter[0])
+    if to_the_letter:
+        return Anchor(Status.AMBIGUOUS)
     if len(places) == 1:
         return Anchor(Status.VERIFIED_FOLDED, *places[0])
     if places:
         return Anchor(Status.AMBIGUOUS)
-    return _nearest(piece.exact, text, outcomes)
+    return _nearest(f"{piece.prefix or ''}{piece.exact}{piece.suffix or ''}", text, outcomes)
 
 
-def _exact_places(piece: Evidence | Skip, text: str) -> Iterator[tuple[int, int]]:
-    phrase = piece.exact or ""
-    before, after = piece.prefix or "", piece.suffix or ""
-    start = text.find(before + phrase + after)
-    while start >= 0:
-        yield start + len(before), start + len(before) + len(phrase)
-        start = text.find(before + phrase + after, start + 1)
-
-
-def _folded_places(piece: Evidence | Skip, text: str) -> list[tuple[int, int]]:
-    """The places but for typography; a dash at a line's end is tried as the line's and as the word's."""
+def _places(exact: str, prefix: str, suffix: str, text: str) -> list[tuple[int, int]]:
+    """The places but for typography; a hyphen at a line's end is tried as the word's and as the line's."""
+    phrase, before, behind = (fold(part).text.strip(" ") for part in (exact, prefix, suffix))
     for joined in (False, True):
-        folded = fold(text, joined=joined)
-        phrase, before, after = (fold(part or "").text.strip(" ") for part in (piece.exact, piece.prefix, piece.suffix))
-        pattern = rf"{re.escape(before)} ?({re.escape(phrase)}) ?{re.escape(after)}"
-        places = [folded.back(*found.span(1)) for found in re.finditer(pattern, folded.text)]
+        folded = _folded(text, joined)
+        places = [folded.back(*place) for place in _stretches(phrase, before, behind, folded, text)]
         if places:
             return places
     return []
 
 
-def _nearest(phrase: str, text: str, outcomes: Collection[str]) -> Anchor:
-    from rapidfuzz import fuzz  # noqa: PLC0415 (an extra, and the last resort)
+@lru_cache(maxsize=2)  # one document, read both ways: its phrases come one after the other
+def _folded(text: str, joined: bool) -> Folded:  # noqa: FBT001 (a cache wants it by place)
+    return fold(text, joined=joined)
 
-    here = fuzz.partial_ratio_alignment(fold(phrase).text, text[:_MOST_TEXT], score_cutoff=_NEAR_ENOUGH)
-    if here is None:
+
+def _stretches(phrase: str, before: str, behind: str, folded: Folded, text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a folded text that are the phrase, between its prefix and suffix, and cut no word."""
+    start = folded.text.find(phrase) if phrase else -1
+    while start >= 0:
+        end = start + len(phrase)
+        first = _start_of(before, folded.text, start)
+        last = _end_of(behind, folded.text, end)
+        if first is not None and last is not None and not _cut(folded, text, first, last):
+            yield start, end
+        start = folded.text.find(phrase, start + 1)
+def _start_of(before: str, text: str, start: int) -> int | None:
+    """Where the prefix begins that stands before the place, with or without a blank between; None if none does."""
+    for gap in ("", " "):
+        if text.endswith(f"{before}{gap}", 0, start):
+            return start - len(before) - len(gap)
+    return None
+
+
+def _end_of(behind: str, text: str, end: int) -> int | None:
+    """Where the suffix ends that stands behind the place, with or without a blank between; None if none does."""
+    for gap in ("", " "):
+        if text.startswith(f"{gap}{behind}", end):
+            return end + len(gap) + len(behind)
+    return None
+
+
+def _cut(folded: Folded, text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a folded text begins or ends within a word, by the characters that stand there unfolded."""
+
+    def cuts_at(place: int) -> bool:
+        around = folded.places[max(0, place - 2) : min(place + 2, len(folded.text))]
+        return cuts("".join(text[each] for each in around), min(place, 2))
+
+    return cuts_at(start) or cuts_at(end)
+
+
+def _nearest(phrase: str, text: str, outcomes: Collection[str]) -> Anchor:
+    with documents_extra("a near miss"):
+        from rapidfuzz import fuzz  # noqa: PLC0415 (an extra, and the last resort)
+
+    folded = _folded(text[:_MOST_TEXT], joined=False)
+    here = fuzz.partial_ratio_alignment(fold(phrase).text, folded.text, score_cutoff=_NEAR_ENOUGH)
+    if here is None or here.dest_start == here.dest_end:
         return Anchor(Status.NOT_FOUND)
-    start, end = _whole_words(text, here.dest_start, here.dest_end)
+    start, end = _whole_words(text, *folded.back(here.dest_start, here.dest_end))
     found = text[start:end]
     differs = tuple(_differing(phrase, found))
     return Anchor(Status.NEAR_MISS, start, end, found, differs, tuple(_graveness(differs, outcomes)))
@@ -199,7 +237,8 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _differing(phrase: str, found: str) -> Iterator[tuple[str, str]]:
-    ours, theirs = phrase.split(), found.split()
+    """The words that differ by more than typography: those of the phrase, and those that stand there."""
+    ours, theirs = fold(phrase).text.split(), fold(found).text.split()
     for kind, i, j, k, n in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if kind != "equal":
             yield " ".join(ours[i:j]), " ".join(theirs[k:n])

@@ -46,7 +46,7 @@ def canonical(text: str) -> str:
         >>> canonical("\ufeffone \r\ntwo\n\n")
         'one\ntwo\n'
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return unicodedata.normalize("NFC", "\n".join(line.rstrip() for line in lines)).rstrip("\n") + "\n"
 
 

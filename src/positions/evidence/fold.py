@@ -5,6 +5,7 @@ White space, quotation marks, dashes, the ellipsis and invisible characters are 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from attrs import frozen
@@ -15,6 +16,8 @@ _ALIKE = {
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     "…": "...",
 }
+_SOFT = "\u00ad"
+_LINE_END_HYPHEN = re.compile(rf"(?<=\w)[-‐{_SOFT}]\n[^\S\n]*(?=\w)")
 
 
 @frozen
@@ -39,23 +42,28 @@ def fold(text: str, *, joined: bool = False) -> Folded:
 
     Args:
         text: The text.
-        joined: Whether a dash at the end of a line is one that the line end made, and goes with it; otherwise the
-            dash stays and only the line end goes.
+        joined: Whether a hyphen at the end of a line is one that the line end made, and goes with it; otherwise the
+            hyphen stays and only the line end goes. A soft hyphen always goes.
 
     Example:
         >>> from positions.evidence.fold import fold
         >>> fold("“full\\u00a0 and free” – now…").text
         '"full and free" - now...'
+        >>> fold("cease-\\nfire").text, fold("cease-\\nfire", joined=True).text
+        ('cease-fire', 'ceasefire')
     """
+    left_out = {
+        place
+        for broken in _LINE_END_HYPHEN.finditer(text)
+        for place in range(broken.start() + (not joined), broken.end())
+    }
     kept: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
+        if place in left_out:
+            continue
         for alike in _alike(character):
-            after_dash = bool(kept) and kept[-1] == "-" and character == "\n"
-            if after_dash and joined:
-                kept.pop()
-                places.pop()
-            if after_dash or (alike == " " and (not kept or kept[-1] == " ")):
+            if alike == " " and (not kept or kept[-1] == " "):
                 continue
             kept.append(alike)
             places.append(place)

@@ -28,14 +28,19 @@ class Checked:
     Attributes:
         record: What it belongs to: a statement's or proposal's id, or `skip` for a passage left out.
         source: The id of the source that it should stand in.
-        phrase: The phrase.
+        piece: The evidence, or the skip.
         anchor: What was found.
     """
 
     record: str
     source: str
-    phrase: str
+    piece: Evidence | Skip
     anchor: Anchor
+
+    @property
+    def phrase(self) -> str:
+        """The phrase; empty where only a place is given."""
+        return self.piece.exact or ""
 
     def __str__(self) -> str:
         told = f"{self.record}: {self.anchor.status}: “{self.phrase}”"
@@ -152,7 +157,7 @@ def verify(case: Negotiation, documents: str | os.PathLike[str]) -> Verification
     """
     texts = {document.source.id: document for document in documents_in(case, documents)}
     checked = [
-        Checked(record, source, piece.exact or "", _anchor(piece, texts[source], outcomes))
+        Checked(record, source, piece, _anchor(piece, texts[source], outcomes))
         for record, source, piece, outcomes in _phrases(case)
         if source in texts
     ]
@@ -169,7 +174,8 @@ def _anchor(piece: Evidence | Skip, document: Document, outcomes: frozenset[str]
 
 def _phrases(case: Negotiation) -> Iterator[tuple[str, str, Evidence | Skip, frozenset[str]]]:
     """Everything that can be looked up: its record, its source, and the words of its issues' outcomes."""
-    for record in (*case.proposals.values(), *case.statements.values()):
+    records: list[Statement | Proposal] = [*case.proposals.values(), *case.statements.values()]
+    for record in records:
         for piece in record.evidence:
             if piece.exact or piece.start is not None:
                 yield record.id, piece.source or record.source or "", piece, _outcomes(case, record)

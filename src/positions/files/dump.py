@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from positions.files.structure import converter_for
 from positions.files.write import Record, json_text, toml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from positions.negotiation import Negotiation
 
@@ -62,10 +63,17 @@ def dump(case: Negotiation, path: str | os.PathLike[str]) -> None:
         texts = {target: toml_text(tables)}
     else:
         texts = {target / name: toml_text(data) for name, data in _folder(tables).items()}
-    try:
+    with writing(path):
         if target not in texts:
             _check_nothing_strange(target, texts)
-        _write_all({place: text.encode() for place, text in texts.items()})
+        write_all(texts)
+
+
+@contextmanager
+def writing(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Tells of what fails inside as a `WriteError` that names the place as the reader did."""
+    try:
+        yield
     except UnicodeEncodeError as error:
         around = quote(error.object[max(0, error.start - 20) : error.end])
         msg = f"cannot write {path}: half a character (a lone surrogate) in {around}"
@@ -145,8 +153,9 @@ def _check_nothing_strange(folder: Path, right: Iterable[Path]) -> None:
         raise OSError(msg)
 
 
-def _write_all(contents: Mapping[Path, bytes]) -> None:
+def write_all(texts: Mapping[Path, str]) -> None:
     """Writes everything beside its place first, and moves it there once nothing has failed."""
+    contents = {place: text.encode() for place, text in texts.items()}
     ready: list[tuple[Path, Path]] = []
     try:
         for place, content in contents.items():

@@ -11,10 +11,10 @@ from attrs import frozen
 
 from positions.errors import CaseError, Problem, RecordError, did_you_mean, listed, printable, quote
 from positions.files.read import Document, read
-from positions.files.structure import Known, checked_text, converter_for, structured
+from positions.files.structure import Known, checked_text, checked_text_list, converter_for, structured
 from positions.negotiation import Negotiation, Records, issues_of
 from positions.records import Family, Issue, Party, Proposal, Round, Rule, Salience, Skip, Source, Statement
-from positions.records.checks import checked_id, checked_texts
+from positions.records.checks import checked_id
 
 if TYPE_CHECKING:
     import os
@@ -169,15 +169,20 @@ class _Entry:
 _HEADING: tuple[tuple[str, Callable[[Any], object], object], ...] = (
     ("id", checked_id, "untitled"),
     ("title", checked_text, ""),
-    ("cues", checked_texts, ()),
+    ("cues", checked_text_list, []),
 )
 
 
 class _Draft:
-    """A case while it is read: problems gather until there is nothing more to find."""
+    """A case while it is read: problems gather until there is nothing more to find.
+
+    Where a file is missing or cannot be read, what it would have held is not known: then names that nobody has heard
+    of are not told of.
+    """
 
     def __init__(self, files: list[_File | Problem]) -> None:
         self.problems = [file for file in files if isinstance(file, Problem)]
+        self.complete = not self.problems
         self.files = [file for file in files if isinstance(file, _File)]
         self.entries: dict[str, list[_Entry]] = {table: [] for table in _ALL_TABLES}
         self.built: dict[str, list[tuple[_Entry, Any]]] = {}
@@ -200,8 +205,9 @@ class _Draft:
         for table, kind in (("rule", Rule), ("proposal", Proposal), ("statement", Statement)):
             self._build(table, kind, known)
         heading = self._heading()
-        self._check_file_names()
-        self._check_references()
+        if self.complete:
+            self._check_file_names()
+            self._check_references()
         if self.problems:
             raise CaseError(sorted(set(self.problems)))
         return Negotiation(
@@ -275,7 +281,7 @@ class _Draft:
         issues = {issue.id: issue for matter in matters for issue in issues_of(matter)}
         families = {matter.id: matter.issues for matter in matters if isinstance(matter, Family)}
         broken = self._written("issue") - {matter.id for matter in matters}
-        return Known(issues, families, broken)
+        return Known(issues, families, broken, self.complete)
 
     def _check_file_names(self) -> None:
         """Whether files of statements are named after sources."""

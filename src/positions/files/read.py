@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 8 * 1024 * 1024
 _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_QUOTED = re.compile(r""" "[^"]*" | '[^']*' | \#.* """, re.VERBOSE)
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 _SAID_BETTER = {
     "Cannot overwrite a value": "a key or a table stands twice",
@@ -95,13 +96,13 @@ def _toml(text: str, name: str) -> object:
         message = _AT_LINE.sub("", str(error))
         found = _AT_LINE.search(str(error))
         line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
-        no_date = _bad_date(text.split("\n")[line - 1]) if "Invalid date" in message else ""
-        raise _wrong(name, line, no_date or f"not TOML: {_SAID_BETTER.get(message, message)}") from None
+        told = _bad_date(text.split("\n")[line - 1]) or f"not TOML: {_SAID_BETTER.get(message, message)}"
+        raise _wrong(name, line, told) from None
 
 
 def _bad_date(line: str) -> str:
     """What is wrong with a date of the line, where it does not exist: the parser only says that it is invalid."""
-    for found in _DATE.finditer(line):
+    for found in _DATE.finditer(_QUOTED.sub("", line)):
         try:
             When.parse(found.group())
         except DateError as error:

@@ -54,11 +54,13 @@ class Known:
         issues: The issues, by id.
         families: The issues of each family, by its id.
         broken: The ids of issues and families that are written but wrong; what hangs on them is passed over.
+        complete: Whether every file could be read; else an issue that is not known may stand in one that could not.
     """
 
     issues: Mapping[str, Issue]
     families: Mapping[str, Sequence[Issue]]
     broken: frozenset[str]
+    complete: bool
 
 
 class _WrongError(Exception):
@@ -147,6 +149,14 @@ def checked_text(value: object) -> str:
     return value
 
 
+def checked_text_list(value: object) -> tuple[str, ...]:
+    """The texts of a list. Raises `RecordError`."""
+    if not isinstance(value, list):
+        msg = f"{quote(value)} is not a list"
+        raise RecordError(msg)
+    return tuple(map(checked_text, value))
+
+
 def _is_word(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, FixedWord)
 
@@ -213,8 +223,10 @@ def _regions(key: str, form: object, known: Known) -> dict[str, Region]:
         issues: Sequence[Issue] = [known.issues[key]]
     elif family in known.families and family != key:
         issues = known.families[family]
-    else:
+    elif known.complete:
         raise UnknownNameError(_no_issue(key, form, known))
+    else:
+        raise _WrongError([])
     return {issue.id: issue.domain.parse(form) for issue in issues}
 
 

@@ -188,6 +188,11 @@ class Records:
         papers = {proposal.id: proposal for proposal in self.proposals}
         for place, said in enumerate(self.statements):
             paper = papers.get(said.proposal or "")
+            named = {issue for box in said.provided for issue in box}
+            circular = sorted(named & set(said.clauses or paper.clauses)) if paper else []
+            if circular:
+                told = f"a condition on its own issue {listed(circular)}: the proposal speaks of it"
+                yield Finding("statement", place, told)
             for clause in said.clauses if paper else ():
                 if paper and clause not in paper.clauses:
                     near = did_you_mean(clause, paper.clauses)

@@ -53,11 +53,13 @@ class Window:
         on: The last day that counts, to its end; None for all.
         since: The first day that counts; None for all.
         admit: The kinds of attribution. A statement without evidence has none, and always counts.
+        without: A source whose words do not count; None for all.
     """
 
     on: date | None = None
     since: date | None = None
     admit: frozenset[Attribution] = ADMITTED
+    without: str | None = None
 
     def left_out(self, said: Said) -> str:
         """Why the words do not count: `later`, `earlier`, `not_admitted`, or nothing where they do."""
@@ -65,6 +67,8 @@ class Window:
             return "later"
         if self.since is not None and said.day < self.since:
             return "earlier"
+        if self.without is not None and said.statement.source == self.without:
+            return "not_admitted"
         kinds = said.statement.attributions
         return "not_admitted" if kinds and kinds.isdisjoint(self.admit) else ""
 
@@ -88,6 +92,7 @@ class Ledger:
     layers: Sequence[tuple[str, Sequence[Said]]] = field(repr=False)
     _positions: dict[str, Position] = field(init=False, factory=dict, repr=False)
     _implied: dict[str, tuple[NoWay, ...]] = field(init=False, factory=dict, repr=False)
+    _narrowed: dict[Window, Ledger] = field(init=False, factory=dict, repr=False)
     _voices: list[tuple[Voice, Voice]] = field(init=False, repr=False)
 
     @_voices.default
@@ -100,6 +105,12 @@ class Ledger:
         own = tuple(part for each in counted if each.statement.own_word for part in _parts(each))
         told = tuple(part for each in counted if not each.statement.own_word for part in _parts(each))
         return Voice(name, own), Voice("account", told)
+
+    def seen_through(self, window: Window) -> Ledger:
+        """The same party with other words counting; made once for each window."""
+        if window not in self._narrowed:
+            self._narrowed[window] = Ledger(self.party, self.issues, self.rules, window, self.layers)
+        return self._narrowed[window]
 
     def position(self, issue: str) -> Position:
         """The party's position on the issue; computed once."""
@@ -203,7 +214,7 @@ def _own_before_told(own: Sequence[Word], told: Sequence[Word]) -> list[Word]:
     spoken = nothing
     for word in own:
         spoken |= _settled(word)
-    beneath = (word.within(~spoken) for word in told)
+    beneath = (word.beside(spoken, clash) for word in told)
     return [*(word.disputed(clash) for word in own), *(word for word in beneath if not word.idle)]
 
 

@@ -52,6 +52,16 @@ class LeftOut:
         """Counts the reasons by name; an empty one counts nowhere."""
         return cls(**Counter(reason for reason in reasons if reason))
 
+    @classmethod
+    def total(cls, several: Iterable[LeftOut]) -> LeftOut:
+        """All of them together."""
+        together = list(several)
+        return cls(
+            later=sum(each.later for each in together),
+            earlier=sum(each.earlier for each in together),
+            not_admitted=sum(each.not_admitted for each in together),
+        )
+
     def __bool__(self) -> bool:
         return bool(self.later or self.earlier or self.not_admitted)
 

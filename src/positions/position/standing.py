@@ -77,6 +77,11 @@ class Word:
             contested=self.contested & region,
         )
 
+    def beside(self, spoken: Region, clash: Region) -> Word:
+        """What it says where nearer words have not spoken, and what it contests of them."""
+        apart = self.within(~spoken)
+        return evolve(apart, contested=apart.contested | ((self.accepts | self.refuses) & clash))
+
     def disputed(self, region: Region) -> Word:
         """The word with everything that it says of the outcomes in the region contested."""
         said = self.accepts | self.refuses | self.accepts_if | self.refuses_if

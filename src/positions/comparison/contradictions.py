@@ -1,0 +1,183 @@
+"""Where sources contradict each other, and where parties' accounts of a fact cannot both be true."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from positions.comparison.overlap import overlap
+from positions.comparison.verdict import Verdict
+from positions.position import plain
+from positions.records import Kind
+from positions.tables import Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from positions.negotiation import Negotiation
+    from positions.position import Position, Word
+    from positions.records import Issue
+    from positions.regions import Region
+
+
+@frozen
+class Side:
+    """One side of a contradiction: what is said, and by which statements.
+
+    Attributes:
+        party: Whose position or account it is.
+        says: What it says, in words.
+        statements: The ids of the statements that say it.
+        phrases: The words of the sources, so far as they are quoted.
+    """
+
+    party: str
+    says: str
+    statements: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+@frozen(repr=False)
+class Contradiction:
+    """What cannot both be so: two words of one party, or two parties' accounts of a fact.
+
+    Attributes:
+        issue: The issue.
+        region: The outcomes on which they contradict each other; empty for accounts of a fact.
+        sides: Who says what.
+
+    Example:
+        >>> import positions
+        >>> for each in positions.contradictions(positions.load_seeds(), issues="talks.round-1-date"):
+        ...     print(each)
+        talks.round-1-date: BBC asserts 2025-05-16 / Reuters asserts 2025-05-15
+        talks.round-1-date: Euromaidan Press asserts 2025-05-16 / Reuters asserts 2025-05-15
+    """
+
+    issue: Issue
+    region: Region
+    sides: tuple[Side, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """The contradiction as plain data."""
+        return {
+            "issue": self.issue.id,
+            "region": plain(self.region.to_form()),
+            "sides": [
+                {
+                    "party": side.party,
+                    "says": side.says,
+                    "statements": list(side.statements),
+                    "phrases": list(side.phrases),
+                }
+                for side in self.sides
+            ],
+        }
+
+    def __str__(self) -> str:
+        return f"{self.issue.id}: {' / '.join(side.says for side in self.sides)}"
+
+    def __repr__(self) -> str:
+        return f"<Contradiction on {self}>"
+
+
+def contradictions(case: Negotiation, *, on: date | str | None = None, issues: str = "*") -> tuple[Contradiction, ...]:
+    """Where a party's sources contradict each other, and where parties' accounts of a fact cannot both be true.
+
+    A party that changes its mind contradicts nobody: only words that stand against each other on some day count, be
+    they settled by a later one or not.
+
+    Args:
+        case: The case.
+        on: The last day that counts; all days where it is left out.
+        issues: Ids or patterns of issues.
+
+    Returns:
+        The contradictions, in the order of the issues and parties of the case.
+
+    Raises:
+        UnknownNameError: If a pattern matches no issue.
+        DateError: If the date is none.
+
+    Example:
+        >>> import positions
+        >>> found = positions.contradictions(positions.load_seeds(), issues="prisoners.young-age")
+        >>> [side.says for side in found[0].sides]
+        ['Russia agrees 18-to-25', 'Russia agrees under-25']
+    """
+    chosen = case.issues.matching(issues)
+    found: list[Contradiction] = []
+    for issue in chosen:
+        found.extend(_within_parties(case, issue, on))
+        if issue.kind is Kind.FACT:
+            found.extend(_between_accounts(case, issue, on))
+    return tuple(found)
+
+
+def contradictions_table(found: tuple[Contradiction, ...]) -> Table:
+    """What is shown of contradictions: each side with the words of its sources."""
+    return Table(
+        headline=f"{len(found)} contradiction{'' if len(found) == 1 else 's'}.",
+        columns=("issue", "says", "words of the sources", "statements"),
+        rows=tuple(
+            Row((each.issue.id, side.says, _quoted(side.phrases), ", ".join(side.statements)))
+            for each in found
+            for side in each.sides
+        ),
+        data=[each.to_dict() for each in found],
+    )
+
+
+def _quoted(phrases: tuple[str, ...]) -> str:
+    return " / ".join(f"“{phrase}”" for phrase in phrases)
+
+
+def _within_parties(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
+    for party in sorted(case.parties):
+        seen: set[tuple[str, ...]] = set()
+        for day in _days(case.position(party, issue.id, on=on)):
+            position = case.position(party, issue.id, on=day)
+            clashing = [word for word in position.words if word.contested & position.contested]
+            ids = tuple(sorted({word.statement.id for word in clashing}))
+            if clashing and ids not in seen:
+                seen.add(ids)
+                yield Contradiction(issue, position.contested, tuple(_sides(position, clashing)))
+
+
+def _days(position: Position) -> list[date | None]:
+    """The days on which the party spoke of the issue, and the last day asked for."""
+    days = {
+        said.day
+        for _, layer in position.ledger.layers
+        for said in layer
+        if position.issue.id in said.statement.issues and not position.ledger.window.left_out(said)
+    }
+    return [*sorted(days), position.on]
+
+
+def _sides(position: Position, words: list[Word]) -> Iterator[Side]:
+    """The words that stand against each other, those that say the same together."""
+    saying: dict[str, list[Word]] = {}
+    for word in sorted(words, key=lambda word: (word.statement.stance, str(word.asks), word.statement.id)):
+        told = " (as others tell)" if word.voice == "account" else ""
+        what = word.asks or word.contested
+        saying.setdefault(f"{position.name} {word.statement.stance} {what}{told}", []).append(word)
+    for says, same in saying.items():
+        yield _side(position.party, says, same)
+
+
+def _side(party: str, says: str, words: list[Word]) -> Side:
+    phrases = (piece.exact for word in words for piece in word.statement.evidence if piece.exact)
+    return Side(party, says, tuple(sorted({word.statement.id for word in words})), tuple(dict.fromkeys(phrases)))
+
+
+def _between_accounts(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
+    """Pairs of parties whose accounts of a fact exclude each other."""
+    accounts = [case.position(party, issue.id, on=on) for party in sorted(case.parties)]
+    for one, other in combinations([account for account in accounts if account.words], 2):
+        if overlap(one, other).verdict is Verdict.IRRECONCILABLE:
+            sides = tuple(_side(each.party, f"{each.name} {each.summary}", list(each.words)) for each in (one, other))
+            yield Contradiction(issue, issue.domain.nothing(), sides)

@@ -1,0 +1,154 @@
+"""What was agreed and what was delivered, by each party's account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from positions.regions import LineRegion
+from positions.tables import Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from positions.negotiation import Negotiation
+    from positions.position import Position
+    from positions.records import Issue
+    from positions.regions import Number
+
+_ONE = 1
+
+
+@frozen
+class Delivery:
+    """How much of an agreed quantity was delivered, by one party's account.
+
+    Attributes:
+        agreed_on: The id of the issue that was agreed on.
+        delivery: What was delivered: the id that its facts share (`bodies.received-by-ukraine`).
+        party: Whose account it is.
+        agreed: The number that was agreed.
+        delivered: The numbers that the party tells, by the id of the fact.
+        unit: The unit, in the plural.
+
+    Example:
+        >>> import positions
+        >>> for delivery in positions.deliveries(positions.load_seeds()):
+        ...     print(delivery)
+        bodies.received-by-ukraine, as Ukraine tells: 2,412 of 6,000 bodies, 3,588 short
+        bodies.received-by-ukraine, as Russia tells: 2,412 of 6,000 bodies, 3,588 short
+        bodies.received-by-russia, as Russia tells: 27 of 6,000 bodies, 5,973 short
+    """
+
+    agreed_on: str
+    delivery: str
+    party: str
+    name: str
+    agreed: Number
+    delivered: tuple[tuple[str, Number], ...]
+    unit: str
+
+    @property
+    def total(self) -> Number:
+        """Everything delivered, by this account."""
+        return sum((number for _, number in self.delivered), start=0)
+
+    @property
+    def shortfall(self) -> Number:
+        """What is still to come; 0 where everything came."""
+        return max(self.agreed - self.total, 0)
+
+    def to_dict(self) -> dict[str, object]:
+        """The delivery as plain data; numbers as text where they are no whole ones."""
+        return {
+            "agreed_on": self.agreed_on,
+            "delivery": self.delivery,
+            "party": self.party,
+            "agreed": _plain(self.agreed),
+            "delivered": {fact: _plain(number) for fact, number in self.delivered},
+            "total": _plain(self.total),
+            "shortfall": _plain(self.shortfall),
+        }
+
+    def __str__(self) -> str:
+        short = f", {self.shortfall:,} short" if self.shortfall else ""
+        return f"{self.delivery}, as {self.name} tells: {self.total:,} of {self.agreed:,} {self.unit}{short}"
+
+
+def deliveries(case: Negotiation, *, on: date | str | None = None) -> tuple[Delivery, ...]:
+    """What each party says was delivered of what was agreed.
+
+    Counts facts tied to an agreed quantity (`fulfils`), where the agreement and the account each name one number.
+
+    Args:
+        case: The case.
+        on: The day at whose end to look; everything that was ever said where it is left out.
+
+    Raises:
+        DateError: If the date is none.
+
+    Example:
+        >>> import positions
+        >>> positions.deliveries(positions.load_seeds(), on="2025-06-11")[-1].delivered
+        (('bodies.received-by-russia.2025-06-11', 27),)
+    """
+    facts: dict[tuple[str, str], list[Issue]] = {}
+    for issue in case.issues.values():
+        if issue.fulfils is not None:
+            shared = issue.id.rpartition(".")[0] or issue.id
+            facts.setdefault((issue.fulfils, shared), []).append(issue)
+    return tuple(
+        delivery
+        for (agreed_on, shared), tied in facts.items()
+        for delivery in _deliveries(case, case.issues[agreed_on], shared, tied, on)
+    )
+
+
+def deliveries_table(found: tuple[Delivery, ...]) -> Table:
+    """What is shown of deliveries: a row for each account."""
+    return Table(
+        headline="Agreed and delivered, by each account.",
+        columns=("delivery", "account", "delivered", "agreed", "short"),
+        rows=tuple(
+            Row(
+                (
+                    each.delivery,
+                    each.name,
+                    " + ".join(f"{number:,}" for _, number in each.delivered),
+                    f"{each.agreed:,} {each.unit}",
+                    f"{each.shortfall:,}",
+                )
+            )
+            for each in found
+        ),
+        data=[each.to_dict() for each in found],
+    )
+
+
+def _deliveries(
+    case: Negotiation, agreed_on: Issue, shared: str, facts: list[Issue], on: date | str | None
+) -> Iterator[Delivery]:
+    agreements = (_number(case.position(party, agreed_on.id, on=on), agreed=True) for party in case.parties)
+    agreed = next((number for number in agreements if number is not None), None)
+    if agreed is None:
+        return
+    for party in case.parties.values():
+        told = ((fact.id, _number(case.position(party.id, fact.id, on=on))) for fact in facts)
+        delivered = tuple((fact, number) for fact, number in told if number is not None)
+        if delivered:
+            unit = str(agreed_on.domain.describe()).partition(",")[0]
+            yield Delivery(agreed_on.id, shared, party.id, party.title, agreed, delivered, unit)
+
+
+def _number(position: Position, *, agreed: bool = False) -> Number | None:
+    """The one number that the position accepts; None where it names none or several."""
+    region = position.agreed if agreed else position.accepted
+    if not isinstance(region, LineRegion) or region.size != _ONE:
+        return None
+    return region.domain.number(region.witness())
+
+
+def _plain(number: Number) -> int | str:
+    return number if isinstance(number, int) else str(number)

@@ -1,0 +1,70 @@
+"""What a verdict would not survive: only the parties' own words admitted, or one source lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from positions.comparison.verdict import Verdict, judge
+from positions.records import Attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from positions.position import Position, Window
+
+_OWN = frozenset({Attribution.DOCUMENT, Attribution.QUOTED, Attribution.OFFICIAL})
+
+
+@frozen
+class Fragility:
+    """One way in which a verdict would be another.
+
+    Attributes:
+        without: What would be left out: the id of a source, or empty for all but the parties' own words
+            (`document`, `quoted` and `official`).
+        verdict: What the verdict would be then.
+
+    Example:
+        >>> import positions
+        >>> comparison = positions.compare(positions.load_seeds(), "ukraine", "russia", issues="children.return")
+        >>> for each in comparison["children.return"].fragile:
+        ...     print(each)
+        open without daily-mail-2025-06-02
+    """
+
+    without: str
+    verdict: Verdict
+
+    def __str__(self) -> str:
+        lost = f"without {self.without}" if self.without else "if only the parties' own words counted"
+        return f"{self.verdict} {lost}"
+
+
+def fragilities(positions: Sequence[Position], verdict: Verdict) -> Iterator[Fragility]:
+    """Every way in which the verdict over the positions would be another.
+
+    A single source is tried where a party is on record on the issue in two or more, this one among them.
+    """
+    window = positions[0].ledger.window
+    narrowed = [("", evolve(window, admit=window.admit & _OWN))]
+    narrowed += [(source, evolve(window, without=source)) for source in _sources(positions)]
+    for without, narrower in narrowed:
+        other = judge([_seen_through(position, narrower) for position in positions]).verdict
+        if other is not verdict:
+            yield Fragility(without, other)
+
+
+def _seen_through(position: Position, window: Window) -> Position:
+    return position.ledger.seen_through(window).position(position.issue.id)
+
+
+def _sources(positions: Sequence[Position]) -> list[str]:
+    """The sources that a party on record in several stands in, sorted."""
+    found: set[str] = set()
+    for position in positions:
+        sources = {word.statement.source for word in position.words if word.statement.source}
+        if len(sources) > 1:
+            found |= sources
+    return sorted(found)

@@ -1,0 +1,412 @@
+"""JSON Schemas of case files, for editors that complete keys, explain them and mark mistakes while one types.
+
+They are made from the records: fields, types, defaults and fixed words from the classes, descriptions from their
+docstrings. A schema knows shapes, not the case: whether an id is known and whether a region fits its issue, only `load`
+can say. Where a keyword of an older draft does as well it is used, for editors that know no newer one pass over the rest.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from copy import deepcopy
+from decimal import Decimal
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin, get_type_hints
+
+from attrs import NOTHING, fields
+
+from positions.domains import Dates, Options, Ordering, Quantity, Scale, parse_domain
+from positions.files.dump import write_all, writing
+from positions.files.write import json_text
+from positions.negotiation import Negotiation
+from positions.records import (
+    Evidence,
+    Family,
+    Issue,
+    Party,
+    Proposal,
+    Round,
+    Rule,
+    Salience,
+    Skip,
+    SkipReason,
+    Source,
+    Stance,
+    Statement,
+    Terms,
+)
+from positions.records.checks import FixedWord, checked_id, checked_ids, optional_id
+from positions.records.evidence import MOST_WORDS
+from positions.regions import Domain
+from positions.when import When
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterator, Mapping
+
+    from attrs import Attribute
+
+Schema: TypeAlias = dict[str, Any]
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_TABLES: Mapping[str, tuple[type[Any], ...]] = {  # an issue with `each` is a family
+    "party": (Party,),
+    "round": (Round,),
+    "proposal": (Proposal,),
+    "salience": (Salience,),
+    "issue": (Issue, Family),
+    "rule": (Rule,),
+    "source": (Source,),
+    "statement": (Statement,),
+    "skip": (Skip,),
+}
+_HEADING = ("id", "title", "cues")
+_FILES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "negotiation": (
+        "The setting of a case: negotiation.toml",
+        (*_HEADING, "party", "round", "proposal", "salience"),
+    ),
+    "issues": ("The issues of a case and the rules between them: issues.toml", ("issue", "rule")),
+    "sources": ("The documents of a case: sources.toml", ("source",)),
+    "statements": ("What stands in one document: statements/SOURCE.toml", ("statement", "skip")),
+    "case": ("A whole case in one file", (*_HEADING, *_TABLES)),
+}
+
+_SECTION = re.compile(r"^(?:Args|Attributes|Raises|Example):$", re.MULTILINE)
+_TOLD = re.compile(r"^(?:Args|Attributes):\n((?:    .*\n?)+)", re.MULTILINE)
+_ENTRY = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
+_AS_IN = re.compile(r"As in `(\w+)`")
+
+
+def schemas() -> dict[str, Schema]:
+    """The JSON Schemas (draft-07) of the files of a case, by name.
+
+    `negotiation`, `issues`, `sources` and `statements` are the files of a folder, `case` is a case in one file. TOML
+    dates count as their ISO text, as editors take them.
+
+    Example:
+        >>> import positions
+        >>> schemas = positions.schemas()
+        >>> list(schemas)
+        ['negotiation', 'issues', 'sources', 'statements', 'case']
+        >>> schemas["issues"]["definitions"]["rule"]["properties"]["then"]["description"]
+        'What must hold.'
+    """
+    definitions = _definitions()
+    return {name: deepcopy(_file(title, keys, definitions)) for name, (title, keys) in _FILES.items()}
+
+
+def schema_texts(folder: Path) -> dict[Path, str]:
+    """The schemas as the files that they are written to, the same to the byte every time."""
+    return {folder / f"{name}.schema.json": json_text(schema) + "\n" for name, schema in schemas().items()}
+
+
+def write_schemas(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
+    """Writes the schemas as `negotiation.schema.json` and so on; those that are there already are renewed.
+
+    Args:
+        folder: Where to; made where it is missing.
+
+    Returns:
+        The files.
+
+    Raises:
+        WriteError: If they cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> from positions.files import write_schemas
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     [path.name for path in write_schemas(folder)][:2]
+        ['negotiation.schema.json', 'issues.schema.json']
+    """
+    with writing(folder):
+        texts = schema_texts(Path(folder))
+        write_all(texts)
+    return tuple(texts)
+
+
+def _file(title: str, keys: tuple[str, ...], definitions: Mapping[str, Schema]) -> Schema:
+    told = _fields_of(Negotiation)
+    heading = {"id": _ID, "title": _TEXT, "cues": _TEXTS}
+    properties: dict[str, Schema] = {
+        "$schema": {"type": "string", "description": "Where the schema of a JSON file is."}
+    }
+    for key in keys:
+        if key in heading:
+            properties[key] = {"description": told.get(key, ""), **heading[key]}
+        else:
+            properties[key] = {"description": definitions[key]["description"], **_list_of(key)}
+    schema: Schema = {
+        "$schema": _DRAFT,
+        "title": title,
+        "type": "object",
+        "properties": properties,
+        "required": [key for key in ("id",) if key in keys],
+        "additionalProperties": False,
+    }
+    needed = _needed(schema, definitions)
+    return {**schema, "definitions": {name: definitions[name] for name in definitions if name in needed}}
+
+
+def _needed(schema: object, definitions: Mapping[str, Schema]) -> set[str]:
+    """The names of the definitions that a schema refers to, directly or through others."""
+    found: set[str] = set()
+    waiting = [schema]
+    while waiting:
+        for name in _references(waiting.pop()):
+            if name not in found:
+                found.add(name)
+                waiting.append(definitions[name])
+    return found
+
+
+def _references(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        if "$ref" in node:
+            yield node["$ref"].rpartition("/")[2]
+        for inner in node.values():
+            yield from _references(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _references(inner)
+
+
+def _definitions() -> dict[str, Schema]:
+    """The records and what they are made of, by name."""
+    records = {name: _record(name, kinds) for name, kinds in {**_TABLES, "evidence": (Evidence,)}.items()}
+    return {**records, "terms": _TERMS, "region": _region(), "domain": _domain(), "date": _DATE}
+
+
+def _record(name: str, kinds: tuple[type[Any], ...]) -> Schema:
+    """The table of a record; of several kinds of record, the table that may be any of them."""
+    properties: dict[str, Schema] = {}
+    required: list[set[str]] = []
+    for kind in kinds:
+        hints, told = get_type_hints(kind), _fields_of(kind)
+        for each in fields(kind):
+            key = "if" if each.name == "given" else each.name
+            about = {"description": told[each.name]} if each.name in told else {}
+            form = _form(hints[each.name], each.converter)
+            narrower = _NARROWER.get(f"{name}.{key}", {})
+            properties.setdefault(key, _described({**about, **form, **narrower}, each))
+        required.append({each.name for each in fields(kind) if each.default is NOTHING})
+    return {
+        "description": _about(kinds[0]),
+        "type": "object",
+        "properties": properties,
+        "required": [key for key in properties if all(key in names for names in required)],
+        "additionalProperties": False,
+        **_TOGETHER.get(name, {}),
+    }
+
+
+def _described(schema: Schema, attribute: Attribute[Any]) -> Schema:
+    """The schema of a field, with what the words of its list mean, and its usual value where that says something."""
+    words, usual = attribute.converter, attribute.default
+    if isinstance(words, type) and issubclass(words, FixedWord):
+        schema = {**schema, "description": f"{schema.get('description', '')}\n\n{_about(words)}".strip()}
+    if isinstance(usual, bool) or (isinstance(usual, str) and usual):
+        schema["default"] = usual if isinstance(usual, bool) else str(usual)
+    return schema
+
+
+def _form(hint: Any, converter: object) -> Schema:  # noqa: ANN401 (a type form)
+    """What a file may hold in a field of this type. None is no form: a key is left out."""
+    if converter in (checked_id, optional_id):
+        return _ID
+    if converter is checked_ids:
+        return _IDS
+    if isinstance(hint, UnionType) and NoneType in get_args(hint):
+        hint = get_args(hint)[0]
+    if isinstance(hint, type) and issubclass(hint, FixedWord):
+        return {"type": "string", "enum": [str(word) for word in hint]}
+    if get_origin(hint) is tuple:
+        return _TUPLES[get_args(hint)[0]]
+    return _FORMS[hint]
+
+
+def _fields_of(kind: type[Any]) -> dict[str, str]:
+    """What the docstring of a class says of each field. "As in" sends the reader to another class, and is followed."""
+    told: dict[str, str] = {}
+    for section in _TOLD.findall(_docstring(kind)):
+        for name, text in _ENTRY.findall(section):
+            same = _AS_IN.match(text)
+            if same is None:
+                told[name] = " ".join(text.split())
+            else:
+                names = {name, *re.findall(r"`(\w+)`", text[same.end() :])}
+                elsewhere = _fields_of({"Evidence": Evidence, "Issue": Issue}[same[1]])
+                told |= {each: elsewhere[each] for each in elsewhere if each in names}
+    return told
+
+
+def _about(thing: object) -> str:
+    """What a docstring says before its first section."""
+    return _SECTION.split(_docstring(thing))[0].strip()
+
+
+def _docstring(thing: object) -> str:
+    return inspect.getdoc(thing) or ""  # `python -OO` leaves docstrings out
+
+
+def _ref(name: str) -> Schema:
+    """A reference that leaves room for a description: beside a bare `$ref` everything is passed over."""
+    return {"allOf": [{"$ref": f"#/definitions/{name}"}]}
+
+
+def _list_of(name: str) -> Schema:
+    return {"type": "array", "items": {"$ref": f"#/definitions/{name}"}}
+
+
+def _filled(name: str) -> Schema:
+    """Whether the key is there and holds something."""
+    return {"required": [name], "properties": {name: {"minItems": 1, "minProperties": 1}}}
+
+
+_TEXT: Schema = {"type": "string"}
+_TEXTS: Schema = {"type": "array", "items": _TEXT}
+_ID: Schema = {"type": "string", "pattern": r"^\S+$"}
+_IDS: Schema = {"type": "array", "items": _ID, "uniqueItems": True}
+_ONE_OR_MORE: Schema = {**_ID, **_IDS, "type": ["string", "array"], "minItems": 1}
+_NAME: Schema = {"type": "string", "pattern": r"\S"}
+_LABEL: Schema = {**_NAME, "not": {"enum": ["any"]}}
+_LABELS: Schema = {"type": "array", "items": _LABEL, "uniqueItems": True, "minItems": 1}
+_VALUE: Schema = {"type": ["string", "number"]}
+_PHRASE: Schema = {"pattern": rf"^\s*\S+(\s+\S+){{0,{MOST_WORDS - 1}}}\s*$"}
+_YEAR, _MONTH = "(?!0000)[0-9]{4}", "(0[1-9]|1[0-2])"
+_DAY = f"{_YEAR}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])"
+
+_DATE: Schema = {
+    "description": _about(When),
+    "type": "string",
+    "pattern": f"^({_DAY}|{_YEAR}(-{_MONTH})?)$",
+}
+_TERMS: Schema = {
+    "description": _about(Terms),
+    "type": "object",
+    "propertyNames": _ID,
+    "additionalProperties": {**_ref("region"), "minItems": 1},
+}
+
+_TUPLES: Mapping[object, Schema] = {
+    str: _TEXTS,
+    Evidence: _list_of("evidence"),
+    Terms: {"anyOf": [{"$ref": "#/definitions/terms"}, _list_of("terms")]},
+}
+_FORMS: Mapping[object, Schema] = {
+    str: _TEXT,
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+    int | Decimal: {"type": "number"},
+    When: _ref("date"),
+    Domain: _ref("domain"),
+    Terms: _ref("terms"),
+}
+
+_CONDITIONAL = [str(word) for word in Stance if word not in (Stance.DEFERS, Stance.WITHDRAWS, Stance.ASSERTS)]
+
+# What a record asks of its fields beyond their types, ...
+_NARROWER: Mapping[str, Schema] = {
+    "statement.party": _ONE_OR_MORE,
+    "proposal.by": _ONE_OR_MORE,
+    "proposal.clauses": {"minProperties": 1},
+    "rule.then": {"minProperties": 1},
+    "issue.each": {"minItems": 1},
+    "salience.weight": {"minimum": 0, "maximum": 1},
+    "source.sha256": {"pattern": "^[0-9a-f]{64}$"},
+    "evidence.exact": _PHRASE,
+    "evidence.start": {"minimum": 0},
+    "skip.exact": _PHRASE,
+    "skip.start": {"minimum": 0},
+}
+# ... and of fields together.
+_PLACE: Schema = {"dependencies": {"start": ["end"], "end": ["start"]}}
+_TOGETHER: Mapping[str, Schema] = {
+    "evidence": _PLACE,
+    "skip": {
+        **_PLACE,
+        "if": {"properties": {"reason": {"enum": [str(SkipReason.ABSENT)]}}},
+        "then": {**_filled("issues"), "not": {"required": ["exact"]}},
+        "else": {"required": ["exact"], "properties": {"issues": {"maxItems": 0}}},
+    },
+    "statement": {
+        "anyOf": [
+            _filled("terms"),
+            {"required": ["proposal"]},
+            {"allOf": [_filled("supersedes"), {"properties": {"stance": {"enum": [str(Stance.WITHDRAWS)]}}}]},
+        ],
+        "allOf": [
+            {"not": {"allOf": [_filled("terms"), {"required": ["proposal"]}]}},
+            {"if": _filled("clauses"), "then": {"required": ["proposal"]}},
+            {"if": _filled("provided"), "then": {"properties": {"stance": {"enum": _CONDITIONAL}}}},
+        ],
+    },
+}
+
+
+def _region() -> Schema:
+    """Every form of a region. The domain of its issue takes some of them; a schema cannot know which."""
+    parsers: tuple[Callable[..., object], ...] = (
+        Options.parse,
+        Scale.parse,
+        Quantity.parse,
+        Dates.parse,
+        Ordering.parse,
+    )
+    step: Schema = {"anyOf": [_TEXT, {**_TEXTS, "minItems": 1}]}
+    ends = ("from", "to", "at_least", "at_most", "more_than", "less_than")
+    return {
+        "description": "\n".join(_about(parse) for parse in parsers),
+        "type": ["string", "number", "array", "object"],
+        "items": {"$ref": "#/definitions/region"},
+        "properties": {
+            "not": {"$ref": "#/definitions/region"},
+            **dict.fromkeys(ends, _VALUE),
+            **dict.fromkeys(("before", "after"), {"type": "string", "pattern": f"^{_DAY}$"}),
+            "order": {"type": "array", "items": step, "minItems": 1},
+        },
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+
+
+def _domain() -> Schema:
+    """Every form of a domain."""
+    told = _fields_of(Quantity)
+    number, whole = {"type": "number"}, {"type": "integer"}
+    quantity = {
+        "quantity": {"description": told.get("unit", ""), **_NAME},
+        "plural": _NAME,
+        "decimal": {"type": "boolean"},
+        "lowest": {"anyOf": [number, {"enum": ["unbounded"]}]},
+        "highest": number,
+        "top": _LABEL,
+    }
+    return {
+        "description": _about(parse_domain),
+        "anyOf": [
+            {"enum": ["yes-no", "dates"]},
+            _one_key("options", {"description": _fields_of(Options).get("outcomes", ""), **_LABELS}),
+            _one_key("scale", {"description": _fields_of(Scale).get("outcomes", ""), **_LABELS}),
+            _one_key(
+                "ordering",
+                {"description": _fields_of(Ordering).get("steps", ""), **_LABELS, "minItems": 2, "maxItems": 6},
+            ),
+            {
+                "type": "object",
+                "properties": {key: {"description": told.get(key, ""), **form} for key, form in quantity.items()},
+                "required": ["quantity"],
+                "additionalProperties": False,
+                "not": {"required": ["top", "highest"]},
+                "if": {"properties": {"decimal": {"enum": [True]}}, "required": ["decimal"]},
+                "else": {"properties": {"lowest": {"anyOf": [whole, {"type": "string"}]}, "highest": whole}},
+            },
+        ],
+    }
+
+
+def _one_key(key: str, form: Schema) -> Schema:
+    return {"type": "object", "properties": {key: form}, "required": [key], "additionalProperties": False}
