@@ -136,7 +136,7 @@ def test_statements_of_an_unknown_source(folder: Path) -> None:
     (folder / "statements/press.toml").rename(folder / "statements/pres.toml")
     assert list(map(str, problems(folder))) == [
         (
-            f"{folder}/statements/pres.toml: no source 'pres' (did you mean 'press'?): a file of statements is named after "
+            f"{folder}/statements/pres.toml: no source 'pres' (did you mean 'press'?): a file of statements is named "
             "the source that they stand in, or unsourced.toml"
         )
     ]

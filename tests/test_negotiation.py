@@ -22,6 +22,7 @@ from positions import (
     Skip,
     Source,
     UnknownNameError,
+    overlap,
 )
 from positions.negotiation import case_sheet, issue_sheet, party_sheet, statement_sheet
 from tests.talks import ISSUES, paper, rule, says, talks
@@ -77,6 +78,23 @@ def test_a_statement_without_a_date_takes_its_sources() -> None:
     case = Negotiation("x", parties=[Party("north")], issues=ISSUES.values(), sources=[source], statements=[said])
     assert case.position("north", "pact", on="2025-02-28").silent
     assert case.position("north", "pact").why[0] == "north accepts kept by demanding it (n1, 2025-03)"
+
+
+def test_silence_is_told_from_what_was_not_read() -> None:
+    """Where documents were read for an issue a party is silent; elsewhere nobody knows."""
+    land = Family("land", Options(["ours", "theirs"]), each=["hill", "ford"])
+    case = Negotiation(
+        "x",
+        parties=[Party("north", "North"), Party("south")],
+        issues=[*ISSUES.values(), land],
+        sources=[Source("press")],
+        statements=[says("s1", "south", "demands", {"pact": "kept"})],
+        skips=[Skip("absent", source="press", issues=["pause", "land.*"])],
+    )
+    told = {issue: case.position("north", issue).summary for issue in ("pact", "pause", "land.ford", "troops")}
+    assert told == {"pact": "silent", "pause": "silent", "land.ford": "silent", "troops": "not read"}
+    assert case.position("north", "troops").why == ("North may have spoken: no document was read on troops",)
+    assert overlap(case.position("north", "troops"), case.position("south", "troops")).standing("north") == "not read"
 
 
 def test_members_and_groups() -> None:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from positions.evidence import Anchor, Checked, Status, Verification, find_words, verify
-    from positions.files import WriteError, dump, load, load_seeds
+    from positions.files import WriteError, dump, init, load, load_seeds, schemas
     from positions.negotiation import Catalog, Negotiation
     from positions.position import LeftOut, Position, Word
     from positions.records import (
@@ -139,10 +139,12 @@ __all__ = [
     "diff",
     "dump",
     "find_words",
+    "init",
     "load",
     "load_seeds",
     "overlap",
     "parse_domain",
+    "schemas",
     "verify",
 ]
 
@@ -179,7 +181,7 @@ _HOMES = {
         "UnknownNameError",
     ),
     "evidence": ("Anchor", "Checked", "Status", "Verification", "find_words", "verify"),
-    "files": ("WriteError", "dump", "load", "load_seeds"),
+    "files": ("WriteError", "dump", "init", "load", "load_seeds", "schemas"),
     "negotiation": ("Catalog", "Negotiation"),
     "position": ("LeftOut", "Position", "Word"),
     "records": (

@@ -32,6 +32,12 @@ class Side:
         says: What it says, in words.
         statements: The ids of the statements that say it.
         phrases: The words of the sources, so far as they are quoted.
+
+    Example:
+        >>> import positions
+        >>> found = positions.contradictions(positions.load_seeds(), issues="talks.round-1-date")
+        >>> found[0].sides[1].phrases
+        ('after the May 15 talks in Istanbul',)
     """
 
     party: str

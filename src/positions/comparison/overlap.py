@@ -160,7 +160,7 @@ class Overlap:
         return tuple(fragilities(self.positions, self.verdict))
 
     def standing(self, party: str) -> str:
-        """How a party stands: `accepting`, `refusing` (it named nothing), `contested`, `deferring` or `silent`.
+        """How a party stands: `accepting`, `refusing` (it named nothing), `contested`, `deferring`, `silent`, `not read`.
 
         Raises:
             ComparisonError: If it is not among the parties compared.
@@ -297,7 +297,7 @@ def _standing(position: Position) -> str:
         return "refusing"
     if position.contested:
         return "contested"
-    return "deferring" if position.deferring else "silent"
+    return "deferring" if position.deferring else position.silence
 
 
 def _blocks(stake: Stake) -> Iterator[Block]:

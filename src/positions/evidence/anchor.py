@@ -216,7 +216,7 @@ def _nearest(phrase: str, text: str, outcomes: Collection[str]) -> Anchor:
     with documents_extra("a near miss"):
         from rapidfuzz import fuzz  # noqa: PLC0415 (an extra, and the last resort)
 
-    folded = _folded(text[:_MOST_TEXT], joined=False)
+    folded = _folded(text[:_MOST_TEXT], False)  # noqa: FBT003
     here = fuzz.partial_ratio_alignment(fold(phrase).text, folded.text, score_cutoff=_NEAR_ENOUGH)
     if here is None or here.dest_start == here.dest_end:
         return Anchor(Status.NOT_FOUND)

@@ -1,4 +1,4 @@
-"""Cases and files: `load` and `dump`, over `locate`, `read`, `structure` and `write`; `schema` and `template` for coders."""
+"""Cases and files: `load` and `dump`, over `locate`, `read`, `structure` and `write`; then `schema` and `template`."""
 
 from positions.files.dump import WriteError, dump
 from positions.files.load import load, load_seeds, seeds_path

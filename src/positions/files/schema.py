@@ -2,7 +2,7 @@
 
 They are made from the records: fields, types, defaults and fixed words from the classes, descriptions from their
 docstrings. A schema knows shapes, not the case: whether an id is known and whether a region fits its issue, only `load`
-can say. Where a keyword of an older draft does as well it is used, for editors that know no newer one pass over the rest.
+can say. Where a keyword of draft 4 does as well it is used: some editors know no newer ones and pass over them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from positions.when import When
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from attrs import Attribute
 
@@ -62,6 +62,7 @@ _TABLES: Mapping[str, tuple[type[Any], ...]] = {  # an issue with `each` is a fa
     "statement": (Statement,),
     "skip": (Skip,),
 }
+_DOMAINS: tuple[type[Domain], ...] = (Options, Scale, Quantity, Dates, Ordering)
 _HEADING = ("id", "title", "cues")
 _FILES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "negotiation": (
@@ -131,9 +132,7 @@ def write_schemas(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
 def _file(title: str, keys: tuple[str, ...], definitions: Mapping[str, Schema]) -> Schema:
     told = _fields_of(Negotiation)
     heading = {"id": _ID, "title": _TEXT, "cues": _TEXTS}
-    properties: dict[str, Schema] = {
-        "$schema": {"type": "string", "description": "Where the schema of a JSON file is."}
-    }
+    properties: dict[str, Schema] = {"$schema": {"description": "Where the schema of a JSON file lies.", **_TEXT}}
     for key in keys:
         if key in heading:
             properties[key] = {"description": told.get(key, ""), **heading[key]}
@@ -144,9 +143,10 @@ def _file(title: str, keys: tuple[str, ...], definitions: Mapping[str, Schema]) 
         "title": title,
         "type": "object",
         "properties": properties,
-        "required": [key for key in ("id",) if key in keys],
         "additionalProperties": False,
     }
+    if "id" in keys:
+        schema["required"] = ["id"]
     needed = _needed(schema, definitions)
     return {**schema, "definitions": {name: definitions[name] for name in definitions if name in needed}}
 
@@ -176,8 +176,15 @@ def _references(node: object) -> Iterator[str]:
 
 def _definitions() -> dict[str, Schema]:
     """The records and what they are made of, by name."""
-    records = {name: _record(name, kinds) for name, kinds in {**_TABLES, "evidence": (Evidence,)}.items()}
-    return {**records, "terms": _TERMS, "region": _region(), "domain": _domain(), "date": _DATE}
+    records = {name: _record(name, kinds) for name, kinds in _TABLES.items()}
+    return {
+        **records,
+        "evidence": _record("evidence", (Evidence,)),
+        "terms": _TERMS,
+        "region": _region(),
+        "domain": _domain(),
+        "date": _DATE,
+    }
 
 
 def _record(name: str, kinds: tuple[type[Any], ...]) -> Schema:
@@ -205,7 +212,8 @@ def _record(name: str, kinds: tuple[type[Any], ...]) -> Schema:
 
 def _described(schema: Schema, attribute: Attribute[Any]) -> Schema:
     """The schema of a field, with what the words of its list mean, and its usual value where that says something."""
-    words, usual = attribute.converter, attribute.default
+    words: object = attribute.converter
+    usual: object = attribute.default
     if isinstance(words, type) and issubclass(words, FixedWord):
         schema = {**schema, "description": f"{schema.get('description', '')}\n\n{_about(words)}".strip()}
     if isinstance(usual, bool) or (isinstance(usual, str) and usual):
@@ -278,6 +286,7 @@ _VALUE: Schema = {"type": ["string", "number"]}
 _PHRASE: Schema = {"pattern": rf"^\s*\S+(\s+\S+){{0,{MOST_WORDS - 1}}}\s*$"}
 _YEAR, _MONTH = "(?!0000)[0-9]{4}", "(0[1-9]|1[0-2])"
 _DAY = f"{_YEAR}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])"
+_A_DAY: Schema = {"type": "string", "pattern": f"^{_DAY}$"}
 
 _DATE: Schema = {
     "description": _about(When),
@@ -349,28 +358,28 @@ _TOGETHER: Mapping[str, Schema] = {
 
 def _region() -> Schema:
     """Every form of a region. The domain of its issue takes some of them; a schema cannot know which."""
-    parsers: tuple[Callable[..., object], ...] = (
-        Options.parse,
-        Scale.parse,
-        Quantity.parse,
-        Dates.parse,
-        Ordering.parse,
-    )
     step: Schema = {"anyOf": [_TEXT, {**_TEXTS, "minItems": 1}]}
     ends = ("from", "to", "at_least", "at_most", "more_than", "less_than")
     return {
-        "description": "\n".join(_about(parse) for parse in parsers),
+        "description": "\n".join(
+            ["The outcomes that are meant, by the domain of the issue:", *map(_forms_of, _DOMAINS)]
+        ),
         "type": ["string", "number", "array", "object"],
         "items": {"$ref": "#/definitions/region"},
         "properties": {
             "not": {"$ref": "#/definitions/region"},
-            **dict.fromkeys(ends, _VALUE),
-            **dict.fromkeys(("before", "after"), {"type": "string", "pattern": f"^{_DAY}$"}),
+            **{key: _VALUE for key in ends},
+            **{key: _A_DAY for key in ("before", "after")},
             "order": {"type": "array", "items": step, "minItems": 1},
         },
         "additionalProperties": False,
         "minProperties": 1,
     }
+
+
+def _forms_of(domain: type[Domain]) -> str:
+    """How regions of a kind of domain are written, as its `parse` says."""
+    return f"- {domain.__name__}: {_about(domain.parse).partition(': ')[2].replace('.parse', '')}"
 
 
 def _domain() -> Schema:

@@ -18,13 +18,14 @@ _EXAMPLE = "gazette-2025-03-01"  # the source of the example
 _SETTING = """\
 #:schema ./.schemas/negotiation.schema.json
 
-# The setting: who negotiates, and when they met. Change everything here to your own case, line by line; `positions check`
-# tells what does not fit (yet), with file and line. An editor that knows the line above completes and explains the keys.
+# The setting: who negotiates, and when they met. Change everything here to your own case, line by line; the command
+# `positions check` tells what does not fit yet, with file and line. The first line is for editors: those that know it
+# complete the keys, explain them and mark mistakes.
 
 id = "my-talks"
 title = "My talks"
 
-# Words by which your documents tell that somebody takes a stance: they help to find sentences that nobody has coded yet.
+# Words by which your documents tell that somebody takes a stance. They help to find sentences that nobody has coded.
 cues = ["demand", "insist", "offer", "accept", "agree", "refuse", "reject"]
 
 # The parties. Statements call them by `id`, tables by `name`; `aliases` are the names and the people in the documents.
@@ -127,7 +128,7 @@ _STATEMENTS = f"""\
 #   offers    these terms, refusing nothing         accepts    the terms of somebody else
 #   agrees    to a concluded agreement              defers     the answer: "will study it"
 #   asserts   what happened, on issues of fact      withdraws  earlier statements
-# Terms give a region of outcomes for each issue: 4, {{ at_least = 5 }}, {{ from = 2, to = 3 }}, "four-days", {{ not = "a" }}.
+# Terms give the outcomes of each issue: 4, {{ at_least = 5 }}, {{ from = 2, to = 3 }}, "a", ["a", "b"], {{ not = "a" }}.
 
 [[statement]]
 id = "union-pay"
@@ -221,7 +222,7 @@ _TEXTS = {
 def init(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """Makes a case folder: a small invented case in commented files, to be changed line by line into one's own.
 
-    Beside the files of a case it holds `documents/` for the texts, a `.gitignore` that keeps them out of the repository,
+    Beside the files of a case it holds `documents/` for the texts, a `.gitignore` that keeps them out of a repository,
     and `.schemas/`, which editors read. Nothing is ever written over: a file that is there already stays as it is.
 
     Args:
@@ -244,7 +245,7 @@ def init(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     with writing(folder):
         there = [str(path.relative_to(root)) for path in (*toml_files(root), *toml_files(root / STATEMENTS))]
     if there:
-        msg = f"cannot make a case in {folder}: {listed(there)} is there already"
+        msg = f"cannot make a case in {folder}: it holds {listed(there)} already; name another folder"
         raise WriteError(msg)
     with writing(folder):
         texts = {
@@ -258,7 +259,7 @@ def init(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
 
 
 def _ignoring(root: Path) -> dict[Path, str]:
-    """What keeps the texts out of a repository, in the folder of the texts where the case folder has rules of its own."""
+    """What keeps the texts out of a repository: a file beside them where the case folder has one of its own."""
     if os.path.lexists(root / _IGNORE):
         return {root / _DOCUMENTS / _IGNORE: "*\n"}
     return {root / _IGNORE: f"# The texts of documents belong to others.\n/{_DOCUMENTS}/\n"}

@@ -93,6 +93,7 @@ class Negotiation:
     salience: tuple[Salience, ...]
     cues: tuple[str, ...]
     _said: tuple[Said, ...] = field(eq=False)
+    _unread: frozenset[str] = field(eq=False)
 
     def __init__(
         self,
@@ -139,6 +140,7 @@ class Negotiation:
             salience=tuple(records.salience),
             cues=checked_texts(cues),
             said=tuple(_said(records)),
+            unread=frozenset(_unread(records)),
         )
 
     def position(
@@ -198,6 +200,7 @@ class Negotiation:
                 ("own", self._said_by(party)),
                 *((group.id, self._said_by(group.id)) for group in groups),
             ],
+            unread=self._unread,
         )
 
     def _said_by(self, party: str) -> list[Said]:
@@ -275,6 +278,17 @@ def _said(records: Records) -> Iterator[Said]:
         spoken = papers[statement.proposal].taken_up(statement) if statement.proposal else (statement,)
         for each in spoken:
             yield Said(each, records.when(statement), statement.proposal)
+
+
+def _unread(records: Records) -> Iterator[str]:
+    """The issues that no document speaks of, and of none is it told that it has nothing on them."""
+    if not records.sources:  # a model without documents: what is not in it was not said
+        return
+    read = {issue for said in _said(records) for issue in said.statement.issues}
+    read.update(issue for skip in records.skips for issue in skip.issues)
+    for issue in records.issues:
+        if issue not in read and f"{issue.rpartition('.')[0]}.*" not in read:
+            yield issue
 
 
 def _listed(admit: Iterable[str]) -> Iterable[str]:

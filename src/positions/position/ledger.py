@@ -83,6 +83,7 @@ class Ledger:
         rules: The rules of the case.
         window: Which words count.
         layers: What was said: the party's own statements first, then those of its groups, the smallest first.
+        unread: The issues that no document was read for; there silence means nothing.
     """
 
     party: Party
@@ -90,6 +91,7 @@ class Ledger:
     rules: Sequence[Rule]
     window: Window
     layers: Sequence[tuple[str, Sequence[Said]]] = field(repr=False)
+    unread: frozenset[str] = field(default=frozenset(), repr=False)
     _positions: dict[str, Position] = field(init=False, factory=dict, repr=False)
     _implied: dict[str, tuple[NoWay, ...]] = field(init=False, factory=dict, repr=False)
     _narrowed: dict[Window, Ledger] = field(init=False, factory=dict, repr=False)
@@ -109,7 +111,7 @@ class Ledger:
     def seen_through(self, window: Window) -> Ledger:
         """The same party with other words counting; made once for each window."""
         if window not in self._narrowed:
-            self._narrowed[window] = Ledger(self.party, self.issues, self.rules, window, self.layers)
+            self._narrowed[window] = Ledger(self.party, self.issues, self.rules, window, self.layers, self.unread)
         return self._narrowed[window]
 
     def position(self, issue: str) -> Position:
@@ -131,6 +133,7 @@ class Ledger:
             deferring=tuple(sorted({each.statement.id for each in counted if each.statement.stance is Stance.DEFERS})),
             assumed=tuple(self._assumed(counted)),
             left_out=LeftOut.count(self.window.left_out(each) for each in heard),
+            read=issue.id not in self.unread,
             ledger=self,
         )
 

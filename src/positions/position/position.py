@@ -91,6 +91,7 @@ class Position:
         deferring: The ids of statements that defer; they show where nothing else is said.
         assumed: Pairs of statement ids whose order is assumed, for the first one's day is not known.
         left_out: How many statements did not count, and why.
+        read: Whether documents were read for the issue; if not, silence means nothing.
 
     Example:
         >>> import positions
@@ -113,6 +114,7 @@ class Position:
     deferring: tuple[str, ...]
     assumed: tuple[tuple[str, str], ...]
     left_out: LeftOut
+    read: bool
     ledger: Ledger = field(eq=False)
     accepted: Region = field(init=False, eq=False)
     rejected: Region = field(init=False, eq=False)
@@ -167,6 +169,13 @@ class Position:
         return not self.words and not self.deferring
 
     @property
+    def silence(self) -> str:
+        """What a party does that says nothing: it `defers`, is `silent`, or nobody has read for it (`not read`)."""
+        if self.deferring:
+            return "defers"
+        return "silent" if self.read else "not read"
+
+    @property
     def names_something(self) -> bool:
         """Whether it accepts some outcome, be it under a condition."""
         return bool(self.accepted or self.conditionally_accepted)
@@ -189,7 +198,7 @@ class Position:
 
     @property
     def summary(self) -> str:
-        """The position in a few words: what is demanded, offered, rejected; `silent` where nothing is said."""
+        """The position in a few words: what is demanded, offered, rejected, or how nothing is said."""
         said: dict[str, list[str]] = {}
         told: set[str] = set()
         for word in sorted(self.words, key=_weightiest_first):
@@ -201,7 +210,7 @@ class Position:
         if self.contested:
             texts.append(f"contested: {'everything' if self.contested.is_everything else self.contested}")
         if not texts:
-            return "defers" if self.deferring else "silent"
+            return self.silence
         return "; ".join(texts)
 
     @property
@@ -214,7 +223,10 @@ class Position:
             for sentence in self._sentences(word):
                 saying.setdefault(sentence, []).append(word)
         sentences = tuple(f"{sentence} {cite(*words)}" for sentence, words in saying.items())
-        return sentences or (f"{self.name} is silent on {self.issue.id}",)
+        if sentences:
+            return sentences
+        told = "is silent" if self.read else "may have spoken: no document was read"
+        return (f"{self.name} {told} on {self.issue.id}",)
 
     def _sentences(self, word: Word) -> Iterator[str]:
         if word.contested:

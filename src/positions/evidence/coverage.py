@@ -1,0 +1,297 @@
+"""How much of the documents was coded: every sentence of theirs, and those that may hold a position nobody wrote down."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from positions.evidence.extra import documents_extra
+from positions.evidence.fold import fold
+from positions.evidence.verification import verify
+from positions.evidence.words import beginnings, whole
+from positions.records import Skip
+from positions.records.checks import FixedWord
+from positions.tables import Row, Table
+
+if TYPE_CHECKING:
+    import os
+    import re
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from positions.evidence.canonical import Document
+    from positions.evidence.verification import Verification
+    from positions.negotiation import Negotiation
+
+
+class SentenceState(FixedWord):
+    """What coders made of a sentence.
+
+    | state | what it means |
+    | --- | --- |
+    | `coded` | evidence stands in it |
+    | `skipped` | it was read and holds no position: a `[[skip]]` stands in it |
+    | `open` | neither |
+
+    Example:
+        >>> import positions
+        >>> positions.SentenceState("coded")
+        <SentenceState.CODED: 'coded'>
+    """
+
+    CODED = "coded"
+    SKIPPED = "skipped"
+    OPEN = "open"
+
+
+@frozen
+class Sentence:
+    """A sentence of a document.
+
+    Attributes:
+        document: The id of the source.
+        line: The line of the document's file that it begins on.
+        start: Where it begins in the canonical text, in code points.
+        end: Where it ends.
+        text: The sentence, its lines as one.
+        state: `coded`, `skipped` or `open`.
+        parties: The ids of the parties that it names.
+        cued: Whether it holds a stance cue of the case or a word of an issue.
+
+    Example:
+        >>> import positions
+        >>> said = positions.Sentence("gazette", 3, 0, 26, "North demands a long pause.", parties=("north",), cued=True)
+        >>> said.candidate, str(said)
+        (True, 'gazette:3  North demands a long pause.')
+    """
+
+    document: str
+    line: int
+    start: int
+    end: int
+    text: str
+    state: SentenceState = SentenceState.OPEN
+    parties: tuple[str, ...] = ()
+    cued: bool = False
+
+    @property
+    def telling(self) -> bool:
+        """Whether the word lists find it: it names a party, and holds a cue or a word of an issue."""
+        return bool(self.parties) and self.cued
+
+    @property
+    def candidate(self) -> bool:
+        """Whether it may hold a position that nobody wrote down: the word lists find it, and it is open."""
+        return self.telling and self.state is SentenceState.OPEN
+
+    def __str__(self) -> str:
+        return f"{self.document}:{self.line}  {self.text}"
+
+
+@frozen(repr=False)
+class Coverage:
+    """How much of the documents was coded.
+
+    Attributes:
+        sentences: The sentences, in the order of the documents.
+        documents: The documents, one a source.
+        uncoded: The ids of the sources that nobody coded: no statement, no proposal and no skip is theirs.
+
+    Example:
+        >>> import pathlib, positions, tempfile
+        >>> case = positions.Negotiation(
+        ...     "talks", parties=[positions.Party("north", "North")], sources=[positions.Source("gazette")], cues=["demand"]
+        ... )
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = pathlib.Path(folder, "gazette.txt").write_text("It rains. North demanded a pause.")
+        ...     found = positions.coverage(case, folder)
+        >>> found
+        <Coverage: 2 sentences: 0 coded, 0 skipped, 2 open, 1 of them a candidate>
+        >>> print(found.candidates[0])
+        gazette:1  North demanded a pause.
+    """
+
+    sentences: tuple[Sentence, ...]
+    documents: tuple[Document, ...]
+    uncoded: tuple[str, ...]
+
+    @property
+    def candidates(self) -> tuple[Sentence, ...]:
+        """The open sentences that may hold a position: they name a party, and hold a cue or a word of an issue."""
+        return tuple(each for each in self.sentences if each.candidate)
+
+    @property
+    def missed(self) -> tuple[Sentence, ...]:
+        """The coded sentences that the word lists would have missed: how much `candidates` may overlook."""
+        return tuple(each for each in self.sentences if each.state is SentenceState.CODED and not each.telling)
+
+    @property
+    def share(self) -> Fraction:
+        """Which part of the sentences that name a party is coded or skipped; 0 where none does: nothing was covered."""
+        naming = [each for each in self.sentences if each.parties]
+        return Fraction(sum(each.state is not SentenceState.OPEN for each in naming), max(1, len(naming)))
+
+    @property
+    def table(self) -> Table:
+        """What is shown: the counts of each document, the candidates, and what the counts cannot tell."""
+        counted = {document.source.id: Counter[str]() for document in self.documents if document.text is not None}
+        for each in self.sentences:
+            counted[each.document].update({"sentences": 1, each.state: 1, "candidates": each.candidate})
+        columns = ("sentences", *map(str, SentenceState), "candidates")
+        return Table(
+            headline=f"{self._told()}. Of those that name a party, {_percent(self.share)} are coded or skipped.",
+            columns=("document", *columns),
+            rows=tuple(Row([name, *(f"{counts[each]:,}" for each in columns)]) for name, counts in counted.items()),
+            notes=tuple(self._notes()),
+            data=self.to_records(),
+        )
+
+    def to_records(self) -> list[dict[str, object]]:
+        """The sentences as plain data."""
+        return [
+            {
+                "document": each.document,
+                "line": each.line,
+                "start": each.start,
+                "end": each.end,
+                "sentence": each.text,
+                "state": str(each.state),
+                "parties": list(each.parties),
+                "cued": each.cued,
+                "candidate": each.candidate,
+            }
+            for each in self.sentences
+        ]
+
+    def _notes(self) -> Iterator[str]:
+        yield from (f"{each.source.id}: no text: {each.trouble}" for each in self.documents if each.trouble)
+        yield from map(str, self.candidates)
+        if self.missed:
+            yield f"Coded sentences that the word lists would have missed: {len(self.missed):,}."
+        if self.uncoded:
+            yield f"Sources that nobody coded: {', '.join(self.uncoded)}."
+
+    def _told(self) -> str:
+        counts = Counter(each.state for each in self.sentences)
+        states = ", ".join(f"{counts[state]:,} {state}" for state in SentenceState)
+        number = len(self.candidates)
+        candidates = f"{number:,} of them {'a candidate' if number == 1 else 'candidates'}"
+        return f"{len(self.sentences):,} {'sentence' if len(self.sentences) == 1 else 'sentences'}: {states}, {candidates}"
+
+    def __repr__(self) -> str:
+        return f"<Coverage: {self._told()}>"
+
+
+def coverage(case: Negotiation, documents: str | os.PathLike[str]) -> Coverage:
+    """Which sentences of the documents are coded, which were skipped, and which may hold a position.
+
+    A sentence is coded where evidence that can be found overlaps it, and skipped where only a skip does. Names of parties and their
+    aliases count as whole words, to the case; the cues of the case (`cues`) and the words of issues (`words`) in any
+    case, as words or the beginnings of words: `demand` finds `demanded`, and `call for` finds `called for`.
+
+    Args:
+        case: The case.
+        documents: The folder of the documents; see `verify`.
+
+    Raises:
+        DocumentError: If there is no such folder.
+        MissingExtraError: If the package sentencex is not installed: `pip install 'positions[documents]'`.
+
+    Example:
+        >>> import positions, tempfile
+        >>> with tempfile.TemporaryDirectory() as empty:
+        ...     found = positions.coverage(positions.load_seeds(), empty)
+        >>> found.share, found.table.notes[0]
+        (Fraction(0, 1), 'euromaidan-2025-06-11: no text: 000_9d7dbc9e9af0b1a9.txt: No such file or directory')
+    """
+    found = verify(case, documents)
+    lists = _Lists(
+        parties={party.id: whole(map(_alike, (party.title, *party.aliases))) for party in case.parties.values()},
+        cues=beginnings(map(_alike, (*case.cues, *(word for issue in case.issues.values() for word in issue.words)))),
+    )
+    places = _places(found)
+    return Coverage(
+        sentences=tuple(
+            sentence for document in found.documents for sentence in _sentences(document, places, lists)
+        ),
+        documents=found.documents,
+        uncoded=tuple(_uncoded(case)),
+    )
+
+
+@frozen
+class _Lists:
+    """The word lists of a case, as patterns: the names of each party, and the cues and the words of issues together."""
+
+    parties: Mapping[str, re.Pattern[str]]
+    cues: re.Pattern[str]
+
+
+def _alike(words: str) -> str:
+    return fold(words).text
+
+
+def _places(found: Verification) -> Mapping[tuple[str, SentenceState], list[tuple[int, int]]]:
+    """The places that are proven, by document and by what stands there."""
+    places: dict[tuple[str, SentenceState], list[tuple[int, int]]] = defaultdict(list)
+    for each in found.checked:
+        start, end = each.anchor.start, each.anchor.end
+        if each.anchor.status.proves and start is not None and end is not None:
+            state = SentenceState.SKIPPED if isinstance(each.piece, Skip) else SentenceState.CODED
+            places[each.source, state].append((start, end))
+    return places
+
+
+def _sentences(
+    document: Document, places: Mapping[tuple[str, SentenceState], list[tuple[int, int]]], lists: _Lists
+) -> Iterator[Sentence]:
+    name, text = document.source.id, document.text or ""
+    for start, end in _stretches(document.source.language, text):
+        alike = _alike(text[start:end])
+        state = next(
+            (
+                state
+                for state in (SentenceState.CODED, SentenceState.SKIPPED)
+                if any(first < end and start < last for first, last in places.get((name, state), ()))
+            ),
+            SentenceState.OPEN,
+        )
+        yield Sentence(
+            document=name,
+            line=document.line + text.count("\n", 0, start),
+            start=start,
+            end=end,
+            text=" ".join(text[start:end].split()),
+            state=state,
+            parties=tuple(party for party, names in lists.parties.items() if names.search(alike)),
+            cued=bool(lists.cues.search(alike.casefold())),
+        )
+
+
+def _stretches(language: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences begin and end, without the blanks around them and between paragraphs."""
+    with documents_extra("coverage"):
+        from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  # noqa: PLC0415 (an extra)
+
+    for found in get_sentence_boundaries(language, text):
+        start, end = found["start_index"], found["end_index"]
+        sentence = text[start:end]
+        start += len(sentence) - len(sentence.lstrip())
+        if sentence.strip():
+            yield start, start + len(sentence.strip())
+
+
+def _uncoded(case: Negotiation) -> Iterable[str]:
+    """The sources that no statement, proposal or skip refers to."""
+    spoken = [*case.statements.values(), *case.proposals.values()]
+    coded = {each.source for each in (*spoken, *case.skips)}
+    coded.update(piece.source for each in spoken for piece in each.evidence)
+    return [source for source in case.sources if source not in coded]
+
+
+def _percent(share: Fraction) -> str:
+    """The share as a percentage that is never rounded up to the whole."""
+    tenths = share.numerator * 1000 // share.denominator
+    return f"{tenths // 10}.{tenths % 10} %"
