@@ -7,13 +7,13 @@ import io
 import json
 import os
 import pty
+import runpy
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from positions import __main__ as module
 from positions import load
 from positions.cli import main
 
@@ -51,12 +51,16 @@ terms = { seat = "oslo", pause = { at_least = 30 } }
 [[statement.evidence]]
 exact = "thirty days"
 speaker = "Minister"
+attribution = "quoted"
 [[statement]]
 id = "s1"
 party = "south"
 stance = "offers"
 date = 2025-07-01
 terms = { seat = "oslo" }
+[[statement.evidence]]
+exact = "gladly in Oslo"
+attribution = "quoted"
 [[statement]]
 id = "s2"
 party = "south"
@@ -64,6 +68,12 @@ stance = "offers"
 source = "press"
 terms = { pause = { from = 2, to = 3 } }
 [[statement.evidence]]
+attribution = "quoted"
+[[statement]]
+id = "g1"
+party = "guest"
+stance = "offers"
+terms = { pause = 5 }
 """
 
 
@@ -84,8 +94,7 @@ class Ran:
         try:
             self.status = main(arguments)
         except SystemExit as stop:
-            assert isinstance(stop.code, int)
-            self.status = stop.code
+            self.status = int(stop.code or 0)
         self.out, self.err = capsys.readouterr()
 
 
@@ -98,16 +107,16 @@ def test_compare(capsys: pytest.CaptureFixture[str], case: str) -> None:
         == """\
 Of 2 issues: 1 overlap, 1 apart. (Северная Республика and South)
 
-issue  verdict    Северная Республика       South             common ground
------  ---------  ------------------------  ----------------  ------------------
+issue  verdict    Северная Республика  South               common ground
+-----  ---------  -------------------  ------------------  -------------------
 
 Place
-seat   + overlap  demands oslo              offers oslo       oslo
+seat   + overlap  demands oslo         offers oslo         oslo
 
-pause  ~ apart    demands at least 30 days  offers 2 to 3     nobody refuses at
-                                            days              least 30 days;
-                                                              27 days apart
-                                                              (between bids)
+pause  ~ apart    demands at least 30  offers 2 to 3 days  nobody refuses at
+                  days                                     least 30 days; 27
+                                                           days apart (between
+                                                           bids)
 """
     )
 
@@ -119,7 +128,7 @@ def test_compare_on_a_day(capsys: pytest.CaptureFixture[str], case: str) -> None
     since = Ran(capsys, "compare", "north", "south", "--case", case, "--issues", "seat", "--since", "2025-06-03")
     assert since.out.startswith("Of 1 issue: 1 open.")
     admit = Ran(capsys, "compare", "north", "south", "--case", case, "--admit", "quoted, official")
-    assert "n1" not in admit.out
+    assert admit.out.startswith("Of 2 issues: 1 overlap, 1 apart.")
     assert (on.status, since.status, admit.status) == (0, 0, 0)
 
 
@@ -132,10 +141,9 @@ def test_compare_with_reasons(capsys: pytest.CaptureFixture[str], case: str) -> 
         reasons
         == """\
 overlap
-  - South accepts oslo by offering it (s1,
-    2025-07-01, unsourced)
-  - Северная Республика accepts oslo by demanding
-    it (n1, 2025-06-02)
+  - Северная Республика demands oslo (n1,
+    2025-06-02)
+  - South offers oslo (s1, 2025-07-01)
 """
     )
 
@@ -144,8 +152,8 @@ overlap
 def test_reasons_are_a_column_in_other_formats(capsys: pytest.CaptureFixture[str], case: str, form: str) -> None:
     """So that a page or a spreadsheet holds them too."""
     arguments = ("compare", "north", "south", "--case", case, "--format", form)
-    assert "demanding it (n1, 2025-06-02)" not in Ran(capsys, *arguments).out
-    assert "demanding it (n1, 2025-06-02)" in Ran(capsys, *arguments, "--why").out
+    assert "demands oslo (n1, 2025-06-02)" not in Ran(capsys, *arguments).out
+    assert "demands oslo (n1, 2025-06-02)" in Ran(capsys, *arguments, "--why").out
 
 
 def test_formats(capsys: pytest.CaptureFixture[str], case: str) -> None:
@@ -171,7 +179,7 @@ def test_show_the_case(capsys: pytest.CaptureFixture[str], case: str) -> None:
     assert (
         Ran(capsys, "show", "--case", case).out
         == """\
-Talks on a truce: statements by Северная Республика 1, South 2, guest 0.
+Talks on a truce: statements by Северная Республика 1, South 2, guest 1.
 
 issue  outcomes          question
 -----  ----------------  -------------------
@@ -210,12 +218,12 @@ def test_show_an_issue_and_a_statement(capsys: pytest.CaptureFixture[str], case:
 n1
 
           statement
---------  --------------------------------------------------
+--------  ------------------------------------------------
 party     Северная Республика
 says      demands pause = at least 30 days and seat = oslo
 date      2025-06-02
 source    press (2025-06-02)
-evidence  “thirty days” (reported; Minister)
+evidence  “thirty days” (quoted; Minister)
 """
     )
 
@@ -227,7 +235,7 @@ def test_check(capsys: pytest.CaptureFixture[str], case: str) -> None:
         1,
         (
             "Talks on a truce can be read, and everything fits together; to look at: 2.\n"
-            "statement s1: unsourced: it has no evidence\n"
+            "statement g1: unsourced: it has no evidence\n"
             "statement s2: unverified: none of its evidence quotes the source\n"
         ),
     )
@@ -290,7 +298,8 @@ def test_a_wrong_call(capsys: pytest.CaptureFixture[str], case: str, arguments: 
         (
             ["compare", "a", "b", "--width", "9" * 5000],
             (
-                f"positions compare: argument --width: '{'9' * 59}… is no width: expected a whole number from 20 to 1000\n"
+                f"positions compare: argument --width: '{'9' * 59}… is no width: expected a whole number from 20 to "
+                f"1000\n"
                 "(try positions compare --help)\n"
             ),
         ),
@@ -311,9 +320,9 @@ def test_every_fault_of_a_case_is_a_line(capsys: pytest.CaptureFixture[str], tmp
     ran = Ran(capsys, "compare", "north", "south", "--case", str(path))
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
-        f"positions: {path}:24: statement \"n1\": terms.seat: no outcome 'bonn'; the outcomes are 'oslo', 'geneva'\n"
-        f"positions: {path}:28: statement \"s1\": party: 'so\\nuth' is no id: expected a text without white space\n"
-        f"positions: {path}:34: statement \"s2\": party: 'so\\nuth' is no id: expected a text without white space\n"
+        f"positions: {path}:27: statement \"n1\": terms.seat: no outcome 'bonn'; the outcomes are 'oslo', 'geneva'\n"
+        f"positions: {path}:34: statement \"s1\": party: 'so\\nuth' is no id: expected a text without white space\n"
+        f"positions: {path}:43: statement \"s2\": party: 'so\\nuth' is no id: expected a text without white space\n"
     )
     assert sorted(tmp_path.iterdir()) == before
 
@@ -328,28 +337,34 @@ def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def test_the_module_is_the_command(case: str) -> None:
+def test_the_module_is_the_command(
+    capsys: pytest.CaptureFixture[str], case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """`python -m positions` does the same, and hands on the exit status."""
-    done = run("check", case)
-    assert (done.returncode, done.stderr) == (1, b"")
-    assert run("check", "nowhere").stderr == b"positions: nowhere: cannot be read: No such file or directory\n"
-    assert module.main is main
+    monkeypatch.setattr(sys, "argv", ["positions", "check", case])
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module("positions", run_name="__main__")
+    assert stopped.value.code == 1
+    assert capsys.readouterr().out == run("check", case).stdout.decode()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 @pytest.mark.parametrize("form", ["table", "markdown", "html", "csv", "json"])
-def test_a_terminal_that_lacks_characters(case: str, form: str, encoding: str) -> None:
+def test_a_terminal_that_lacks_characters(case: str, monkeypatch: pytest.MonkeyPatch, form: str, encoding: str) -> None:
     """They become escapes: in HTML and JSON those of the format, so that it still says the same."""
-    done = run("compare", "north", "south", "--case", case, "--format", form, PYTHONIOENCODING=encoding)
-    assert (done.returncode, done.stderr) == (0, b"")
-    text = done.stdout.decode("utf-8" if encoding == "utf-8" else "ascii")
+    raw = io.BytesIO()
+    with io.TextIOWrapper(raw, encoding=encoding) as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(["compare", "north", "south", "--case", case, "--format", form, "--why"]) == 0
+        monkeypatch.undo()
+        text = raw.getvalue().decode(encoding)
     if form == "json":
-        assert json.loads(text)["issues"][0]["positions"]["north"] == "demands oslo"
+        assert json.loads(text)["title"] == "Talks on a truce"
     escaped = {
         "html": "&#1057;&#1077;&#1074;&#1077;&#1088;&#1085;&#1072;&#1103;",
-        "json": "\\u0421\\u0435\\u0432\\u0435\\u0440\\u043d\\u0430\\u044f",
+        "other": "\\u0421\\u0435\\u0432\\u0435\\u0440\\u043d\\u0430\\u044f",
     }
-    word = "Северная" if encoding == "utf-8" else escaped.get(form, escaped["json"])
+    word = "Северная" if encoding == "utf-8" else escaped.get(form, escaped["other"])
     assert word in text
 
 
@@ -413,4 +428,4 @@ def test_an_interruption(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_case_of_these_tests_is_sound(case: str) -> None:
     """What the command shows is what the library says."""
-    assert list(load(case).statements) == ["s1", "n1", "s2"]
+    assert list(load(case).statements) == ["s1", "g1", "n1", "s2"]

@@ -137,7 +137,7 @@ def test_statements_of_an_unknown_source(folder: Path) -> None:
     assert list(map(str, problems(folder))) == [
         (
             f"{folder}/statements/pres.toml: no source 'pres' (did you mean 'press'?): a file of statements is named "
-            "the source that they stand in, or unsourced.toml"
+            "after the source that they stand in, or unsourced.toml"
         )
     ]
 
@@ -165,7 +165,8 @@ def test_faults_in_several_files_are_told_at_once(folder: Path) -> None:
         ),
         f"{folder}/negotiation.toml:1: id: 'the talks' is no id: expected a text without white space",
         (
-            f"{folder}/sources.toml:3: source \"press\": published: 'soon' is not a date: expected a day (2025-06-02), "
+            f"{folder}/sources.toml:3: source \"press\": published: 'soon' is not a date: expected a day "
+            f"(2025-06-02), "
             "a month ('2025-06') or a year ('2025')"
         ),
     ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attrs import fields, has
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions import (
@@ -181,6 +181,7 @@ def trips(case: Negotiation) -> Iterator[tuple[str, Negotiation]]:
             yield name, load(Path(folder, name))
 
 
+@settings(max_examples=50)  # each is written and read three times
 @given(strategies.cases(endless=True))
 def test_loading_what_was_dumped_gives_the_case(case: Negotiation) -> None:
     """As a folder, as one TOML file and as one JSON file."""
@@ -423,6 +424,7 @@ def test_half_a_character_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(WriteError) as caught:
         dump(titled("Talks in half a \ud83d!"), path)
     assert str(caught.value) == (
-        rf"cannot write {path}: half a character (a lone surrogate) in ' \"Talks in half a \ud83d'"
+        f"cannot write {path}: half a character (a lone surrogate) in "
+        r"""'": "Talks in half a \ud83d'"""
     )
     assert contents(tmp_path) == before

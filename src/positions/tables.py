@@ -297,7 +297,10 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
         if not narrow:
             break
         widths[min(narrow, key=lambda place: widths[place])] += 1
-    return widths
+    return [
+        max([1, *(_room(line) for cell in column for line in _fold(cell, width))])
+        for column, width in zip(columns, widths, strict=True)
+    ]
 
 
 def _longest_piece(cell: str) -> int:

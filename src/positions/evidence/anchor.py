@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NEAR_ENOUGH = 60.0  # of 100, by rapidfuzz's partial ratio: below it the place is anybody's guess
 _MOST_TEXT = 2_000_000
+_MARKS = "\"'.,;:!?()[]"
 _NEGATIONS = frozenset(
     [
         "no",
@@ -70,7 +71,7 @@ class Status(FixedWord):
     | `near-miss` | something like it stands there, for a person to judge; never a proof |
     | `not-found` | nothing like it does |
     | `text-missing` | there is no document |
-    | `text-changed` | only a place is given, and the document is another than the one that was coded |
+    | `text-changed` | only a place is given, and by its hash the document is not the one that was coded |
 
     Example:
         >>> import positions
@@ -123,8 +124,10 @@ class Anchor:
 def find_words(piece: Evidence | Skip, text: str, *, outcomes: Collection[str] = ()) -> Anchor:
     """Where the phrase of a piece of evidence stands in a canonical text.
 
-    In this order, the first that holds: the place that `start` and `end` name; the phrase to the letter, with its prefix
-    and suffix; the phrase but for typography; the nearest thing, as a near miss. Linear in the text but for the last.
+    In this order, the first that holds: the place that `start` and `end` name; the phrase to the letter; the phrase
+    but for typography; the nearest thing, as a near miss. The phrase counts as words, with its prefix and suffix
+    around it: `30 days` does not stand in `130 days`, nor `conditional` in `unconditional` or `non-conditional`.
+    Linear in the text but for the near miss.
 
     Args:
         piece: The evidence, or the passage that was skipped.
@@ -145,18 +148,15 @@ def find_words(piece: Evidence | Skip, text: str, *, outcomes: Collection[str] =
     places = _places(piece.exact, piece.prefix or "", piece.suffix or "", text)
     to_the_letter = [place for place in places if text[slice(*place)] == piece.exact.strip()]
     named = (piece.start, piece.end)
-    if named in to_the_letter:
-        return Anchor(Status.VERIFIED, *named)
     if named in places:
-        return Anchor(Status.VERIFIED_FOLDED, *named)
-    if len(to_the_letter) == 1:
-        return Anchor(Status.VERIFIED if piece.start is None else Status.RELOCATED, *to_the_letter[0])
+        return Anchor(Status.VERIFIED if named in to_the_letter else Status.VERIFIED_FOLDED, *named)
+    best = to_the_letter or places
+    if len(best) > 1:
+        return Anchor(Status.AMBIGUOUS)
     if to_the_letter:
-        return Anchor(Status.AMBIGUOUS)
-    if len(places) == 1:
-        return Anchor(Status.VERIFIED_FOLDED, *places[0])
+        return Anchor(Status.VERIFIED if piece.start is None else Status.RELOCATED, *best[0])
     if places:
-        return Anchor(Status.AMBIGUOUS)
+        return Anchor(Status.VERIFIED_FOLDED, *best[0])
     return _nearest(f"{piece.prefix or ''}{piece.exact}{piece.suffix or ''}", text, outcomes)
 
 
@@ -186,6 +186,8 @@ def _stretches(phrase: str, before: str, behind: str, folded: Folded, text: str)
         if first is not None and last is not None and not _cut(folded, text, first, last):
             yield start, end
         start = folded.text.find(phrase, start + 1)
+
+
 def _start_of(before: str, text: str, start: int) -> int | None:
     """Where the prefix begins that stands before the place, with or without a blank between; None if none does."""
     for gap in ("", " "):
@@ -222,7 +224,7 @@ def _nearest(phrase: str, text: str, outcomes: Collection[str]) -> Anchor:
         return Anchor(Status.NOT_FOUND)
     start, end = _whole_words(text, *folded.back(here.dest_start, here.dest_end))
     found = text[start:end]
-    differs = tuple(_differing(phrase, found))
+    differs = _differing(phrase, found)
     return Anchor(Status.NEAR_MISS, start, end, found, differs, tuple(_graveness(differs, outcomes)))
 
 
@@ -236,21 +238,33 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
 
 
-def _differing(phrase: str, found: str) -> Iterator[tuple[str, str]]:
-    """The words that differ by more than typography: those of the phrase, and those that stand there."""
-    ours, theirs = fold(phrase).text.split(), fold(found).text.split()
-    for kind, i, j, k, n in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield " ".join(ours[i:j]), " ".join(theirs[k:n])
+def _differing(phrase: str, found: str) -> tuple[tuple[str, str], ...]:
+    """The words that differ by more than typography: those of the phrase, and those that stand there.
+
+    Punctuation around words is told only where nothing else differs.
+    """
+    for marks in (_MARKS, ""):
+        ours, theirs = (
+            [bare for word in fold(text).text.split() if (bare := word.strip(marks) if marks else word)]
+            for text in (phrase, found)
+        )
+        differs = tuple(
+            (" ".join(ours[i:j]), " ".join(theirs[k:n]))
+            for kind, i, j, k, n in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+            if kind != "equal"
+        )
+        if differs:
+            return differs
+    return ()
 
 
 def _graveness(differs: tuple[tuple[str, str], ...], outcomes: Collection[str]) -> Iterator[str]:
-    words = [word.strip("\"'“”‘’.,;:()[]") for pair in differs for side in pair for word in side.split()]
+    words = [word.strip(_MARKS) for pair in differs for side in pair for word in side.split()]
     small = {word.casefold() for word in words}
     named = {part for outcome in outcomes for part in outcome.casefold().replace("-", " ").split()}
     for why, grave in (
         ("number", any(any(character.isdigit() for character in word) for word in words)),
-        ("negation", bool(small & _NEGATIONS) or any(word.endswith("n't") or word.endswith("n’t") for word in small)),
+        ("negation", bool(small & _NEGATIONS) or any(word.endswith("n't") for word in small)),
         ("condition", bool(small & _CONDITIONS)),
         ("name", any(word[:1].isupper() for word in words)),
         ("outcome", bool(small & named)),

@@ -91,15 +91,20 @@ def documents_in(case: Negotiation, folder: str | os.PathLike[str]) -> Iterator[
         msg = f"no folder of documents: {quote(str(folder))}"
         raise DocumentError(msg)
     for source in case.sources.values():
-        yield _document(source, root / (source.file or f"{source.id}.txt"))
+        name = Path(source.file or f"{source.id}.txt")
+        if name.is_absolute() or ".." in name.parts:  # a case of somebody else's is no way to read other files
+            yield Document(source, None, trouble=f"{quote(str(name))} lies outside of the folder")
+        else:
+            yield _document(source, root / name)
 
 
 def _document(source: Source, path: Path) -> Document:
     try:
         whole = canonical(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
-        return Document(source, None, trouble=f"{path.name}: {reason}")
+    except UnicodeDecodeError:
+        return Document(source, None, trouble=f"{path.name}: not UTF-8")
+    except (OSError, ValueError) as error:  # a name with a null character is a ValueError
+        return Document(source, None, trouble=f"{path.name}: {getattr(error, 'strerror', None) or error}")
     start = whole.find(source.begins) if source.begins else 0
     if start < 0:
         return Document(source, None, trouble=f"{path.name} holds nothing that begins with {quote(source.begins)}")

@@ -1,4 +1,4 @@
-"""How much of the documents was coded: every sentence of theirs, and those that may hold a position nobody wrote down."""
+"""How much of the documents was coded: every sentence, and those that may hold a position that nobody wrote down."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from positions.evidence.canonical import Document
     from positions.evidence.verification import Verification
     from positions.negotiation import Negotiation
+    from positions.records import Proposal, Statement
 
 
 class SentenceState(FixedWord):
@@ -102,7 +103,10 @@ class Coverage:
     Example:
         >>> import pathlib, positions, tempfile
         >>> case = positions.Negotiation(
-        ...     "talks", parties=[positions.Party("north", "North")], sources=[positions.Source("gazette")], cues=["demand"]
+        ...     "talks",
+        ...     parties=[positions.Party("north", "North")],
+        ...     sources=[positions.Source("gazette")],
+        ...     cues=["demand"],
         ... )
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     _ = pathlib.Path(folder, "gazette.txt").write_text("It rains. North demanded a pause.")
@@ -178,7 +182,9 @@ class Coverage:
         states = ", ".join(f"{counts[state]:,} {state}" for state in SentenceState)
         number = len(self.candidates)
         candidates = f"{number:,} of them {'a candidate' if number == 1 else 'candidates'}"
-        return f"{len(self.sentences):,} {'sentence' if len(self.sentences) == 1 else 'sentences'}: {states}, {candidates}"
+        return (
+            f"{len(self.sentences):,} {'sentence' if len(self.sentences) == 1 else 'sentences'}: {states}, {candidates}"
+        )
 
     def __repr__(self) -> str:
         return f"<Coverage: {self._told()}>"
@@ -187,9 +193,9 @@ class Coverage:
 def coverage(case: Negotiation, documents: str | os.PathLike[str]) -> Coverage:
     """Which sentences of the documents are coded, which were skipped, and which may hold a position.
 
-    A sentence is coded where evidence that can be found overlaps it, and skipped where only a skip does. Names of parties and their
-    aliases count as whole words, to the case; the cues of the case (`cues`) and the words of issues (`words`) in any
-    case, as words or the beginnings of words: `demand` finds `demanded`, and `call for` finds `called for`.
+    A sentence is coded where proven evidence overlaps it, and skipped where only a skip does. Names of parties and
+    their aliases count as whole words, to the case; the cues of the case (`cues`) and the words of issues (`words`) in
+    any case, as words or the beginnings of words: `demand` finds `demanded`, and `call for` finds `called for`.
 
     Args:
         case: The case.
@@ -213,9 +219,7 @@ def coverage(case: Negotiation, documents: str | os.PathLike[str]) -> Coverage:
     )
     places = _places(found)
     return Coverage(
-        sentences=tuple(
-            sentence for document in found.documents for sentence in _sentences(document, places, lists)
-        ),
+        sentences=tuple(sentence for document in found.documents for sentence in _sentences(document, places, lists)),
         documents=found.documents,
         uncoded=tuple(_uncoded(case)),
     )
@@ -285,7 +289,7 @@ def _stretches(language: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _uncoded(case: Negotiation) -> Iterable[str]:
     """The sources that no statement, proposal or skip refers to."""
-    spoken = [*case.statements.values(), *case.proposals.values()]
+    spoken: list[Statement | Proposal] = [*case.statements.values(), *case.proposals.values()]
     coded = {each.source for each in (*spoken, *case.skips)}
     coded.update(piece.source for each in spoken for piece in each.evidence)
     return [source for source in case.sources if source not in coded]

@@ -12,7 +12,7 @@ from attrs import frozen
 
 _ALIKE = {
     **dict.fromkeys("“”„‟«»″＂", '"'),
-    **dict.fromkeys("‘’‚‛‹›′`´＇", "'"),
+    **dict.fromkeys("‘’‚‛‹›′`´＇ʼ", "'"),
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     "…": "...",
 }
@@ -38,7 +38,7 @@ class Folded:
 
 
 def fold(text: str, *, joined: bool = False) -> Folded:
-    """The text folded.
+    r"""The text folded.
 
     Args:
         text: The text.
@@ -47,9 +47,9 @@ def fold(text: str, *, joined: bool = False) -> Folded:
 
     Example:
         >>> from positions.evidence.fold import fold
-        >>> fold("“full\\u00a0 and free” – now…").text
+        >>> fold("“full\u00a0 and free” – now…").text
         '"full and free" - now...'
-        >>> fold("cease-\\nfire").text, fold("cease-\\nfire", joined=True).text
+        >>> fold("cease-\nfire").text, fold("cease-\nfire", joined=True).text
         ('cease-fire', 'ceasefire')
     """
     left_out = {

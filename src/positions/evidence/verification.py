@@ -27,7 +27,7 @@ class Checked:
 
     Attributes:
         record: What it belongs to: a statement's or proposal's id, or `skip` for a passage left out.
-        source: The id of the source that it should stand in.
+        source: The id of the source that it should stand in; empty where none is named.
         piece: The evidence, or the skip.
         anchor: What was found.
     """
@@ -47,8 +47,9 @@ class Checked:
         if self.anchor.status is not Status.NEAR_MISS:
             return told
         words = ", ".join(f"“{ours}” is “{theirs}”" for ours, theirs in self.anchor.differs)
+        differs = f" ({words})" if words else ""
         grave = f" [grave: {', '.join(self.anchor.grave)}]" if self.anchor.grave else ""
-        return f"{told}; the document has “{self.anchor.found}” ({words}){grave}"
+        return f"{told}; the document has “{self.anchor.found}”{differs}{grave}"
 
 
 @frozen(repr=False)
@@ -107,7 +108,9 @@ class Verification:
         return Table(
             headline=f"Of {len(self.checked)} phrases: {self._counted()}.",
             columns=("source", *map(str, shown)),
-            rows=tuple(Row([source, *(str(by_source[source, status]) for status in shown)]) for source in sources),
+            rows=tuple(
+                Row([source or "none", *(str(by_source[source, status]) for status in shown)]) for source in sources
+            ),
             notes=self.findings,
             data=self.to_records(),
         )
@@ -157,19 +160,19 @@ def verify(case: Negotiation, documents: str | os.PathLike[str]) -> Verification
     """
     texts = {document.source.id: document for document in documents_in(case, documents)}
     checked = [
-        Checked(record, source, piece, _anchor(piece, texts[source], outcomes))
+        Checked(record, source, piece, _anchor(piece, texts.get(source), outcomes))
         for record, source, piece, outcomes in _phrases(case)
-        if source in texts
     ]
     return Verification(tuple(checked), tuple(texts.values()))
 
 
-def _anchor(piece: Evidence | Skip, document: Document, outcomes: frozenset[str]) -> Anchor:
-    if document.text is None:
+def _anchor(piece: Evidence | Skip, document: Document | None, outcomes: frozenset[str]) -> Anchor:
+    if document is None or document.text is None:
         return Anchor(Status.TEXT_MISSING)
-    if piece.exact is None:
-        return Anchor(Status.TEXT_CHANGED if document.changed else Status.VERIFIED, piece.start, piece.end)
-    return find_words(piece, document.text, outcomes=outcomes)
+    if piece.exact is not None:
+        return find_words(piece, document.text, outcomes=outcomes)
+    known = document.source.sha256 is not None and not document.changed
+    return Anchor(Status.VERIFIED if known else Status.TEXT_CHANGED, piece.start, piece.end)
 
 
 def _phrases(case: Negotiation) -> Iterator[tuple[str, str, Evidence | Skip, frozenset[str]]]:

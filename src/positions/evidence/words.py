@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HYPHENS = "-‐‑"
-_IN_NUMBERS = ".,:/–−'’"  # between two digits: 1,212 and 2.5 and 10:30 and 2–3
+_APOSTROPHES = "'’ʼ"
+_SIGNS = "-−"  # of a number below zero
+_IN_NUMBERS = f".,:/–−{_APOSTROPHES}"  # between two digits: 1,212 and 2.5 and 10:30 and 2–3
 
 
 def in_word(character: str) -> bool:
@@ -32,11 +34,12 @@ def cuts(text: str, place: int) -> bool:
         >>> cuts("unconditional", 2), cuts("1,212", 2), cuts("30-day", 3), cuts("can't", 3), cuts("30 days", 2)
         (True, True, True, True, False)
     """
-    around = text[max(0, place - 2) : place].rjust(2), text[place : place + 2].ljust(2)
-    (before, left), (right, behind) = around
-    if in_word(left) and in_word(right):
+    around = f"{text[max(0, place - 2) : place]:>2}{text[place : place + 2]:<2}"
+    if in_word(around[1]) and in_word(around[2]):
         return True
-    return _joins(before, left, right) or _joins(left, right, behind)
+    if around[1] in _SIGNS and around[2].isdecimal():
+        return True
+    return _joins(*around[:3]) or _joins(*around[1:])
 
 
 def _joins(left: str, mark: str, right: str) -> bool:
@@ -47,7 +50,7 @@ def _joins(left: str, mark: str, right: str) -> bool:
         return True
     if left.isdecimal() and right.isdecimal():
         return mark in _IN_NUMBERS
-    return mark in "'’" and left in "nN" and right in "tT"  # "can't" is the contrary of "can"
+    return mark in _APOSTROPHES and left in "nN" and right in "tT"  # "can't" is the contrary of "can"
 
 
 def whole(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator
 
+    from positions.files.structure import Converter
+
 SETTING = "negotiation.toml"
 ISSUES = "issues.toml"
 SOURCES = "sources.toml"
@@ -173,6 +175,17 @@ _HEADING: tuple[tuple[str, Callable[[Any], object], object], ...] = (
 )
 
 
+_BY_THEMSELVES: tuple[tuple[str, type[Any] | None], ...] = (
+    ("party", Party),
+    ("round", Round),
+    ("source", Source),
+    ("salience", Salience),
+    ("skip", Skip),
+    ("issue", None),  # an issue or a family, as it is written
+)
+_WITH_TERMS: tuple[tuple[str, type[Any]], ...] = (("rule", Rule), ("proposal", Proposal), ("statement", Statement))
+
+
 class _Draft:
     """A case while it is read: problems gather until there is nothing more to find.
 
@@ -195,15 +208,12 @@ class _Draft:
         Raises:
             CaseError: If anything is wrong.
         """
-        self._build("party", Party)
-        self._build("round", Round)
-        self._build("source", Source)
-        self._build("salience", Salience)
-        self._build("skip", Skip)
-        self._build("issue", None)
-        known = self._known()
-        for table, kind in (("rule", Rule), ("proposal", Proposal), ("statement", Statement)):
-            self._build(table, kind, known)
+        reader = converter_for()
+        for table, kind in _BY_THEMSELVES:
+            self._build(table, kind, reader)
+        knowing = converter_for(self._known())
+        for table, kind in _WITH_TERMS:
+            self._build(table, kind, knowing)
         heading = self._heading()
         if self.complete:
             self._check_file_names()
@@ -256,9 +266,8 @@ class _Draft:
                     self.problems.append(Problem(name, lines.of((key,)), "", f"{key}: {error}"))
         return found
 
-    def _build(self, table: str, kind: type[Any] | None, known: Known | None = None) -> None:
+    def _build(self, table: str, kind: type[Any] | None, converter: Converter) -> None:
         """Makes the records of a table, and notes what is wrong with them."""
-        converter = converter_for(known)
         self.built[table] = []
         for entry in self.entries[table]:
             data = _with_source(entry)

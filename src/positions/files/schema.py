@@ -368,8 +368,8 @@ def _region() -> Schema:
         "items": {"$ref": "#/definitions/region"},
         "properties": {
             "not": {"$ref": "#/definitions/region"},
-            **{key: _VALUE for key in ends},
-            **{key: _A_DAY for key in ("before", "after")},
+            **dict.fromkeys(ends, _VALUE),
+            **dict.fromkeys(("before", "after"), _A_DAY),
             "order": {"type": "array", "items": step, "minItems": 1},
         },
         "additionalProperties": False,

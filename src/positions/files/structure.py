@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from positions.regions import Region
 
 T = TypeVar("T")
+Converter: TypeAlias = cattrs.Converter
 Hook: TypeAlias = "Callable[[object, object], object]"
 
 RECORDS = (Party, Round, Issue, Family, Rule, Source, Evidence, Statement, Proposal, Skip, Salience)
@@ -74,7 +75,7 @@ class _WrongError(Exception):
 _ERRORS = (PositionsError, ClassValidationError, _WrongError)
 
 
-def structured(converter: cattrs.Converter, data: object, kind: type[T]) -> tuple[T | None, list[tuple[Path, str]]]:
+def structured(converter: Converter, data: object, kind: type[T]) -> tuple[T | None, list[tuple[Path, str]]]:
     """The record that the data says, or None and everything that is wrong with it, each with its path inside."""
     try:
         return converter.structure(data, kind), []
@@ -104,9 +105,9 @@ def _problems_in(error: BaseException, path: Path = ()) -> Iterator[tuple[Path, 
         yield path, str(error)
 
 
-def converter_for(known: Known | None = None) -> cattrs.Converter:
+def converter_for(known: Known | None = None) -> Converter:
     """A strict converter; with what is known of issues, it reads terms too."""
-    converter = cattrs.Converter(detailed_validation=True, forbid_extra_keys=True, omit_if_default=True)
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True, omit_if_default=True)
     converter.register_structure_hook(str, lambda value, _: checked_text(value))
     for kind, expected in ((int, "a whole number"), (bool, "true or false")):
         converter.register_structure_hook(kind, _exactly(kind, expected))
@@ -169,7 +170,7 @@ def _is_tuple(kind: object) -> bool:
     return get_origin(kind) is tuple
 
 
-def _tuple_hook(converter: cattrs.Converter, kind: Any) -> Hook:  # noqa: ANN401 (a type form)
+def _tuple_hook(converter: Converter, kind: Any) -> Hook:  # noqa: ANN401 (a type form)
     inner = get_args(kind)[0]
 
     def hook(value: object, _: object) -> tuple[object, ...]:
@@ -254,7 +255,7 @@ def _alternatives(value: object, known: Known) -> tuple[Terms, ...]:
     return (_terms(value, known),)
 
 
-def _record_hook(converter: cattrs.Converter, record: type[Any], known: Known | None) -> Hook:
+def _record_hook(converter: Converter, record: type[Any], known: Known | None) -> Hook:
     overrides: dict[str, Any] = {"given": override(rename="if")} if record is Rule else {}
     ids = override(struct_hook=lambda value, _: checked_ids(value))
     if record is Statement and known is not None:
@@ -275,7 +276,7 @@ def _record_hook(converter: cattrs.Converter, record: type[Any], known: Known | 
     return hook
 
 
-def _unstructure_hook(converter: cattrs.Converter, record: type[Any]) -> Callable[[Any], dict[str, Any]]:
+def _unstructure_hook(converter: Converter, record: type[Any]) -> Callable[[Any], dict[str, Any]]:
     overrides: dict[str, Any] = {"given": override(rename="if")} if record is Rule else {}
     alone = override(unstruct_hook=_alone)
     boxes = override(unstruct_hook=lambda tables: _alone([_written_terms(terms) for terms in tables]))

@@ -128,7 +128,7 @@ _STATEMENTS = f"""\
 #   offers    these terms, refusing nothing         accepts    the terms of somebody else
 #   agrees    to a concluded agreement              defers     the answer: "will study it"
 #   asserts   what happened, on issues of fact      withdraws  earlier statements
-# Terms give the outcomes of each issue: 4, {{ at_least = 5 }}, {{ from = 2, to = 3 }}, "a", ["a", "b"], {{ not = "a" }}.
+# Terms give the outcomes of each issue: 4, {{ at_least = 5 }}, {{ from = 2, to = 3 }}, "a", {{ not = "a" }}, "any".
 
 [[statement]]
 id = "union-pay"
@@ -243,7 +243,7 @@ def init(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """
     root = Path(folder)
     with writing(folder):
-        there = [str(path.relative_to(root)) for path in (*toml_files(root), *toml_files(root / STATEMENTS))]
+        there = [path.relative_to(root).as_posix() for path in (*toml_files(root), *toml_files(root / STATEMENTS))]
     if there:
         msg = f"cannot make a case in {folder}: it holds {listed(there)} already; name another folder"
         raise WriteError(msg)
