@@ -29,14 +29,13 @@ def said(*evidence: Evidence, id: str = "n1", source: str | None = "gazette") ->
 
 def case(*statements: Statement, skips: tuple[Skip, ...] = (), **more: Any) -> Negotiation:  # noqa: ANN401
     """A case of two parties, told by the gazette."""
-    return Negotiation(
-        "talks",
-        parties=[Party("north", "North", aliases=["the N.F."]), Party("south")],
-        issues=[PAUSE],
-        statements=statements,
-        skips=skips,
-        **{"sources": [Source("gazette")], "cues": ["demand", "call for"], **more},
-    )
+    parts: dict[str, Any] = {
+        "parties": [Party("north", "North", aliases=["the N.F."]), Party("south")],
+        "issues": [PAUSE],
+        "sources": [Source("gazette")],
+        "cues": ["demand", "call for"],
+    }
+    return Negotiation("talks", statements=statements, skips=skips, **(parts | more))
 
 
 def write(folder: Path, text: str, name: str = "gazette.txt") -> Path:

@@ -111,7 +111,7 @@ issue  verdict    Северная Республика  South               com
 -----  ---------  -------------------  ------------------  -------------------
 
 Place
-seat   + overlap  demands oslo         offers oslo         oslo
+seat   o overlap  demands oslo         offers oslo         oslo
 
 pause  ~ apart    demands at least 30  offers 2 to 3 days  nobody refuses at
                   days                                     least 30 days; 27
@@ -160,7 +160,7 @@ def test_formats(capsys: pytest.CaptureFixture[str], case: str) -> None:
     """CSV for spreadsheets, JSON for programs."""
     arguments = ("compare", "north", "south", "--case", case, "--format")
     assert list(csv.reader(io.StringIO(Ran(capsys, *arguments, "csv").out)))[1:] == [
-        ["Place", "seat", "'+ overlap", "demands oslo", "offers oslo", "oslo"],
+        ["Place", "seat", "o overlap", "demands oslo", "offers oslo", "oslo"],
         [
             "",
             "pause",

@@ -99,7 +99,7 @@ def test_printing_shows_a_table() -> None:
         "\n"
         "issue    verdict                       South           North           common ground\n"
         "-------  ----------------------------  --------------  --------------  -------------\n"
-        "pause    = agreed                      agrees 30 days  agrees 30 days  30 days\n"
+        "pause    # agreed                      agrees 30 days  agrees 30 days  30 days\n"
         "support  x irreconcilable (by a rule)  demands ended   silent          none"
     )
 

@@ -183,3 +183,10 @@ class TestWords:
     def test_the_nearest_right_word(self, word: object, right: list[str], text: str) -> None:
         """Regardless of case; nothing where none is near, or where it is no word at all."""
         assert did_you_mean(word, right) == text
+
+
+def test_of_many_right_words_only_those_that_begin_alike_are_compared() -> None:
+    """So that a file full of wrong names does not take minutes."""
+    many = [f"issue-{place}" for place in range(300)]
+    assert did_you_mean("issue-2999", many) == " (did you mean 'issue-299'?)"
+    assert did_you_mean("tissue-299", many) == ""

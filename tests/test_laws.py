@@ -102,7 +102,7 @@ def read(issue: Issue, said: list[Statement], outcome: object) -> str:
         outcome not in region_of(s, issue) and not lifted(issue, s, bids_now, refusals, outcome) for s in demands_now
     )
     at_odds = bool(demands_now) and not common
-    if at_odds and any(outcome in region_of(s, issue) for s in demands_now) and implied and not refusing:
+    if at_odds and any(outcome in region_of(s, issue) for s in demands_now) and not refusing:
         implied = False
         if demanding and not bidding:
             return "contested"

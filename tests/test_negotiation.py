@@ -187,8 +187,10 @@ def test_everything_that_does_not_fit_is_told_at_once() -> None:
         "statement \"n7\": no source 'prss' (did you mean 'press'?)",
         "skip 1: no issue 'pect' (did you mean 'pact'?)",
         "skip 2: no source 'prezz' (did you mean 'press'?)",
-        "rule \"r2\": pact: a region of Options(['kept', 'gone']), "  # one line
-        "expected one of Options(['kept', 'renounced', 'postponed'])",
+        (
+            "rule \"r2\": pact: a region of Options(['kept', 'gone']), "
+            "expected one of Options(['kept', 'renounced', 'postponed'])"
+        ),
         'party "a": a group cannot be its own member: a > b > a',
         "statement \"n2\": 'pact' is to be settled, and 'asserts' is for facts: expected 'demands' or another",
         "statement \"n4\": 'plan' has no clause on 'pcat' (did you mean 'pact'?)",
@@ -266,7 +268,7 @@ def test_an_issue_is_shown_by_its_parties() -> None:
         "troops: (stay / leave)\n"
         "\n"
         "party  position      why\n"
-        "-----  ------------  -----------------------------------------------------------\n"
+        "-----  ------------  ----------------------------------------------------------\n"
         "North  demands stay  North accepts stay by demanding it (n1, 2025-01-01); North\n"
         "                     refuses leave by demanding stay (n1, 2025-01-01)\n"
         "\n"

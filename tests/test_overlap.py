@@ -226,8 +226,10 @@ def test_a_rule_makes_an_implied_verdict_and_is_named() -> None:
     result = meet(case, "troops")
     assert (result.verdict, result.basis, result.rules) == (Verdict.IRRECONCILABLE, "implied", ("r1",))
     assert result.why == (
-        "North refuses leave by implication: rule r1 leaves no way to it without pact = renounced or postponed, "
-        "which it refuses (n1, 2025-01-01)",
+        (
+            "North refuses leave by implication: rule r1 leaves no way to it without pact = renounced or postponed, "
+            "which it refuses (n1, 2025-01-01)"
+        ),
         "South refuses stay by demanding leave (s1, 2025-01-01)",
     )
     assert result.deciding == ("n1", "s1")

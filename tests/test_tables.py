@@ -20,7 +20,7 @@ PLAIN = Table(
     ("fruit", "how ripe", "where it grows"),
     (
         Row(["apple", "x irreconcilable", "in the orchard behind the house of the mayor"], "Trees"),
-        Row(["pear-tree-in-the-garden", "= agreed", ""], "Trees"),
+        Row(["pear-tree-in-the-garden", "# agreed", ""], "Trees"),
         Row(["melon", "", "on 2025-06-02"]),
     ),
     ("A note of some length below the table.", "Another."),
@@ -48,7 +48,7 @@ fruit                    how ripe          where it grows
 
 Trees
 apple                    x irreconcilable  in the orchard behind the house of the mayor
-pear-tree-in-the-garden  = agreed
+pear-tree-in-the-garden  # agreed
 
 melon                                      on 2025-06-02
 
@@ -70,7 +70,7 @@ apple          x irreconcilable  in the orchard
                                  behind the
                                  house of the
                                  mayor
-pear-tree-in-  = agreed
+pear-tree-in-  # agreed
 the-garden
 
 melon                            on 2025-06-02
@@ -97,7 +97,7 @@ apple
 pear-tree-in-the-
 garden
   how ripe:
-    = agreed
+    # agreed
   where it grows:
 
 melon

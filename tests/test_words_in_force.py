@@ -117,6 +117,26 @@ def test_demands_of_one_day_with_nothing_in_common_are_contested() -> None:
     assert position.summary == "refuses postponed; contested: kept or renounced"
 
 
+def test_a_bid_beyond_contradicting_demands_settles_neither() -> None:
+    """Only a bid for one of them does."""
+    demands = (
+        says("n1", "north", "demands", {"support": "ended"}),
+        says("n2", "north", "demands", {"support": "lower"}),
+    )
+    beyond = says("n3", "north", "offers", {"support": "same"})
+    for_one = says("n3", "north", "offers", {"support": "lower"})
+    assert answers(talks(*demands, beyond).position("north", "support")) == {
+        "accepted": "same",
+        "contested": "at most lower",
+        "rejected": "higher",
+    }
+    assert answers(talks(*demands, for_one).position("north", "support")) == {
+        "accepted": "lower",
+        "contested": "ended",
+        "rejected": "at least same",
+    }
+
+
 def test_a_later_word_settles_a_contradiction() -> None:
     """What was contested yesterday is answered today."""
     case = talks(

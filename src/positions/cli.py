@@ -11,7 +11,7 @@ import io
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeAlias
 
 from attrs import evolve
 
@@ -24,7 +24,19 @@ if TYPE_CHECKING:
     from positions.comparison import Comparison
     from positions.negotiation import Negotiation
 
+    Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 (it has no public name)
+
 FINE, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+
+class UsageError(PositionsError, ValueError):
+    """Options that do not go together.
+
+    Example:
+        >>> from positions.cli import main
+        >>> main(["check", "--fix"])
+        2
+    """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -102,10 +114,63 @@ def _parser() -> argparse.ArgumentParser:
     _add_output(show)
     show.set_defaults(run=_show)
 
-    check = commands.add_parser("check", help="whether a case is sound: every problem at once, with its line")
-    check.add_argument("case", nargs="?", metavar="CASE", help="a folder or a file; the bundled case without one")
-    check.set_defaults(run=_check)
+    _add_checks(commands)
+    _add_starts(commands)
     return parser
+
+
+def _add_checks(commands: Commands) -> None:
+    """The commands that ask whether a case is sound and what its documents hold."""
+    check = commands.add_parser("check", help="whether a case is sound: every problem at once, with its line")
+    _add_case(check)
+    _add_documents(check, required=False)
+    check.add_argument("--fix", action="store_true", help="fill in places and hashes, so far as they were found")
+    check.set_defaults(run=_check)
+
+    coverage = commands.add_parser("coverage", help="which sentences of the documents nobody has coded or skipped")
+    _add_case(coverage)
+    _add_documents(coverage, required=True)
+    coverage.add_argument(
+        "--fail-under", type=_percentage, default=0, metavar="N", help="exit with 1 if less than N percent is covered"
+    )
+    coverage.set_defaults(run=_coverage)
+
+    for name, run, told in (
+        ("contradictions", _contradictions, "where sources contradict each other, with both passages"),
+        ("deliveries", _deliveries, "what came of agreed quantities, by each account"),
+    ):
+        command = commands.add_parser(name, help=told)
+        command.add_argument("--case", metavar="PATH", help="a case of your own: a folder, a .toml or a .json file")
+        command.add_argument("--on", metavar="DATE", help="the last day that counts, as 2025-06-02")
+        _add_output(command)
+        command.set_defaults(run=run)
+
+
+def _add_starts(commands: Commands) -> None:
+    """The commands that make files for a case of one's own."""
+    init = commands.add_parser("init", help="make a folder with a small case to start from")
+    init.add_argument("folder", metavar="FOLDER", help="a new or empty folder")
+    init.set_defaults(run=_init)
+
+    schema = commands.add_parser("schema", help="write JSON Schemas that editors check case files with")
+    schema.add_argument("folder", nargs="?", default=".schemas", metavar="FOLDER", help="where to (.schemas)")
+    schema.set_defaults(run=_schema)
+
+
+def _add_case(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", nargs="?", metavar="CASE", help="a folder or a file; the bundled case without one")
+
+
+def _add_documents(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    parser.add_argument("--documents", metavar="FOLDER", required=required, help="the folder of the documents' texts")
+
+
+def _percentage(text: str) -> int:
+    highest = 100
+    if text.isascii() and text.isdigit() and int(text[:4]) <= highest:
+        return int(text)
+    msg = f"{quote(text)} is no percentage: expected a whole number from 0 to {highest}"
+    raise argparse.ArgumentTypeError(msg)
 
 
 def _add_window(parser: argparse.ArgumentParser) -> None:
@@ -211,6 +276,9 @@ def _show(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     case = _case(options.case)
+    if options.fix and (options.documents is None or options.case is None):
+        msg = "--fix needs a case of your own and --documents: it fills in what it finds there"
+        raise UsageError(msg)
     findings = [
         f"statement {statement.id}: {mark}"
         for statement in case.statements.values()
@@ -220,7 +288,58 @@ def _check(options: argparse.Namespace) -> int:
     print(printable(f"{case.title or case.id} can be read, and everything fits together{told}."))
     for finding in findings:
         print(printable(finding))
-    return FINDINGS if findings else FINE
+    unproved = _check_documents(case, options) if options.documents is not None else False
+    return FINDINGS if findings or unproved else FINE
+
+
+def _check_documents(case: Negotiation, options: argparse.Namespace) -> bool:
+    """Whether something in the documents is to be looked at."""
+    from positions.evidence import fill_places, verify
+
+    if options.fix:
+        print(printable(str(fill_places(case, options.case, options.documents))))
+        case = _case(options.case)
+    found = verify(case, options.documents)
+    print(found.table.show(width=width_of_terminal()))
+    return bool(found.findings)
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    from positions.evidence import coverage
+
+    found = coverage(_case(options.case), options.documents)
+    print(found.table.show(width=width_of_terminal()))
+    return FINDINGS if found.candidates or found.share * 100 < options.fail_under else FINE
+
+
+def _contradictions(options: argparse.Namespace) -> int:
+    from positions.comparison import contradictions, contradictions_table
+
+    _print(contradictions_table(contradictions(_case(options.case), on=options.on)), options)
+    return FINE
+
+
+def _deliveries(options: argparse.Namespace) -> int:
+    from positions.comparison import deliveries, deliveries_table
+
+    _print(deliveries_table(deliveries(_case(options.case), on=options.on)), options)
+    return FINE
+
+
+def _init(options: argparse.Namespace) -> int:
+    from positions.files import init
+
+    for path in init(options.folder):
+        print(printable(str(path)))
+    return FINE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from positions.files import write_schemas
+
+    for path in write_schemas(options.folder):
+        print(printable(str(path)))
+    return FINE
 
 
 def _marks(pieces: int, quoted: list[str | None]) -> Iterator[str]:
@@ -231,7 +350,7 @@ def _marks(pieces: int, quoted: list[str | None]) -> Iterator[str]:
         yield "unverified: none of its evidence quotes the source"
 
 
-_COLORS = {"= agreed": 32, "+ overlap": 36, "? conditional": 33, "~ apart": 33, ". open": 90, "x irreconcilable": 31}
+_COLORS = {"# agreed": 32, "o overlap": 36, "? conditional": 33, "~ apart": 33, ". open": 90, "x irreconcilable": 31}
 
 
 def _colored(text: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST_QUOTE = 60
+_MANY_WORDS = 200
 _LONGEST_NUMBER = 300  # bits: about 90 digits
 _MOST_ENTRIES = 20
 
@@ -236,8 +237,8 @@ def listed(words: Iterable[str], *, most: int = 8) -> str:
 def did_you_mean(word: object, right: Iterable[str]) -> str:
     """` (did you mean 'x'?)` for the nearest right word, or nothing where none is near.
 
-    Compares without regard to case, by `difflib`'s ratio of matching runs; at most linear in the number of right
-    words times the square of their length.
+    Compares without regard to case, by `difflib`'s ratio of matching runs: linear in the number of right words times
+    the square of their length. Of many right words only those that begin alike are compared.
 
     Example:
         >>> from positions.errors import did_you_mean
@@ -246,6 +247,9 @@ def did_you_mean(word: object, right: Iterable[str]) -> str:
     """
     if not isinstance(word, str) or len(word) > _LONGEST_QUOTE:
         return ""
+    wrong = word.casefold()
     folded = {candidate.casefold(): candidate for candidate in right}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    if len(folded) > _MANY_WORDS:  # a file full of wrong names must not take minutes
+        folded = {name: candidate for name, candidate in folded.items() if name[:2] == wrong[:2]}
+    near = difflib.get_close_matches(wrong, folded, n=1, cutoff=0.6)
     return f" (did you mean {quote(folded[near[0]])}?)" if near else ""

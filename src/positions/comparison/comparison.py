@@ -30,8 +30,8 @@ _IN_ORDER = (
     Verdict.IRRECONCILABLE,
 )
 _SIGNS = {
-    Verdict.AGREED: "=",
-    Verdict.OVERLAP: "+",
+    Verdict.AGREED: "#",
+    Verdict.OVERLAP: "o",
     Verdict.CONDITIONAL: "?",
     Verdict.APART: "~",
     Verdict.OPEN: ".",

@@ -160,7 +160,9 @@ class Overlap:
         return tuple(fragilities(self.positions, self.verdict))
 
     def standing(self, party: str) -> str:
-        """How a party stands: `accepting`, `refusing` (it named nothing), `contested`, `deferring`, `silent`, `not read`.
+        """How a party stands: `accepting`, `refusing`, `contested`, `deferring`, `silent` or `not read`.
+
+        `refusing` is who has named nothing that it accepts; of who is `not read`, nobody knows.
 
         Raises:
             ComparisonError: If it is not among the parties compared.

@@ -222,40 +222,31 @@ def _nearest(phrase: str, text: str, outcomes: Collection[str]) -> Anchor:
     here = fuzz.partial_ratio_alignment(fold(phrase).text, folded.text, score_cutoff=_NEAR_ENOUGH)
     if here is None or here.dest_start == here.dest_end:
         return Anchor(Status.NOT_FOUND)
-    start, end = _whole_words(text, *folded.back(here.dest_start, here.dest_end))
+    start, end = folded.back(*_whole_words(folded.text, here.dest_start, here.dest_end))
     found = text[start:end]
-    differs = _differing(phrase, found)
+    differs = _differing(phrase, found, _MARKS) or _differing(phrase, found)
     return Anchor(Status.NEAR_MISS, start, end, found, differs, tuple(_graveness(differs, outcomes)))
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch widened to the words that it begins and ends in, without the blanks around them."""
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    stretch = text[start:end]
+def _whole_words(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of a folded text widened to the words that it begins and ends in, without the blanks around them."""
+    start = folded.rfind(" ", 0, start) + 1
+    end = folded.find(" ", end) if " " in folded[end:] else len(folded)
+    stretch = folded[start:end]
     return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
 
 
-def _differing(phrase: str, found: str) -> tuple[tuple[str, str], ...]:
-    """The words that differ by more than typography: those of the phrase, and those that stand there.
-
-    Punctuation around words is told only where nothing else differs.
-    """
-    for marks in (_MARKS, ""):
-        ours, theirs = (
-            [bare for word in fold(text).text.split() if (bare := word.strip(marks) if marks else word)]
-            for text in (phrase, found)
-        )
-        differs = tuple(
-            (" ".join(ours[i:j]), " ".join(theirs[k:n]))
-            for kind, i, j, k, n in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
-            if kind != "equal"
-        )
-        if differs:
-            return differs
-    return ()
+def _differing(phrase: str, found: str, marks: str = "") -> tuple[tuple[str, str], ...]:
+    """The words that differ by more than typography, and the marks around them: those of the phrase, those found."""
+    ours, theirs = (
+        [bare for word in fold(text).text.split() if (bare := word.strip(marks) if marks else word)]
+        for text in (phrase, found)
+    )
+    return tuple(
+        (" ".join(ours[i:j]), " ".join(theirs[k:n]))
+        for kind, i, j, k, n in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+        if kind != "equal"
+    )
 
 
 def _graveness(differs: tuple[tuple[str, str], ...], outcomes: Collection[str]) -> Iterator[str]:

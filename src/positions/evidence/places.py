@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
 
-from positions.errors import PositionsError, quote
+from positions.errors import PositionsError, printable
 from positions.evidence.canonical import digest
 from positions.evidence.extra import documents_extra
 from positions.evidence.verification import verify
@@ -38,8 +38,8 @@ class PlacesError(PositionsError, OSError):
         >>> positions.fill_places(positions.load_seeds(), "wages.json", "documents")
         Traceback (most recent call last):
         ...
-        positions.evidence.places.PlacesError: cannot fill in 'wages.json': it is JSON; only TOML keeps its comments \
-and order (dump the case as TOML first)
+        positions.evidence.places.PlacesError: cannot fill in wages.json: it is JSON; only TOML keeps its comments and \
+order (dump the case as TOML first)
     """
 
 
@@ -107,23 +107,25 @@ def fill_places(case: Negotiation, path: str | os.PathLike[str], documents: str 
     """
     root = Path(path)
     if root.suffix.lower() == ".json" and not root.is_dir():
-        msg = f"cannot fill in {quote(str(path))}: it is JSON; only TOML keeps its comments and order "
-        raise PlacesError(msg + "(dump the case as TOML first)")
+        raise _refusal(root, "it is JSON; only TOML keeps its comments and order (dump the case as TOML first)")
     found = verify(case, documents)
     known = _Known(texts=_texts(found), places=_places(found))
+    drafts = [_Draft.of(file, known) for file in _files(root)]
+    changed = [draft for draft in drafts if draft.places or draft.texts]
     try:
-        drafts = [_Draft.of(file, known) for file in _files(root)]
-        changed = [draft for draft in drafts if draft.places or draft.texts]
         _write({draft.file: draft.content for draft in changed})
-    except (OSError, ValueError) as error:
-        msg = f"cannot fill in {quote(str(path))}: {getattr(error, 'strerror', None) or error}"
-        raise PlacesError(msg) from None
+    except OSError as error:
+        raise _refusal(root, error.strerror or str(error)) from None
     return Filled(
         files=tuple(str(draft.file) for draft in changed),
         places=sum(draft.places for draft in changed),
         texts=sum(draft.texts for draft in changed),
         left=found.findings,
     )
+
+
+def _refusal(path: Path, why: str) -> PlacesError:
+    return PlacesError(f"cannot fill in {printable(str(path))}: {why}")
 
 
 @frozen
@@ -172,9 +174,17 @@ class _Draft:
 
     @classmethod
     def of(cls, file: Path, known: _Known) -> _Draft:
-        """The draft of a file. Raises `OSError` or `ValueError` where it cannot be read as TOML."""
-        whole = file.read_bytes().decode()
-        text = whole.removeprefix(_MARK)
+        """The draft of a file. Raises `PlacesError` where it cannot be read as TOML."""
+        try:
+            whole = file.read_bytes().decode()
+            text = whole.removeprefix(_MARK)
+            tomllib.loads(text)
+        except OSError as error:
+            raise _refusal(file, error.strerror or str(error)) from None
+        except UnicodeDecodeError:
+            raise _refusal(file, "it is not UTF-8") from None
+        except tomllib.TOMLDecodeError as error:
+            raise _refusal(file, f"it is not TOML: {error}") from None
         ends_in_two = "\r\n" in text and text.count("\r\n") == text.count("\n")
         sections: list[str] = []
         counts = Counter[str]()
@@ -189,12 +199,11 @@ class _Draft:
 
 
 def _sections(text: str) -> Iterator[str]:
-    """The text of a TOML file from header to header, each a TOML of its own. Raises `ValueError` if it is none.
+    """The text of a TOML file from header to header, each a TOML of its own.
 
     Sections are filled in one by one, and those without anything new stay to the letter: tomlkit gathers tables of one
     array that lie scattered over a file, and so does not give back every file as it was.
     """
-    tomllib.loads(text)
     section = ""
     for line in StringIO(text, newline="\n"):
         if line.lstrip().startswith("[") and _is_whole(section):
@@ -241,12 +250,16 @@ def _said(piece: Any, source: str) -> tuple[str, Words]:  # noqa: ANN401
 def _fill(row: Any, values: Values) -> bool:  # noqa: ANN401
     """Sets what is not so already; whether anything was. New keys go behind the others, before what follows them."""
     new = {key: value for key, value in values.items() if row.get(key) != value}
+    body = row.value.body
     behind = []
-    if new and row.is_table():
-        while row.value.body[-1][0] is None:  # blank lines and comments that belong to the next table
-            behind.append(row.value.body.pop())
+    while new and body[-1][0] is None:  # blanks and comments; behind a table they belong to the next one
+        behind.append(body.pop())
     row.update(new)
-    row.value.body.extend(reversed(behind))
+    if not row.is_table():  # one within a line, which tomlkit would set without a blank behind the comma
+        for key, value in body:
+            if key in new:
+                value.trivia.indent = " "
+    body.extend(reversed(behind))
     return bool(new)
 
 

@@ -30,6 +30,12 @@ class Checked:
         source: The id of the source that it should stand in; empty where none is named.
         piece: The evidence, or the skip.
         anchor: What was found.
+
+    Example:
+        >>> import positions
+        >>> piece = positions.Evidence("no limits")
+        >>> print(positions.Checked("ua-1", "gazette", piece, positions.find_words(piece, "There are no limits.")))
+        ua-1: verified: “no limits”
     """
 
     record: str
@@ -47,9 +53,8 @@ class Checked:
         if self.anchor.status is not Status.NEAR_MISS:
             return told
         words = ", ".join(f"“{ours}” is “{theirs}”" for ours, theirs in self.anchor.differs)
-        differs = f" ({words})" if words else ""
         grave = f" [grave: {', '.join(self.anchor.grave)}]" if self.anchor.grave else ""
-        return f"{told}; the document has “{self.anchor.found}”{differs}{grave}"
+        return f"{told}; the document has “{self.anchor.found}” ({words}){grave}"
 
 
 @frozen(repr=False)

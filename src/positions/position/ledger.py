@@ -15,7 +15,7 @@ from positions.records import Attribution, Stance, Statement
 from positions.rules import NoWay, no_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from positions.records import Issue, Party, Rule, Terms
     from positions.regions import Region
@@ -149,7 +149,7 @@ class Ledger:
 
     def _assumed(self, counted: Sequence[Said]) -> Iterator[tuple[str, str]]:
         """Pairs of statements whose order is assumed, for the earlier one's day is not known."""
-        for one in counted:
+        for one in (each for each in counted if each.when and not each.when.exact):
             for other in counted:
                 if one.when and other.when and one.when.may_precede_wrongly(other.when):
                     yield one.statement.id, other.statement.id
@@ -168,28 +168,28 @@ def not_withdrawn(said: Sequence[Said]) -> list[Said]:
     """The words that no later word took back; a taking-back that is itself taken back takes nothing back."""
     takers: dict[str, set[str]] = {each.statement.id: set() for each in said}
     for taker in said:
-        for target in said:
-            if _takes_back(taker, target):
-                takers[target.statement.id].add(taker.statement.id)
+        for target in _taken_back(taker, said, takers):
+            takers[target].add(taker.statement.id)
     gone: set[str] = set()
-    for target_id in TopologicalSorter(takers).static_order():  # whoever takes back comes before what is taken back
-        if takers[target_id] - gone:
-            gone.add(target_id)
+    for target in TopologicalSorter(takers).static_order():  # whoever takes back comes before what is taken back
+        if takers[target] - gone:
+            gone.add(target)
     return [each for each in said if each.statement.id not in gone and each.statement.stance is not Stance.WITHDRAWS]
 
 
-def _takes_back(taker: Said, target: Said) -> bool:
-    """Whether the one takes the other back: by its id, or by withdrawing what it accepted earlier."""
-    if taker.statement.supersedes:
-        return any(
-            target.statement.id == named or target.statement.id.startswith(f"{named}/")
-            for named in taker.statement.supersedes
-        )
-    if taker.statement.stance is not Stance.WITHDRAWS or target.day >= taker.day:
-        return False
-    if not (target.statement.stance.insists or target.statement.stance.bids):
-        return False
-    return any(_meet(box, accepted) for box in taker.statement.terms for accepted in target.statement.terms)
+def _taken_back(taker: Said, said: Sequence[Said], known: Collection[str]) -> Iterator[str]:
+    """The ids of what a statement takes back: what it names, or what accepted earlier what it withdraws."""
+    for named in taker.statement.supersedes:
+        if named in known:
+            yield named
+        else:  # a proposal: its clauses are statements of their own
+            yield from (each for each in known if each.startswith(f"{named}/"))
+    if taker.statement.stance is Stance.WITHDRAWS and not taker.statement.supersedes:
+        for target in said:
+            accepts = target.statement.stance.insists or target.statement.stance.bids
+            boxes = ((mine, theirs) for mine in taker.statement.terms for theirs in target.statement.terms)
+            if accepts and target.day < taker.day and any(_meet(*pair) for pair in boxes):
+                yield target.statement.id
 
 
 def _meet(one: Terms, other: Terms) -> bool:

@@ -6,6 +6,7 @@ in a file never matters.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -14,7 +15,7 @@ from positions.position.parts import Effect, Force, Part
 from positions.records import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from positions.records import Statement
     from positions.regions import Domain, Region
@@ -104,7 +105,8 @@ class Voice:
 
     @standing.default
     def _standing(self) -> tuple[Part, ...]:
-        return tuple(part for part in self.said if not any(_replaces(later, part) for later in self.said))
+        latest = _latest_words(self.said)
+        return tuple(part for part in self.said if not _replaced(part, latest))
 
     def words(self, issue: str, domain: Domain) -> list[Word]:
         """What is in force on the issue. Quadratic in the number of parts that speak of it."""
@@ -150,35 +152,57 @@ class Voice:
         return Terms(relaxed)
 
 
-def _replaces(later: Part, part: Part) -> bool:
-    """A later demand replaces demands and bids, a later bid bids; a linked demand leaves plain demands standing.
+def _latest_words(said: Iterable[Part]) -> dict[tuple[str, Force, bool], date]:
+    """By issue, force and whether it is linked, the last day on which there was such a word."""
+    latest: dict[tuple[str, Force, bool], date] = {}
+    for part in said:
+        for issue in part.issues:
+            key = (issue, part.force, bool(part.boxes))
+            latest[key] = max(part.day, latest.get(key, date.min))
+    return latest
 
-    A linked part falls as a whole when it is replaced on any issue of its terms. Refusals are never replaced: they
-    stand until the party accepts the outcome.
+
+def _replaced(part: Part, latest: Mapping[tuple[str, Force, bool], date]) -> bool:
+    """Whether a later word replaces it: a demand replaces demands and bids, a bid bids.
+
+    A linked demand leaves plain demands standing. A linked part falls as a whole when it is replaced on any issue of
+    its terms. Refusals are never replaced: they stand until the party accepts the outcome.
     """
-    if later.day <= part.day or Force.REFUSAL in (part.force, later.force) or later.issues.isdisjoint(part.issues):
+    if part.force is Force.REFUSAL:
         return False
+    over_it = [(Force.DEMAND, False)]
+    if part.boxes or part.force is Force.BID:
+        over_it.append((Force.DEMAND, True))
     if part.force is Force.BID:
-        return True
-    return later.force is Force.DEMAND and bool(part.boxes or not later.boxes)
+        over_it += [(Force.BID, False), (Force.BID, True)]
+    return any(latest.get((issue, *kind), date.min) > part.day for issue in part.issues for kind in over_it)
 
 
-@frozen
+@frozen(eq=False)
 class _Page:
-    """What one voice has said on one issue: each part is read in the light of the others."""
+    """What one voice has said on one issue: each part is read in the light of the others.
+
+    Parts that say the same of the issue on the same day are read once.
+    """
 
     issue: str
     domain: Domain
     said: Sequence[Part] = field(kw_only=True)
     standing: Sequence[Part] = field(kw_only=True)
+    _read: dict[tuple[object, ...], Effect] = field(init=False, factory=dict)
+    _common: dict[date, Region] = field(init=False, factory=dict)
 
     def effective(self, part: Part) -> Effect:
         """What is left of the part: later words took from it, or made it conditional."""
         effect = part.effects[self.issue]
-        refused_later = self._union(
-            later.effects[self.issue].refuses for later in self.standing if later.day > part.day
-        )
-        accepted_later = self._union(later.effects[self.issue].accepts for later in self.said if later.day > part.day)
+        key = (effect, part.day, part.force, self.issue in part.issues)
+        if key not in self._read:
+            self._read[key] = self._effective(part, effect)
+        return self._read[key]
+
+    def _effective(self, part: Part, effect: Effect) -> Effect:
+        refused_later = self._union(later.refuses for later in self._later(self.standing, part))
+        accepted_later = self._union(later.accepts for later in self._later(self.said, part))
         lifted = self._widening(part) if part.force is Force.DEMAND else accepted_later
         refuses = effect.refuses - lifted
         lifted_if = self._lifted_if(part)
@@ -189,15 +213,16 @@ class _Page:
             refuses_if=(effect.refuses_if - accepted_later) | (refuses & lifted_if),
         )
 
+    def _later(self, parts: Sequence[Part], part: Part) -> set[Effect]:
+        """What the words of later days say of the issue."""
+        return {later.effects[self.issue] for later in parts if later.day > part.day}
+
     def _widening(self, demand: Part) -> Region:
         """What bids of the same day or later take from a demand's refusal: their outcomes, and those between."""
         wanted = demand.effects[self.issue].accepts
-        lifted = self.domain.nothing()
-        for bid in self.standing:
-            if bid.force is Force.BID and bid.day >= demand.day:
-                offered = self.effective(bid).accepts
-                lifted |= offered | between(wanted, offered)
-        return lifted
+        bids = [bid for bid in self.standing if bid.force is Force.BID and bid.day >= demand.day]
+        offers = {self.effective(bid).accepts for bid in bids}
+        return self._union(offered | between(wanted, offered) for offered in offers)
 
     def _lifted_if(self, part: Part) -> Region:
         """What linked words of the same day or later make conditional of a refusal."""
@@ -213,31 +238,40 @@ class _Page:
     def contested(self, part: Part) -> Region:
         """What the part says against other explicit words of the same day."""
         mine = self.effective(part)
+        against = {
+            (other.force, other.paper, self.effective(other)) for other in self.standing if other.day == part.day
+        }
         clash = self.domain.nothing()
-        for other in self.standing:
-            if other is part or other.day != part.day:
-                continue
-            theirs = self.effective(other)
-            if self._speak_against(part, other):
+        for force, paper, theirs in against:
+            if self._speak_against(part, force, paper):
                 clash |= (mine.accepts & theirs.refuses) | (mine.refuses & theirs.accepts)
+        if part.force is Force.DEMAND and not part.boxes and not self._demanded_on(part.day):
+            clash |= mine.accepts - self._bid_since(part.day)
         return clash
 
-    def _speak_against(self, one: Part, other: Part) -> bool:
-        """Whether a clash of the two is a contradiction, and not a demand that gives way or adds up."""
-        if Force.REFUSAL in (one.force, other.force):
-            return True
-        if not one.force is other.force is Force.DEMAND:
-            return False
-        two_papers = None not in (one.paper, other.paper) and one.paper != other.paper
-        return two_papers or not self._demanded_on(one)
+    def _bid_since(self, day: date) -> Region:
+        """What bids of that day or later accept."""
+        bids = {self.effective(bid) for bid in self.standing if bid.force is Force.BID and bid.day >= day}
+        return self._union(bid.accepts for bid in bids)
 
-    def _demanded_on(self, part: Part) -> Region:
+    def _speak_against(self, part: Part, force: Force, paper: str | None) -> bool:
+        """Whether a clash with such a word is a contradiction, and not a demand that gives way or adds up."""
+        if Force.REFUSAL in (part.force, force):
+            return True
+        if not part.force is force is Force.DEMAND:
+            return False
+        two_papers = None not in (part.paper, paper) and part.paper != paper
+        return two_papers or not self._demanded_on(part.day)
+
+    def _demanded_on(self, day: date) -> Region:
         """What all plain demands of that day have in common."""
-        common = self.domain.everything()
-        for demand in self.standing:
-            if demand.force is Force.DEMAND and not demand.boxes and demand.day == part.day:
-                common &= demand.effects[self.issue].accepts
-        return common
+        if day not in self._common:
+            common = self.domain.everything()
+            for demand in self.standing:
+                if demand.force is Force.DEMAND and not demand.boxes and demand.day == day:
+                    common &= demand.effects[self.issue].accepts
+            self._common[day] = common
+        return self._common[day]
 
     def _union(self, regions: Iterable[Region]) -> Region:
         return _union(self.domain, regions)

@@ -52,7 +52,8 @@ def optional_id(value: object) -> str | None:
 def checked_texts(value: object) -> tuple[str, ...]:
     """The texts of a list; a single one is refused, for its letters are hardly meant. Raises `RecordError`."""
     if not isinstance(value, list | tuple):
-        msg = f"{quote(value)} is not a list of texts"
+        what = "is one text: expected a list" if isinstance(value, str) else "is not a list of texts"
+        msg = f"{quote(value)} {what}"
         raise RecordError(msg)
     for text in value:
         if not isinstance(text, str):

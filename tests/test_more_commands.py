@@ -1,0 +1,107 @@
+"""The commands about documents, contradictions and deliveries, and those that a case starts with."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from positions.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The folder that `positions init` makes, with its document."""
+    folder = tmp_path / "case"
+    assert main(["init", str(folder)]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def test_init_tells_what_it_made_and_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second time is refused."""
+    folder = tmp_path / "case"
+    assert main(["init", str(folder)]) == 0
+    made = capsys.readouterr().out.splitlines()
+    assert str(folder / "negotiation.toml") in made
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert main(["init", str(folder)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"positions: cannot make a case in {folder}: it holds 'issues.toml'")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_schema_writes_one_for_each_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each is JSON."""
+    assert main(["schema", str(tmp_path)]) == 0
+    paths = capsys.readouterr().out.splitlines()
+    assert str(tmp_path / "issues.schema.json") in paths
+    for path in tmp_path.glob("*.json"):
+        assert json.loads(path.read_text(encoding="utf-8"))["$schema"].startswith("http://json-schema.org/draft-07")
+
+
+def test_check_looks_phrases_up_in_the_documents(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Fine where all are there, findings where one is not."""
+    documents = case / "documents"
+    assert main(["check", str(case), "--documents", str(documents)]) == 0
+    assert "verified" in capsys.readouterr().out
+    for text in documents.glob("*.txt"):
+        text.write_text("Nothing of the kind.", encoding="utf-8")
+    assert main(["check", str(case), "--documents", str(documents)]) == 1
+    assert "not-found" in capsys.readouterr().out
+    assert main(["check", str(case), "--documents", "nowhere"]) == 2
+    assert capsys.readouterr().err == "positions: no folder of documents: 'nowhere'\n"
+
+
+def test_fix_fills_in_places_and_needs_both_folders(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was found is written into the case; without a case of one's own there is nothing to write into."""
+    documents = str(case / "documents")
+    assert main(["check", str(case), "--documents", documents, "--fix"]) == 0
+    capsys.readouterr()
+    assert "sha256 = " in (case / "sources.toml").read_text(encoding="utf-8")
+    assert main(["check", str(case), "--documents", documents]) == 0
+    capsys.readouterr()
+    for wrong in (["check", "--fix"], ["check", str(case), "--fix"], ["check", "--fix", "--documents", documents]):
+        assert main(wrong) == 2
+        assert capsys.readouterr().err == (
+            "positions: --fix needs a case of your own and --documents: it fills in what it finds there\n"
+        )
+
+
+def test_coverage_tells_what_nobody_coded(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Open candidates and too small a share are findings."""
+    documents = case / "documents"
+    assert main(["coverage", str(case), "--documents", str(documents)]) == 0
+    assert "candidates" in capsys.readouterr().out
+    assert main(["coverage", str(case), "--documents", str(documents), "--fail-under", "0"]) == 0
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as caught:
+        main(["coverage", str(case), "--documents", str(documents), "--fail-under", "101"])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err == (
+        "positions coverage: argument --fail-under: '101' is no percentage: expected a whole number from 0 to 100\n"
+        "(try positions coverage --help)\n"
+    )
+
+
+def test_contradictions_and_deliveries_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """In any format."""
+    assert main(["contradictions", "--format", "json"]) == 0
+    assert {row["issue"] for row in json.loads(capsys.readouterr().out)} >= {"talks.round-1-date", "prisoners.extent"}
+    assert main(["deliveries", "--width", "80", "--on", "2025-06-14"]) == 0
+    assert capsys.readouterr().out == (
+        "Agreed and delivered, by each account.\n"
+        "\n"
+        "delivery                    account  delivered      agreed        short\n"
+        "--------------------------  -------  -------------  ------------  -----\n"
+        "bodies.received-by-ukraine  Ukraine  1,212 + 1,200  6,000 bodies  3,588\n"
+        "bodies.received-by-ukraine  Russia   1,212 + 1,200  6,000 bodies  3,588\n"
+        "bodies.received-by-russia   Russia   27 + 0 + 0     6,000 bodies  5,973\n"
+    )
+    assert main(["contradictions", "--on", "2024-01-01"]) == 0
+    assert capsys.readouterr().out == "0 contradictions.\n"
