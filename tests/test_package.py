@@ -36,6 +36,12 @@ def test_every_public_name_has_an_example(name: str) -> None:
     assert ">>>" in text, name
 
 
+def test_strategies_are_had_without_importing_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`positions.strategies` is imported when it is first asked for."""
+    monkeypatch.delattr(positions, "strategies", raising=False)
+    assert positions.strategies.__name__ == "positions.strategies"
+
+
 def test_importing_the_package_brings_nothing_heavy() -> None:
     """What is heavy is imported where it is used."""
     heavy = ["attrs", "cattrs", "tabulate", "hypothesis", "positions.records", "argparse"]
@@ -80,4 +86,4 @@ def test_the_pages_mention_every_command(capsys: pytest.CaptureFixture[str]) -> 
         main(["--help"])
     commands = re.findall(r"^    (\w+) ?", capsys.readouterr().out, re.MULTILINE)
     assert {"compare", "show", "check", "coverage"} <= set(commands)
-    assert [command for command in commands if f"positions {command}" not in readme] == ["COMMAND"]
+    assert [command for command in commands if f"positions {command}" not in readme] == []

@@ -627,3 +627,10 @@ def test_a_domain_is_kept_as_it_is() -> None:
     """An issue holds the very domain that it was given, so that its regions meet."""
     domain: Domain = Quantity("day", top="unlimited")
     assert Issue("pause", domain).domain is domain
+
+
+def test_a_list_of_texts_holds_only_texts() -> None:
+    """A number among the aliases is told."""
+    with pytest.raises(RecordError) as caught:
+        Party("north", aliases=["the north", 3])
+    assert str(caught.value) == "3 is not a text"
