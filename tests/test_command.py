@@ -198,7 +198,7 @@ def test_show_a_party(capsys: pytest.CaptureFixture[str], case: str) -> None:
     assert (
         ran.out
         == """\
-South takes a position on 1 issues, as of 2025-06-30.
+South takes a position on 1 issue, as of 2025-06-30.
 
 issue  position            statements
 -----  ------------------  ----------

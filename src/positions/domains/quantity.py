@@ -208,7 +208,7 @@ class Quantity(LineDomain):
             return "nothing"
         if region.is_everything:
             return "anything"
-        if (~region).size == 1 and region.size != 1:
+        if (~region).size == 1 and (~region).downward() != ~region:  # at the lower end "at least 1 day" says more
             return f"anything but {~region}"
         texts = [_stretch_text(edges) for edges in _edges(region)]
         named = texts[-1:] if texts[-1] == self.top else []

@@ -220,18 +220,7 @@ class _Draft:
             self._check_references()
         if self.problems:
             raise CaseError(sorted(set(self.problems)))
-        return Negotiation(
-            **heading,
-            parties=self._records("party"),
-            rounds=self._records("round"),
-            issues=self._records("issue"),
-            rules=self._records("rule"),
-            sources=self._records("source"),
-            statements=self._records("statement"),
-            proposals=self._records("proposal"),
-            skips=self._records("skip"),
-            salience=self._records("salience"),
-        )
+        return Negotiation(**heading, issues=self._records("issue"), **self._others())
 
     def _split(self, file: _File) -> None:
         """Takes the tables of a file apart into entries."""
@@ -280,6 +269,19 @@ class _Draft:
     def _records(self, table: str) -> tuple[Any, ...]:
         return tuple(record for _, record in self.built[table])
 
+    def _others(self) -> dict[str, Any]:
+        """The records of every table but the issues, as a case and its check of references call them."""
+        return {
+            "parties": self._records("party"),
+            "rounds": self._records("round"),
+            "rules": self._records("rule"),
+            "sources": self._records("source"),
+            "statements": self._records("statement"),
+            "proposals": self._records("proposal"),
+            "skips": self._records("skip"),
+            "salience": self._records("salience"),
+        }
+
     def _written(self, table: str) -> frozenset[str]:
         """The ids of a table's entries, right or wrong."""
         ids = (entry.data.get("id") for entry in self.entries[table] if isinstance(entry.data, dict))
@@ -308,15 +310,8 @@ class _Draft:
         """Whether what could be built fits together; what could not counts as known, and is not told of again."""
         tables = ("party", "round", "issue", "rule", "source", "statement", "proposal", "skip", "salience")
         records = Records(
-            parties=self._records("party"),
-            rounds=self._records("round"),
             matters=self._records("issue"),
-            rules=self._records("rule"),
-            sources=self._records("source"),
-            statements=self._records("statement"),
-            proposals=self._records("proposal"),
-            skips=self._records("skip"),
-            salience=self._records("salience"),
+            **self._others(),
             also_known={
                 **{table: self._written(table) for table in tables},
                 "source": self._written("source").union(file.source for file in self.files if file.source is not None),

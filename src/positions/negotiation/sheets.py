@@ -43,8 +43,9 @@ def case_sheet(case: Negotiation) -> Table:
 def party_sheet(positions: Iterable[Position], name: str, on: date | None) -> Table:
     """One party's positions, an issue a row."""
     held = [position for position in positions if not position.silent]
+    number = f"{len(held)} issue{'' if len(held) == 1 else 's'}"
     return Table(
-        headline=f"{name} takes a position on {len(held)} issues{f', as of {on}' if on else ''}.",
+        headline=f"{name} takes a position on {number}{f', as of {on}' if on else ''}.",
         columns=("issue", "position", "statements"),
         rows=tuple(
             Row((position.issue.id, position.summary, ", ".join(_ids(position))), position.issue.heading)

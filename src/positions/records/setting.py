@@ -64,6 +64,7 @@ class Round:
         id: Its id.
         title: What a reader calls it.
         date: When it took place.
+        note: Anything a reader should know.
 
     Example:
         >>> import positions
