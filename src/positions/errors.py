@@ -1,7 +1,7 @@
 """What can go wrong, said so that it can be mended.
 
 Every exception of the library derives from `PositionsError` and from the built-in that a Python user would
-catch. The helpers here quote a bad value safely (never raw control characters, never a million digits) and find
+catch. The functions here quote a bad value safely (never raw control characters, never a million digits) and find
 the nearest right word.
 """
 
