@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from positions import Evidence, Party, Proposal, Skip, Source, load_seeds
+from positions import Evidence, Negotiation, Party, Proposal, Skip, Source, load_seeds
 from positions.errors import MissingExtraError, PositionsError
 from positions.evidence import Coverage, Sentence, SentenceState, coverage
 from tests.documents import BUNDLED, PAUSE, case, needs_documents, said, write
@@ -21,7 +21,7 @@ TEXT = """Head
 North demanded a pause. It rained. The N.F. called
 for south to go.
 
-North slept. All agree on a ceasefire. Said north: we demand it.
+North slept. All agree on a ceasefire. Said others: we demand it.
 """
 
 
@@ -40,7 +40,7 @@ def test_sentences_are_coded_skipped_or_open(tmp_path: Path) -> None:
         (3, "The N.F. called for south to go.", "open", ("south",), True),
         (6, "North slept.", "skipped", ("north",), False),
         (6, "All agree on a ceasefire.", "coded", (), True),
-        (6, "Said north: we demand it.", "open", (), True),
+        (6, "Said others: we demand it.", "open", (), True),
     ]
     assert all(TEXT[each.start : each.end].split() == each.text.split() for each in found.sentences)
     assert list(map(str, found.candidates)) == ["gazette:3  The N.F. called for south to go."]
@@ -58,6 +58,14 @@ def test_sentences_are_coded_skipped_or_open(tmp_path: Path) -> None:
         "cued": True,
         "candidate": True,
     }
+
+
+def test_a_name_may_begin_with_a_small_letter_but_not_an_abbreviation(tmp_path: Path) -> None:
+    """`the employer` is the Employer; `us` is not the US."""
+    parties = [Party("employer", "Employer"), Party("us", "US")]
+    small = Negotiation("x", parties=parties, sources=[Source("gazette")], cues=["demand"])
+    found = coverage(small, write(tmp_path, "The employer demands it. They demand it of us."))
+    assert [each.parties for each in found.sentences] == [("employer",), ()]
 
 
 def test_a_phrase_over_two_sentences_codes_both(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,6 +58,53 @@ def test_check_looks_phrases_up_in_the_documents(case: Path, capsys: pytest.Capt
     assert "not-found" in capsys.readouterr().out
     assert main(["check", str(case), "--documents", "nowhere"]) == 2
     assert capsys.readouterr().err == "positions: no folder of documents: 'nowhere'\n"
+
+
+def test_a_wrong_quote_is_told_without_the_extra_too(
+    case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is near to it is not, and how to have it told is."""
+    monkeypatch.setitem(sys.modules, "rapidfuzz", None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    for text in (case / "documents").glob("*.txt"):
+        text.write_text("Nothing of the kind.", encoding="utf-8")
+    assert main(["check", str(case), "--documents", str(case / "documents")]) == 1
+    told = capsys.readouterr().out
+    assert "not-found" in told
+    assert told.endswith(
+        "positions: what is near to them needs the package rapidfuzz: pip install 'positions[documents]'\n"
+    )
+
+
+def test_a_date_after_publication_is_a_finding(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing can be reported before it is said."""
+    (statements,) = (case / "statements").glob("*.toml")
+    text = statements.read_text(encoding="utf-8")
+    date = re.findall(r"^date = (\S+)", text, re.MULTILINE)[0]
+    statements.write_text(text.replace(f"date = {date}", "date = 2052-03-08", 1), encoding="utf-8")
+    assert main(["check", str(case)]) == 1
+    assert "dated 2052-03-08, after its source was published (" in capsys.readouterr().out
+
+
+def test_a_proposal_is_shown_by_its_id_or_that_of_a_clause(capsys: pytest.CaptureFixture[str]) -> None:
+    """With its clauses and the words that prove it."""
+    assert main(["show", "ru-memorandum", "--width", "90"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(
+        "ru-memorandum: Russia's memorandum of 2 June 2025, by Russia, to be taken as a whole\n"
+        "\n"
+        "clause                outcome\n"
+        "--------------------  -----------\n"
+        "ceasefire.conditions  terms-first\n"
+        "ceasefire.general     held\n"
+    )
+    assert main(["show", "ru-memorandum/ceasefire.general", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "id": "ru-memorandum",
+        "by": ["russia"],
+        "whole": True,
+        "clauses": {"ceasefire.conditions": "terms-first", "ceasefire.general": "held"},
+    }
 
 
 def test_fix_fills_in_places_and_needs_both_folders(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ from positions import (
     UnknownNameError,
     overlap,
 )
-from positions.negotiation import case_sheet, issue_sheet, party_sheet, statement_sheet
+from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
 from tests.talks import ISSUES, paper, rule, says, talks
 
 
@@ -274,6 +274,13 @@ def test_an_issue_is_shown_by_its_parties() -> None:
         "\n"
         "Silent: South, West."
     )
+
+
+def test_a_proposal_is_shown_by_its_clauses() -> None:
+    """Each by itself, where it is no package."""
+    sheet = proposal_sheet(talks(), paper("memo", "north", {"pact": "kept"}))
+    assert sheet.headline == "memo: a proposal, by North, each clause by itself"
+    assert [row.cells for row in sheet.rows] == [("pact", "kept")]
 
 
 def test_a_statement_is_shown_with_its_evidence() -> None:

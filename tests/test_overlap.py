@@ -428,3 +428,12 @@ def test_only_positions_of_different_parties_on_one_issue_are_compared() -> None
     assert str(caught.value) == (
         "two positions of 'north': an overlap is between parties; diff compares two positions of one"
     )
+
+
+def test_what_nobody_refuses_outright_is_told_from_what_nobody_refuses() -> None:
+    """A refusal under a condition is one."""
+    case = talks(
+        says("n1", "north", "demands", {"pact": "renounced", "troops": "stay"}),
+        says("s1", "south", "accepts", {"pact": "renounced"}, provided={"troops": "leave"}),
+    )
+    assert meet(case, "pact").ground == "nobody refuses renounced outright"

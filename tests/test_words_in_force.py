@@ -469,7 +469,7 @@ def test_a_package_lifts_a_refusal_only_inside_the_package() -> None:
     assert str(position.conditionally_accepted) == "renounced"
     assert str(position.conditionally_rejected) == "renounced"
     assert position.why == (
-        "North rejects renounced depending on other issues: it rejects pact = renounced (n1, 2025-01-01)",
+        "North rejects renounced, but for what it accepts under conditions (n1, 2025-01-01)",
         "North accepts renounced only with troops = leave (n2, 2025-01-02)",
     )
 
@@ -487,6 +487,10 @@ def test_a_package_lifts_what_a_demand_implies_with_the_rungs_between() -> None:
         "conditional": "10 to 29 days",
     }
     assert str(position.conditionally_accepted) == "10 days"
+    assert position.why[-2] == (
+        "North refuses 10 to 29 days by demanding at least 30 days, but for what it accepts under conditions "
+        "(n1, 2025-01-01)"
+    )
 
 
 def test_a_package_falls_as_a_whole_when_replaced_on_any_of_its_issues() -> None:
@@ -517,6 +521,12 @@ def test_rejecting_a_combination_refuses_neither_part_alone() -> None:
     position = case.position("north", "pact")
     assert answers(position) == {"conditional": "renounced", "unstated": "kept or postponed"}
     assert position.summary == "rejects renounced conditionally"
+    assert position.why == (
+        (
+            "North rejects renounced depending on other issues: it rejects pact = renounced and troops = leave "
+            "(n1, 2025-01-01)"
+        ),
+    )
     assert not position.names_something
 
 
@@ -529,7 +539,10 @@ def test_accepting_under_a_condition_refuses_without_it() -> None:
     assert position.why == ("North accepts renounced only if troops = leave (n1, 2025-01-01)",)
     troops = case.position("north", "troops")
     assert (str(troops.conditionally_accepted), str(troops.conditionally_rejected)) == ("leave", "stay")
-    assert troops.why == ("North accepts leave only if pact = renounced (n1, 2025-01-01)",)
+    assert troops.summary == "sets as a condition leave"
+    assert troops.why == (
+        "North names leave as a condition: it accepts pact = renounced provided troops = leave (n1, 2025-01-01)",
+    )
 
 
 def test_demanding_under_a_condition_refuses_the_condition_without_the_terms() -> None:

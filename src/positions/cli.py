@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from positions.comparison import Comparison
     from positions.negotiation import Negotiation
+    from positions.records import Source, Statement
 
     Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 (it has no public name)
 
@@ -108,8 +109,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_output(compare)
     compare.set_defaults(run=_compare)
 
-    show = commands.add_parser("show", help="the case, or one issue, party or statement of it")
-    show.add_argument("name", nargs="?", metavar="ISSUE|PARTY|STATEMENT", help="an id; all of the case without one")
+    show = commands.add_parser("show", help="the case, or one issue, party, statement or proposal")
+    show.add_argument(
+        "name", nargs="?", metavar="ID", help="of an issue, party, statement or proposal; all of the case without one"
+    )
     _add_window(show)
     _add_output(show)
     show.set_defaults(run=_show)
@@ -252,7 +255,7 @@ def _reasons(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from positions.negotiation import case_sheet, issue_sheet, party_sheet, statement_sheet
+    from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
 
     case, name = _case(options.case), options.name
     window = {"on": options.on, "since": options.since, "admit": options.admit}
@@ -266,9 +269,11 @@ def _show(options: argparse.Namespace) -> int:
         table = issue_sheet([case.position(party, name, **window) for party in case.parties])
     elif name in case.statements:
         table = statement_sheet(case, case.statements[name])
+    elif name.partition("/")[0] in case.proposals:
+        table = proposal_sheet(case, case.proposals[name.partition("/")[0]])
     else:
-        near = did_you_mean(name, [*case.parties, *case.issues, *case.statements])
-        msg = f"no party, issue or statement {quote(name)}{near}"
+        near = did_you_mean(name, [*case.parties, *case.issues, *case.statements, *case.proposals])
+        msg = f"no party, issue, statement or proposal {quote(name)}{near}"
         raise UnknownNameError(msg)
     _print(table, options)
     return FINE
@@ -282,7 +287,7 @@ def _check(options: argparse.Namespace) -> int:
     findings = [
         f"statement {statement.id}: {mark}"
         for statement in case.statements.values()
-        for mark in _marks(len(statement.evidence), [piece.exact for piece in statement.evidence])
+        for mark in _marks(statement, case.sources.get(statement.source or ""))
     ]
     told = f"; to look at: {len(findings):,}" if findings else ""
     print(printable(f"{case.title or case.id} can be read, and everything fits together{told}."))
@@ -294,13 +299,17 @@ def _check(options: argparse.Namespace) -> int:
 
 def _check_documents(case: Negotiation, options: argparse.Namespace) -> bool:
     """Whether something in the documents is to be looked at."""
-    from positions.evidence import fill_places, verify
+    from importlib.util import find_spec
+
+    from positions.evidence import Status, fill_places, verify
 
     if options.fix:
         print(printable(str(fill_places(case, options.case, options.documents))))
         case = _case(options.case)
     found = verify(case, options.documents)
     print(found.table.show(width=width_of_terminal()))
+    if found.counts.get(Status.NOT_FOUND) and find_spec("rapidfuzz") is None:
+        print("positions: what is near to them needs the package rapidfuzz: pip install 'positions[documents]'")
     return bool(found.findings)
 
 
@@ -342,12 +351,15 @@ def _schema(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _marks(pieces: int, quoted: list[str | None]) -> Iterator[str]:
-    """What a reader of the case should know of a statement's evidence."""
-    if not pieces:
+def _marks(statement: Statement, source: Source | None) -> Iterator[str]:
+    """What a reader of the case should know of a statement: how far it is proven, and whether its date can be right."""
+    if not statement.evidence:
         yield "unsourced: it has no evidence"
-    elif not any(quoted):
+    elif not any(piece.exact for piece in statement.evidence):
         yield "unverified: none of its evidence quotes the source"
+    published = source.published if source else None
+    if statement.date and published and statement.date.first > published.last:
+        yield f"dated {statement.date}, after its source was published ({published})"
 
 
 _COLORS = {"# agreed": 32, "o overlap": 36, "? conditional": 33, "~ apart": 33, ". open": 90, "x irreconcilable": 31}

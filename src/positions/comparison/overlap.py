@@ -188,6 +188,8 @@ class Overlap:
         if self.common:
             return str(self.common)
         free = "nothing refused" if self.possible.is_everything else f"nobody refuses {self.possible}"
+        if any(position.conditionally_rejected & self.possible for position in self.positions):
+            free = f"{free} outright"
         return f"{free}; {self.gap}" if self.gap else free
 
     def to_dict(self) -> dict[str, object]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from positions.evidence.canonical import Document
     from positions.evidence.verification import Verification
     from positions.negotiation import Negotiation
-    from positions.records import Proposal, Statement
+    from positions.records import Party, Proposal, Statement
 
 
 class SentenceState(FixedWord):
@@ -194,8 +194,9 @@ def coverage(case: Negotiation, documents: str | os.PathLike[str]) -> Coverage:
     """Which sentences of the documents are coded, which were skipped, and which may hold a position.
 
     A sentence is coded where proven evidence overlaps it, and skipped where only a skip does. Names of parties and
-    their aliases count as whole words, to the case; the cues of the case (`cues`) and the words of issues (`words`) in
-    any case, as words or the beginnings of words: `demand` finds `demanded`, and `call for` finds `called for`.
+    their aliases count as whole words, to the case but for a small first letter; the cues of the case (`cues`) and the
+    words of issues (`words`) in any case, as words or the beginnings of words: `demand` finds `demanded`, and
+    `call for` finds `called for`.
 
     Args:
         case: The case.
@@ -214,7 +215,7 @@ def coverage(case: Negotiation, documents: str | os.PathLike[str]) -> Coverage:
     """
     found = verify(case, documents)
     lists = _Lists(
-        parties={party.id: whole(map(_alike, (party.title, *party.aliases))) for party in case.parties.values()},
+        parties={party.id: whole(map(_alike, _names(party))) for party in case.parties.values()},
         cues=beginnings(map(_alike, (*case.cues, *(word for issue in case.issues.values() for word in issue.words)))),
     )
     places = _places(found)
@@ -231,6 +232,14 @@ class _Lists:
 
     parties: Mapping[str, re.Pattern[str]]
     cues: re.Pattern[str]
+
+
+def _names(party: Party) -> Iterator[str]:
+    """The names of a party, as they are and (but for abbreviations) with a small first letter: `the employer`."""
+    for name in (party.title, *party.aliases):
+        yield name
+        if not name.isupper():
+            yield name[:1].lower() + name[1:]
 
 
 def _alike(words: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.errors import MissingExtraError
 from positions.evidence.anchor import Anchor, Status, find_words
 from positions.evidence.canonical import Document, documents_in
 from positions.records import Statement
@@ -175,7 +176,10 @@ def _anchor(piece: Evidence | Skip, document: Document | None, outcomes: frozens
     if document is None or document.text is None:
         return Anchor(Status.TEXT_MISSING)
     if piece.exact is not None:
-        return find_words(piece, document.text, outcomes=outcomes)
+        try:
+            return find_words(piece, document.text, outcomes=outcomes)
+        except MissingExtraError:  # the phrase is not there; only what is near to it cannot be told
+            return Anchor(Status.NOT_FOUND)
     known = document.source.sha256 is not None and not document.changed
     return Anchor(Status.VERIFIED if known else Status.TEXT_CHANGED, piece.start, piece.end)
 

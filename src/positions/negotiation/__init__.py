@@ -3,7 +3,7 @@
 from positions.negotiation.catalog import Catalog
 from positions.negotiation.negotiation import Negotiation
 from positions.negotiation.references import Records, issues_of
-from positions.negotiation.sheets import case_sheet, issue_sheet, party_sheet, statement_sheet
+from positions.negotiation.sheets import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
 
 __all__ = [
     "Catalog",
@@ -13,5 +13,6 @@ __all__ = [
     "issue_sheet",
     "issues_of",
     "party_sheet",
+    "proposal_sheet",
     "statement_sheet",
 ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from positions.negotiation.negotiation import Negotiation
     from positions.position import Position
-    from positions.records import Evidence, Statement
+    from positions.records import Evidence, Proposal, Statement
 
 
 def case_sheet(case: Negotiation) -> Table:
@@ -104,6 +104,27 @@ def statement_sheet(case: Negotiation, statement: Statement) -> Table:
             "id": statement.id,
             **{key: value for key, value in shown if key != "evidence"},
             "evidence": [value for key, value in shown if key == "evidence"],
+        },
+    )
+
+
+def proposal_sheet(case: Negotiation, proposal: Proposal) -> Table:
+    """One proposal: its clauses, and the words that prove it."""
+    told = [
+        f"{proposal.id}: {proposal.title or 'a proposal'}",
+        f"by {', '.join(case.parties[party].title for party in proposal.by)}",
+        "to be taken as a whole" if proposal.whole else "each clause by itself",
+    ]
+    return Table(
+        headline=", ".join(told),
+        columns=("clause", "outcome"),
+        rows=tuple(Row((issue, str(region))) for issue, region in proposal.clauses.items()),
+        notes=tuple(filter(None, [*map(_evidence_text, proposal.evidence), proposal.note])),
+        data={
+            "id": proposal.id,
+            "by": list(proposal.by),
+            "whole": proposal.whole,
+            "clauses": {issue: plain(region.to_form()) for issue, region in proposal.clauses.items()},
         },
     )
 

@@ -202,7 +202,7 @@ class Position:
         said: dict[str, list[str]] = {}
         told: set[str] = set()
         for word in sorted(self.words, key=_weightiest_first):
-            for verb, what in _phrases(word):
+            for verb, what in _phrases(word, self.issue.id):
                 if what not in told:  # a weaker word for the same adds nothing
                     said.setdefault(verb, []).append(what)
                     told.add(what)
@@ -233,14 +233,20 @@ class Position:
             yield f"{self.name}'s words contradict each other on {word.contested}"
         if word.accepts:
             yield f"{self.name} accepts {word.accepts} by {_ADDS[word.statement.stance]} it"
+        condition = sets_condition(word, self.issue.id)
         if word.refuses and word.insists:
             yield f"{self.name} refuses {word.refuses} by {demanding(word)}"
         elif word.refuses:
             yield f"{self.name} rejects {word.refuses}"
-        if word.accepts_if:
+        if condition and (word.accepts_if or word.refuses_if):
+            yield f"{self.name} names {word.accepts_if or word.refuses_if} as a condition: it {word.statement.text}"
+        elif word.accepts_if:
             yield f"{self.name} accepts {word.accepts_if} only {rest_of(word, self.issue.id)}"
-        elif word.refuses_if:
+        elif word.refuses_if and word.boxes:
             yield f"{self.name} rejects {word.refuses_if} depending on other issues: it {word.statement.text}"
+        elif word.refuses_if:
+            how = f"refuses {word.refuses_if} by {demanding(word)}" if word.insists else f"rejects {word.refuses_if}"
+            yield f"{self.name} {how}, but for what it accepts under conditions"
 
     def to_dict(self) -> dict[str, object]:
         """The position as plain data: regions as a file writes them, words by statement id."""
@@ -306,7 +312,12 @@ def _weightiest_first(word: Word) -> tuple[int, str]:
     return order.index(word.statement.stance), word.statement.id
 
 
-def _phrases(word: Word) -> Iterator[tuple[str, str]]:
+def sets_condition(word: Word, issue: str) -> bool:
+    """Whether the issue is only the condition of what the word says."""
+    return any(issue in terms for terms in word.provided)
+
+
+def _phrases(word: Word, issue: str) -> Iterator[tuple[str, str]]:
     """What a table says of a word: a verb and what it is about."""
     told = " (as told)" if word.voice == "account" else ""
     stance = str(word.statement.stance)
@@ -316,7 +327,9 @@ def _phrases(word: Word) -> Iterator[tuple[str, str]]:
         yield f"refuses{told}", str(word.refuses)
     elif word.refuses:
         yield f"rejects{told}", str(word.refuses)
-    if word.accepts_if:
+    if sets_condition(word, issue) and (word.accepts_if or word.refuses_if):
+        yield f"sets as a condition{told}", str(word.accepts_if or word.refuses_if)
+    elif word.accepts_if:
         yield f"{stance}{told}", f"{word.accepts_if} conditionally"
     elif word.refuses_if and not word.accepts:  # what a demand no longer refuses outright is said by the softer word
         yield f"rejects{told}", f"{word.refuses_if} conditionally"
