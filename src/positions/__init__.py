@@ -1,7 +1,7 @@
 """Positions of negotiating parties: who demands, offers and refuses what, where that overlaps, and where it cannot.
 
 Read the modules from the ground up: `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`, `position`,
-`negotiation`, `comparison`, `files`, `strategies`, `cli`.
+`negotiation`, `comparison`, `files`, `evidence`, `strategies`, `cli`.
 """
 
 from importlib import import_module

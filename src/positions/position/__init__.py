@@ -1,7 +1,6 @@
 """Words in force: `parts` of statements, what is left `standing` of them, the `ledger` of a party, its `position`."""
 
 from positions.position.ledger import ADMITTED, Ledger, Said, Window
-from positions.position.parts import project
 from positions.position.position import LeftOut, Position, cite, demanding, plain, rest_of
 from positions.position.standing import Word
 
@@ -16,6 +15,5 @@ __all__ = [
     "cite",
     "demanding",
     "plain",
-    "project",
     "rest_of",
 ]

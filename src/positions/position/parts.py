@@ -93,16 +93,6 @@ def parts_of(statement: Statement, *, when: When | None, paper: str | None = Non
         )
 
 
-def project(boxes: Iterable[Terms], issue: str) -> Region | None:
-    """The outcomes of the issue that some box allows; None where a box says nothing of it, and so allows all."""
-    region: Region | None = None
-    for box in boxes:
-        if issue not in box:
-            return None
-        region = box[issue] if region is None else region | box[issue]
-    return region
-
-
 def _issues(boxes: Iterable[Terms]) -> frozenset[str]:
     return frozenset(issue for box in boxes for issue in box)
 
@@ -169,6 +159,10 @@ def _term_effect(force: Force, boxes: tuple[Terms, ...], issue: str, *, conditio
 
 
 def _allowed(boxes: tuple[Terms, ...], issue: str) -> Region:
-    """`project`, with every outcome where a box leaves the issue open."""
-    region = project(boxes, issue)
-    return region if region is not None else next(box[issue] for box in boxes if issue in box).domain.everything()
+    """The outcomes of the issue that some box allows; a box that says nothing of it allows all."""
+    first, *others = (box[issue] for box in boxes if issue in box)
+    if 1 + len(others) < len(boxes):
+        return first.domain.everything()
+    for region in others:
+        first |= region
+    return first
