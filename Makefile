@@ -16,6 +16,8 @@ OLDEST := 3.11
 MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+BENCH_VENV := $(VENV)-bench
+BENCH := $(BENCH_VENV)/.bench
 
 # The locked versions have to do for the oldest Python, so they are found with it.
 LOCK_VENV := .venv-lock
@@ -23,7 +25,7 @@ LOCK_PYTHON ?= python$(OLDEST)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compare test format lock clean
+.PHONY: help compare test bench format lock clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; \
@@ -38,6 +40,9 @@ test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest --hypothesis-profile=ci --cov
+
+bench: $(BENCH) ## Measure against peers, side by side; writes benchmarks/results.json
+	$(BENCH_VENV)/bin/python -m benchmarks
 
 format: $(DEV) ## Format the code and fix what ruff can fix by itself
 	$(BIN)/ruff check --fix .
@@ -58,7 +63,7 @@ lock: ## Renew constraints.txt with the newest versions
 	rm -rf $(LOCK_VENV)
 
 clean: ## Remove the environment and everything that was made
-	rm -rf $(VENV) $(LOCK_VENV) build dist htmlcov .coverage .coverage.* constraints.txt.new
+	rm -rf $(VENV) $(BENCH_VENV) $(LOCK_VENV) build dist htmlcov .coverage .coverage.* constraints.txt.new
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name '.venv*' -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -87,4 +92,13 @@ $(RUNTIME): $(MADE) pyproject.toml constraints.txt
 $(DEV): $(RUNTIME)
 	@echo "Installing the tools for development ..." >&2
 	@$(INSTALL) --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+# The peers are large and change much: they live in an environment of their own, and in no lock.
+$(BENCH): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < tuple(map(int, "$(OLDEST)".split("."))))' || \
+		{ echo "positions needs Python $(OLDEST) or newer; name one, such as: make bench PYTHON=python3.12" >&2; exit 1; }
+	@echo "Making the environment $(BENCH_VENV) with the peers ..." >&2
+	@$(PYTHON) -m venv --clear $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/python -m pip install -qq --disable-pip-version-check --editable '.[bench]'
 	@touch $@

@@ -106,6 +106,20 @@ def test_demands_of_one_day_add_up() -> None:
     }
 
 
+def test_what_an_offer_reaches_across_is_not_accepted_by_the_wider_of_two_demands() -> None:
+    """Demands of one day accept what they have in common; between that and an offer nothing is accepted yet."""
+    case = talks(
+        says("n1", "north", "demands", {"pause": 0}),
+        says("n2", "north", "demands", {"pause": {"at_most": 9}}),
+        says("n3", "north", "offers", {"pause": 5}),
+    )
+    assert answers(case.position("north", "pause")) == {
+        "accepted": "0 or 5 days",
+        "rejected": "at least 6 days",
+        "unstated": "1 to 4 days",
+    }
+
+
 def test_demands_of_one_day_with_nothing_in_common_are_contested() -> None:
     """Neither of two contradicting demands is taken for the party's will; what neither wants is still refused."""
     case = talks(

@@ -1,7 +1,7 @@
 """Positions of negotiating parties: who demands, offers and refuses what, where that overlaps, and where it cannot.
 
 Read the modules from the ground up: `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`, `position`,
-`negotiation`, `comparison`, `files`, `evidence`, `strategies`, `cli`.
+`negotiation`, `comparison`, `deal`, `files`, `evidence`, `strategies`, `cli`.
 """
 
 from importlib import import_module
@@ -27,6 +27,23 @@ if TYPE_CHECKING:
         diff,
         overlap,
     )
+    from positions.deal import (
+        Answer,
+        Assumption,
+        By,
+        Check,
+        Clause,
+        Component,
+        Concession,
+        Conflict,
+        Deals,
+        Limits,
+        Listing,
+        Reaction,
+        Refusal,
+        Reply,
+        deals,
+    )
     from positions.domains import Dates, Options, Ordering, Quantity, Scale, parse_domain
     from positions.errors import (
         CaseError,
@@ -34,6 +51,7 @@ if TYPE_CHECKING:
         DateError,
         DomainError,
         DomainMismatchError,
+        LimitError,
         MissingExtraError,
         OutcomeError,
         PositionsError,
@@ -57,7 +75,7 @@ if TYPE_CHECKING:
         find_words,
         verify,
     )
-    from positions.files import WriteError, dump, init, load, load_seeds, schemas
+    from positions.files import WriteError, dump, init, load, load_draft, load_seeds, load_statements, schemas
     from positions.negotiation import Catalog, Negotiation
     from positions.position import LeftOut, Position, Word
     from positions.records import (
@@ -89,18 +107,27 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Anchor",
+    "Answer",
+    "Assumption",
     "Attribution",
     "Block",
+    "By",
     "CaseError",
     "Catalog",
+    "Check",
     "Checked",
+    "Clause",
     "Comparison",
     "ComparisonError",
+    "Component",
+    "Concession",
     "Condition",
+    "Conflict",
     "Contradiction",
     "Coverage",
     "DateError",
     "Dates",
+    "Deals",
     "Delivery",
     "Diff",
     "DocumentError",
@@ -116,6 +143,9 @@ __all__ = [
     "Issue",
     "Kind",
     "LeftOut",
+    "LimitError",
+    "Limits",
+    "Listing",
     "MissingExtraError",
     "Negotiation",
     "Options",
@@ -129,9 +159,12 @@ __all__ = [
     "Problem",
     "Proposal",
     "Quantity",
+    "Reaction",
     "Reading",
     "RecordError",
+    "Refusal",
     "Region",
+    "Reply",
     "Role",
     "Round",
     "Row",
@@ -159,6 +192,7 @@ __all__ = [
     "compare",
     "contradictions",
     "coverage",
+    "deals",
     "deliveries",
     "diff",
     "dump",
@@ -166,7 +200,9 @@ __all__ = [
     "find_words",
     "init",
     "load",
+    "load_draft",
     "load_seeds",
+    "load_statements",
     "overlap",
     "parse_domain",
     "schemas",
@@ -192,6 +228,23 @@ _HOMES = {
         "diff",
         "overlap",
     ),
+    "deal": (
+        "Answer",
+        "Assumption",
+        "By",
+        "Check",
+        "Clause",
+        "Component",
+        "Concession",
+        "Conflict",
+        "Deals",
+        "Limits",
+        "Listing",
+        "Reaction",
+        "Refusal",
+        "Reply",
+        "deals",
+    ),
     "domains": ("Dates", "Options", "Ordering", "Quantity", "Scale", "parse_domain"),
     "errors": (
         "CaseError",
@@ -199,6 +252,7 @@ _HOMES = {
         "DateError",
         "DomainError",
         "DomainMismatchError",
+        "LimitError",
         "MissingExtraError",
         "OutcomeError",
         "PositionsError",
@@ -222,7 +276,7 @@ _HOMES = {
         "find_words",
         "verify",
     ),
-    "files": ("WriteError", "dump", "init", "load", "load_seeds", "schemas"),
+    "files": ("WriteError", "dump", "init", "load", "load_draft", "load_seeds", "load_statements", "schemas"),
     "negotiation": ("Catalog", "Negotiation"),
     "position": ("LeftOut", "Position", "Word"),
     "records": (

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeAlias
 
 from attrs import evolve
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from positions.comparison import Comparison
     from positions.negotiation import Negotiation
-    from positions.records import Source, Statement
+    from positions.records import Source, Statement, Terms
 
     Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 (it has no public name)
 
@@ -108,6 +109,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_window(compare)
     _add_output(compare)
     compare.set_defaults(run=_compare)
+
+    deals = commands.add_parser("deals", help="whether a deal exists, what clashes jointly, what would have to give")
+    deals.add_argument("parties", nargs="+", metavar="PARTY", help="two or more party ids")
+    deals.add_argument("--issues", metavar="PATTERN", help="these alone, with whatever rules tie to them")
+    deals.add_argument("--by", default="weight", metavar="WHAT", help="what is cheap: weight, count or parties")
+    deals.add_argument("--check", metavar="DRAFT", help="hold a draft against the words: a file, or a proposal's id")
+    deals.add_argument("--assume", metavar="FILE", help="what would follow if the statements of a file were made")
+    _add_window(deals)
+    _add_output(deals)
+    deals.set_defaults(run=_deals)
 
     show = commands.add_parser("show", help="the case, or one issue, party, statement or proposal")
     show.add_argument(
@@ -252,6 +263,37 @@ def _reasons(comparison: Comparison, width: int) -> Iterator[str]:
         yield ""
         yield folded(printable(f"{each.issue.id}: {each.verdict}"), width)
         yield from (folded(f"- {printable(reason)}", width, indent="  ") for reason in each.why)
+
+
+def _deals(options: argparse.Namespace) -> int:
+    from positions.deal import By, deals
+    from positions.files import load_statements
+
+    case, by = _case(options.case), By(options.by)
+    window = {"on": options.on, "since": options.since, "admit": options.admit}
+    found = deals(case, *options.parties, **window, issues=options.issues)
+    assumed = found.assuming(*load_statements(options.assume, case)) if options.assume is not None else None
+    if options.check is not None:
+        draft = _draft(options.check, case)
+        _print((assumed.after if assumed else found).check(draft).table, options)
+    else:
+        _print(assumed.table if assumed else found.shown(by=by), options)
+    return FINE
+
+
+def _draft(name: str, case: Negotiation) -> str | Terms:
+    """The id of a proposal, or the terms of a file."""
+    from positions.files import load_draft
+
+    if name in case.proposals:
+        return name
+    there = False
+    with contextlib.suppress(OSError, ValueError):  # no name that a file could have
+        there = Path(name).exists()
+    if there:
+        return load_draft(name, case)
+    msg = f"no proposal and no file {quote(name)}{did_you_mean(name, case.proposals)}"
+    raise UnknownNameError(msg)
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -124,6 +124,21 @@ class ComparisonError(PositionsError, ValueError):
     """
 
 
+class LimitError(PositionsError, RuntimeError):
+    """A question about deals that takes more work than its `Limits` allow.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> hurried = positions.Limits(steps=1)
+        >>> positions.deals(talks, "ukraine", "russia", issues="ceasefire.*", limits=hurried).cheapest()
+        Traceback (most recent call last):
+        ...
+        positions.errors.LimitError: no concession on ceasefire.general and what it hangs together with was found \
+within the limits
+    """
+
+
 class MissingExtraError(PositionsError, ImportError):
     """A package that comes with an extra and is not installed.
 

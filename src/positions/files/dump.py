@@ -38,7 +38,8 @@ def dump(case: Negotiation, path: str | os.PathLike[str]) -> None:
     """Writes the case so that `load` gives an equal one: a folder, or one file (`.toml` or `.json`).
 
     Every file is written beside its place and moved there whole, so that a failure leaves what was there before.
-    Files of a case that is there already are written over, and their comments are lost.
+    Files of a case that is there already are written over, and their comments are lost. What is merely assumed is not
+    written.
 
     Args:
         case: The case.
@@ -86,17 +87,15 @@ def writing(path: str | os.PathLike[str]) -> Iterator[None]:
 def to_plain(case: Negotiation) -> dict[str, object]:
     """The case as plain data of the shape that a single file has."""
     converter = converter_for()
-    families = {issue.id: family for family in case.families.values() for issue in family.issues}
-    matters = dict.fromkeys(families.get(issue.id, issue) for issue in case.issues.values())
     tables: Mapping[str, Iterable[object]] = {
         "party": case.parties.values(),
         "round": case.rounds.values(),
         "proposal": case.proposals.values(),
         "salience": case.salience,
-        "issue": matters,
+        "issue": case.matters,
         "rule": case.rules.values(),
         "source": case.sources.values(),
-        "statement": case.statements.values(),
+        "statement": [each for each in case.statements.values() if each.id not in case.assumed],
         "skip": case.skips,
     }
     plain: dict[str, object] = {"id": case.id, "title": case.title}

@@ -99,7 +99,7 @@ def _no_garbage_collection() -> Iterator[None]:
 
 
 @frozen
-class _File:
+class File:
     """A document, and which keys it may hold at the top."""
 
     document: Document
@@ -107,7 +107,7 @@ class _File:
     source: str | None = None
 
 
-def _documents(root: Path) -> Iterator[_File | Problem]:
+def _documents(root: Path) -> Iterator[File | Problem]:
     """The files of a case; in place of one that cannot be read, what is wrong with it."""
     try:
         if root.is_dir():
@@ -118,7 +118,7 @@ def _documents(root: Path) -> Iterator[_File | Problem]:
         yield Problem(str(root), 0, "", f"cannot be read: {error.strerror}")
 
 
-def _folder(root: Path) -> Iterator[_File | Problem]:
+def _folder(root: Path) -> Iterator[File | Problem]:
     for name in (SETTING, ISSUES):
         if not (root / name).exists():
             yield Problem(str(root), 0, "", f"no {name} in this folder: a case needs {SETTING} and {ISSUES}")
@@ -138,18 +138,18 @@ def toml_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
 
 
-def _opened(path: Path, right: tuple[str, ...], source: str | None = None) -> Iterator[_File | Problem]:
+def _opened(path: Path, right: tuple[str, ...], source: str | None = None) -> Iterator[File | Problem]:
     try:
-        yield _File(read(path, str(path)), right, source)
+        yield File(read(path, str(path)), right, source)
     except CaseError as error:
         yield from error.problems
 
 
 @frozen
-class _Entry:
+class Entry:
     """One record as it is written."""
 
-    file: _File
+    file: File
     table: str
     place: int
     data: Any
@@ -158,12 +158,12 @@ class _Entry:
     def name(self) -> str:
         """What messages call it."""
         given = self.data.get("id") if isinstance(self.data, dict) else None
-        return f'{self.table} "{_shown(given)}"' if isinstance(given, str) else f"{self.table} {self.place + 1}"
+        return f'{self.table} "{shown(given)}"' if isinstance(given, str) else f"{self.table} {self.place + 1}"
 
     def problem(self, path: tuple[str | int, ...], message: str) -> Problem:
         """What is wrong inside it, with file and line."""
         line = self.file.document.lines.of((self.table, self.place, *path))
-        steps = [f"{step + 1}" if isinstance(step, int) else _shown(step) for step in path]
+        steps = [f"{step + 1}" if isinstance(step, int) else shown(step) for step in path]
         inside = f"{'.'.join(steps)}: " if steps else ""
         return Problem(self.file.document.name, line, self.name, f"{inside}{message}")
 
@@ -193,12 +193,12 @@ class _Draft:
     of are not told of.
     """
 
-    def __init__(self, files: list[_File | Problem]) -> None:
+    def __init__(self, files: list[File | Problem]) -> None:
         self.problems = [file for file in files if isinstance(file, Problem)]
         self.complete = not self.problems
-        self.files = [file for file in files if isinstance(file, _File)]
-        self.entries: dict[str, list[_Entry]] = {table: [] for table in _ALL_TABLES}
-        self.built: dict[str, list[tuple[_Entry, Any]]] = {}
+        self.files = [file for file in files if isinstance(file, File)]
+        self.entries: dict[str, list[Entry]] = {table: [] for table in _ALL_TABLES}
+        self.built: dict[str, list[tuple[Entry, Any]]] = {}
         for file in self.files:
             self._split(file)
 
@@ -222,7 +222,7 @@ class _Draft:
             raise CaseError(sorted(set(self.problems)))
         return Negotiation(**heading, issues=self._records("issue"), **self._others())
 
-    def _split(self, file: _File) -> None:
+    def _split(self, file: File) -> None:
         """Takes the tables of a file apart into entries."""
         name = file.document.name
         for key, value in file.document.data.items():
@@ -239,7 +239,7 @@ class _Draft:
                     Problem(name, line, "", f"{key} is {quote(value)}: expected a list of tables, [[{key}]] in TOML")
                 )
             else:
-                self.entries[key].extend(_Entry(file, key, place, data) for place, data in enumerate(value))
+                self.entries[key].extend(Entry(file, key, place, data) for place, data in enumerate(value))
 
     def _heading(self) -> dict[str, Any]:
         """What stands at the top of the case: its id, its title and its cues."""
@@ -323,13 +323,13 @@ class _Draft:
             self.problems.append(entry.problem((), finding.message))
 
 
-def _with_source(entry: _Entry) -> object:
+def _with_source(entry: Entry) -> object:
     """What is written, with the source that its file is named after."""
     if entry.file.source is None or not isinstance(entry.data, dict):
         return entry.data
     return {"source": entry.file.source, **entry.data}
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """An id or a key as messages show it, right or wrong: on one line, and never endless."""
     return printable(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")

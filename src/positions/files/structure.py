@@ -211,6 +211,9 @@ def _terms(value: object, known: Known) -> Terms:
     tables = _gather((((item[0],), item) for item in value.items()), lambda item: _regions(item[0], item[1], known))
     regions: dict[str, Region] = {}
     for table in tables:
+        for issue in regions.keys() & table.keys():
+            msg = f"{issue} stands twice: by itself and in a pattern"
+            raise RecordError(msg)
         regions.update(table)
     return Terms(regions)
 

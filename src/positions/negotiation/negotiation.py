@@ -16,7 +16,7 @@ from positions.records.checks import checked_id, checked_texts
 from positions.when import as_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from positions.position import Position
@@ -56,6 +56,7 @@ class Negotiation:
         skips: Passages that were read and hold no position.
         salience: How much issues matter to parties.
         cues: Words by which documents tell that somebody takes a stance, for finding passages that nobody coded.
+        assumed: Statements that nobody made; see `assume`.
 
     Raises:
         CaseError: If the records do not fit together; it tells every problem at once.
@@ -92,7 +93,9 @@ class Negotiation:
     skips: tuple[Skip, ...]
     salience: tuple[Salience, ...]
     cues: tuple[str, ...]
+    assumed: tuple[str, ...]
     _said: tuple[Said, ...] = field(eq=False)
+    _reactions: tuple[Said, ...] = field(eq=False)
     _unread: frozenset[str] = field(eq=False)
 
     def __init__(
@@ -110,14 +113,16 @@ class Negotiation:
         skips: Given[Skip] = (),
         salience: Given[Salience] = (),
         cues: Iterable[str] = (),
+        assumed: Iterable[Statement] = (),
     ) -> None:
+        hypothetical = tuple(assumed)
         records = Records(
             parties=_records(parties),
             rounds=_records(rounds),
             matters=_records(issues),
             rules=_records(rules),
             sources=_records(sources),
-            statements=_by_source(statements),
+            statements=(*_by_source(statements), *hypothetical),
             proposals=_records(proposals),
             skips=_by_source(skips),
             salience=_records(salience),
@@ -139,7 +144,9 @@ class Negotiation:
             skips=tuple(records.skips),
             salience=tuple(records.salience),
             cues=checked_texts(cues),
-            said=tuple(_said(records)),
+            assumed=tuple(each.id for each in hypothetical),
+            said=tuple(_said(records, {each.id for each in hypothetical})),
+            reactions=tuple(_reactions(records, {each.id for each in hypothetical})),
             unread=frozenset(_unread(records)),
         )
 
@@ -194,7 +201,7 @@ class Negotiation:
         return Ledger(
             party=speaker,
             issues=self.issues,
-            rules=self.rules.records,
+            rules=[rule for _, rule in sorted(self.rules.items())],
             window=window,
             layers=[
                 ("own", self._said_by(party)),
@@ -203,8 +210,68 @@ class Negotiation:
             unread=self._unread,
         )
 
+    def assume(self, *statements: Statement) -> Negotiation:
+        """The case as it would be if these statements had been made too: what would follow from them.
+
+        An assumed statement without a date counts as the party's last word, whatever day is asked for. Nothing is
+        written to files: `dump` leaves it out.
+
+        Args:
+            statements: What is assumed to be said. Ids must be new.
+
+        Raises:
+            CaseError: If they do not fit into the case.
+
+        Example:
+            >>> import positions
+            >>> talks = positions.load_seeds()
+            >>> renounced = talks.issues["nato.membership"].domain.only("renounced")
+            >>> move = positions.Statement(
+            ...     "if-1", party="ukraine", stance="demands", terms={"nato.membership": renounced}
+            ... )
+            >>> positions.compare(talks.assume(move), "ukraine", "russia", issues="nato.membership").headline
+            'Of 1 issue: 1 overlap.'
+        """
+        kept = [each for each in self.statements.values() if each.id not in self.assumed]
+        before = [self.statements[name] for name in self.assumed]
+        return Negotiation(
+            self.id,
+            self.title,
+            parties=self.parties,
+            rounds=self.rounds,
+            issues=self.matters,
+            rules=self.rules,
+            sources=self.sources,
+            statements=kept,
+            proposals=self.proposals,
+            skips=self.skips,
+            salience=self.salience,
+            cues=self.cues,
+            assumed=[*before, *statements],
+        )
+
+    @property
+    def matters(self) -> tuple[Issue | Family, ...]:
+        """The issues as a coder writes them: a family stands for its issues."""
+        families = {issue.id: family for family in self.families.values() for issue in family.issues}
+        return tuple(dict.fromkeys(families.get(issue.id, issue) for issue in self.issues.values()))
+
     def _said_by(self, party: str) -> list[Said]:
         return [each for each in self._said if party in each.statement.party]
+
+    def reactions(self, proposal: str) -> tuple[Said, ...]:
+        """What parties said to a proposal as a whole, whether it counts or not.
+
+        Raises:
+            UnknownNameError: If there is no such proposal.
+
+        Example:
+            >>> import positions
+            >>> [said.statement.stance.value for said in positions.load_seeds().reactions("ru-memorandum")]
+            ['defers', 'defers']
+        """
+        paper = self.proposals[proposal]
+        return tuple(each for each in self._reactions if each.paper == paper.id)
 
     def members_of(self, party: str) -> frozenset[str]:
         """The ids of everybody who belongs to the group, through groups within groups.
@@ -268,7 +335,7 @@ def _by_source(given: Given[S]) -> tuple[S, ...]:
     return tuple(sorted(_records(given), key=lambda record: record.source or ""))
 
 
-def _said(records: Records) -> Iterator[Said]:
+def _said(records: Records, assumed: Collection[str] = ()) -> Iterator[Said]:
     """Every statement as it counts: reactions with the terms of their proposal, proposals as offers."""
     papers = {proposal.id: proposal for proposal in records.proposals}
     for proposal in records.proposals:
@@ -277,7 +344,14 @@ def _said(records: Records) -> Iterator[Said]:
     for statement in records.statements:
         spoken = papers[statement.proposal].taken_up(statement) if statement.proposal else (statement,)
         for each in spoken:
-            yield Said(each, records.when(statement), statement.proposal)
+            yield Said(each, records.when(statement), statement.proposal, statement.id in assumed)
+
+
+def _reactions(records: Records, assumed: Collection[str]) -> Iterator[Said]:
+    """What was said to proposals as a whole, as it stands; it speaks of no clause."""
+    for statement in records.statements:
+        if statement.proposal and not statement.clauses:
+            yield Said(statement, records.when(statement), statement.proposal, statement.id in assumed)
 
 
 def _unread(records: Records) -> Iterator[str]:

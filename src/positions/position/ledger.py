@@ -33,16 +33,20 @@ class Said:
         statement: The statement, its terms written out.
         when: Its date; None where neither it nor its source has one.
         paper: The proposal that it puts forward or takes up, if any.
+        assumed: Whether nobody said it, and it is asked what would follow; without a date it counts as the last word.
     """
 
     statement: Statement
     when: When | None
     paper: str | None = None
+    assumed: bool = False
 
     @property
     def day(self) -> date:
-        """The day that it counts from; before everything else where it has no date."""
-        return self.when.first if self.when else date.min
+        """The day that it counts from. Without a date it comes before everything else, or after it if assumed."""
+        if self.when:
+            return self.when.first
+        return date.max if self.assumed else date.min
 
 
 @frozen
@@ -63,7 +67,7 @@ class Window:
 
     def left_out(self, said: Said) -> str:
         """Why the words do not count: `later`, `earlier`, `not_admitted`, or nothing where they do."""
-        if self.on is not None and said.day > self.on:
+        if self.on is not None and said.when is not None and said.day > self.on:
             return "later"
         if self.since is not None and said.day < self.since:
             return "earlier"
@@ -131,7 +135,7 @@ class Ledger:
             since=self.window.since,
             words=tuple(self._words(issue)),
             deferring=tuple(sorted({each.statement.id for each in counted if each.statement.stance is Stance.DEFERS})),
-            assumed=tuple(self._assumed(counted)),
+            assumed=tuple(sorted(self._assumed(counted))),
             left_out=LeftOut.count(self.window.left_out(each) for each in heard),
             read=issue.id not in self.unread,
             ledger=self,
@@ -143,7 +147,7 @@ class Ledger:
         for own, told in self._voices:
             layer = _own_before_told(own.words(issue.id, issue.domain), told.words(issue.id, issue.domain))
             near = [word for each in layer if not (word := each.within(~settled)).idle]
-            yield from near
+            yield from sorted(near, key=_by_day)
             for word in near:
                 settled |= _settled(word)
 
@@ -199,7 +203,7 @@ def _meet(one: Terms, other: Terms) -> bool:
 
 
 def _parts(said: Said) -> Iterator[Part]:
-    return parts_of(said.statement, when=said.when, paper=said.paper)
+    return parts_of(said.statement, when=said.when, day=said.day, paper=said.paper, assumed=said.assumed)
 
 
 def _speaks_of(said: Said, issue: str) -> bool:
@@ -219,6 +223,10 @@ def _own_before_told(own: Sequence[Word], told: Sequence[Word]) -> list[Word]:
         spoken |= _settled(word)
     beneath = (word.beside(spoken, clash) for word in told)
     return [*(word.disputed(clash) for word in own), *(word for word in beneath if not word.idle)]
+
+
+def _by_day(word: Word) -> tuple[date, str, str]:
+    return word.day, word.statement.id, str(word.boxes)
 
 
 def _gather(words: Iterable[Word], nothing: Region) -> tuple[Region, Region]:

@@ -6,7 +6,6 @@ condition, alternatives that lie on different issues. Its answer on any one issu
 
 from __future__ import annotations
 
-from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from positions.records import Stance, Statement, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from positions.regions import Region
     from positions.when import When
@@ -46,30 +46,31 @@ class Part:
     Attributes:
         statement: The statement that it is a piece of.
         when: When it was made, as far as is known.
+        day: The day that it counts from.
         force: Whether it demands, bids or refuses.
         issues: The issues of its terms, without those of its conditions.
         effects: What it says, by issue, conditions among them.
         boxes: Its alternatives, where it is linked; empty where it is plain.
         provided: The alternatives of its condition.
         paper: The proposal that it takes up, if any.
+        assumed: Whether nobody said it.
     """
 
     statement: Statement
     when: When | None
+    day: date
     force: Force
     issues: frozenset[str]
     effects: Mapping[str, Effect] = field(repr=False)
     boxes: tuple[Terms, ...] = ()
     provided: tuple[Terms, ...] = ()
     paper: str | None = None
-
-    @property
-    def day(self) -> date:
-        """The day that it counts from; before everything else where it has no date."""
-        return self.when.first if self.when else date.min
+    assumed: bool = False
 
 
-def parts_of(statement: Statement, *, when: When | None, paper: str | None = None) -> Iterator[Part]:
+def parts_of(
+    statement: Statement, *, when: When | None, day: date, paper: str | None = None, assumed: bool = False
+) -> Iterator[Part]:
     """The parts of a statement with terms. Nothing for one that defers or withdraws."""
     if statement.stance.insists:
         pieces: Iterable[tuple[Force, tuple[Terms, ...]]] = _demanded(statement)
@@ -84,12 +85,14 @@ def parts_of(statement: Statement, *, when: When | None, paper: str | None = Non
         yield Part(
             statement,
             when=when,
+            day=day,
             force=force,
             issues=_issues(boxes),
             effects=_plain(force, boxes) if plain else _linked(force, boxes, statement.provided),
             boxes=() if plain else boxes,
             provided=statement.provided,
             paper=paper,
+            assumed=assumed,
         )
 
 

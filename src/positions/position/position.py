@@ -285,7 +285,9 @@ def _citation(word: Word) -> str:
         marks.append("as others tell")
     elif word.voice != "own":
         marks.append(f"as {word.voice}")
-    if not statement.evidence:
+    if word.assumed:
+        marks.append("assumed")
+    elif not statement.evidence:
         marks.append("unsourced")
     elif all(piece.exact is None for piece in statement.evidence):
         marks.append("unverified")

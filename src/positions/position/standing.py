@@ -29,6 +29,7 @@ class Word:
     Attributes:
         statement: The statement.
         when: When it was made; the date of its source where it has none of its own.
+        day: The day that it counts from.
         voice: Who speaks: `own`, `account` (somebody else tells it), or the id of the group that spoke.
         insists: Whether what it refuses is merely implied by what it demands.
         asks: What it asked for on the issue when it was said, whatever became of it.
@@ -40,6 +41,7 @@ class Word:
         boxes: The alternatives that it ties together; empty where it hangs on nothing else.
         paper: The proposal that it puts forward or takes up, if any.
         provided: The alternatives of its condition; what the party accepted since counts as meeting it.
+        assumed: Whether nobody said it, and it is asked what would follow.
 
     Example:
         >>> import positions
@@ -50,6 +52,7 @@ class Word:
 
     statement: Statement
     when: When | None
+    day: date
     voice: str
     insists: bool
     asks: Region
@@ -61,6 +64,7 @@ class Word:
     boxes: tuple[Terms, ...] = field(default=(), repr=False)
     provided: tuple[Terms, ...] = field(default=(), repr=False)
     paper: str | None = None
+    assumed: bool = False
 
     @property
     def idle(self) -> bool:
@@ -117,8 +121,8 @@ class Voice:
             standing=[part for part in self.standing if issue in part.effects],
         )
         words = [self._word(page, part) for part in page.standing]
-        refused = _union(domain, (word.refuses for word in words))  # demands of one day add up by intersection
-        added_up = (evolve(word, accepts=word.accepts - refused) for word in words)
+        refused = _union(domain, (word.refuses for word in words))
+        added_up = (evolve(word, accepts=(word.accepts & page.in_common(word)) - refused) for word in words)
         return [word for word in added_up if not word.idle]
 
     def _word(self, page: _Page, part: Part) -> Word:
@@ -127,6 +131,7 @@ class Voice:
         word = Word(
             part.statement,
             when=part.when,
+            day=part.day,
             voice=self.name,
             insists=part.force is Force.DEMAND,
             asks=part.effects[issue].accepts | part.effects[issue].accepts_if,
@@ -138,6 +143,7 @@ class Voice:
             boxes=part.boxes,
             provided=tuple(self._relaxed(terms, part) for terms in part.provided),
             paper=part.paper,
+            assumed=part.assumed,
         )
         return word.disputed(page.domain.everything() if part.statement.denied else page.contested(part))
 
@@ -262,6 +268,11 @@ class _Page:
             return False
         two_papers = None not in (part.paper, paper) and part.paper != paper
         return two_papers or not self._demanded_on(part.day)
+
+    def in_common(self, word: Word) -> Region:
+        """What the demands of the word's day have in common, if anything: they add up by intersection."""
+        adds_up = word.insists and not word.boxes
+        return (adds_up and self._demanded_on(word.day)) or self.domain.everything()
 
     def _demanded_on(self, day: date) -> Region:
         """What all plain demands of that day have in common."""

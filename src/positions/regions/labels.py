@@ -93,6 +93,10 @@ class FiniteRegion(Region):
         return self.domain.everything() - FiniteRegion(self.domain, lowest - 1) if lowest else self
 
     @property
+    def begins(self) -> tuple[object, ...]:
+        return (self.mask & -self.mask, self.mask)
+
+    @property
     def size(self) -> int:
         return self.mask.bit_count()
 

@@ -217,6 +217,10 @@ class LineRegion(Region):
         return LineRegion(self.domain, (*self.cuts[:1], self.domain.ends[1]) if self.cuts else ())
 
     @property
+    def begins(self) -> tuple[object, ...]:
+        return self.cuts
+
+    @property
     def size(self) -> int | None:
         count = 0
         for low, high in self.stretches():

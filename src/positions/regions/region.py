@@ -175,6 +175,11 @@ class Region(ABC):
         """Its outcomes and everything above them, in the order of the domain."""
 
     @property
+    @abstractmethod
+    def begins(self) -> tuple[object, ...]:
+        """Where it begins in its domain: a key to sort regions of one domain by."""
+
+    @property
     def is_everything(self) -> bool:
         """Whether it holds every outcome of the domain."""
         return self == self.domain.everything()
@@ -201,7 +206,7 @@ class Region(ABC):
         """Whether the operator may go on; a region of another domain is an error that names both."""
         if not isinstance(other, Region):
             return False
-        if self.domain != other.domain:
+        if self.domain is not other.domain and self.domain != other.domain:
             msg = f"regions of different domains: {self.domain!r} and {other.domain!r}"
             raise DomainMismatchError(msg)
         return True

@@ -1,0 +1,68 @@
+"""All minimal conflicts of twenty demands with two linkages, against MARCO of CPMpy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from benchmarks.cases import Plan, made
+from benchmarks.measure import Goal, Measured, alone, in_turn, require
+from benchmarks.questions import asked, fresh, sets
+from positions import deals as deals_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from benchmarks.questions import Question, Refused
+
+PLAN = Plan(
+    "20 demands on 6 issues",
+    parties=4,
+    topics=(6,),
+    statements=20,
+    linked=2,
+    sizes=(4, 5, 3, 6),
+    share=0.25,
+    refusals=0,
+)
+GOAL = Goal(median=0.001, worst=0.001)
+
+
+def run(*, quick: bool) -> Iterator[Measured]:
+    """The one case."""
+    case = made(PLAN)
+    deals = deals_of(case, *case.parties)
+    timed = in_turn(lambda: fresh(case, deals).conflicts, lambda: _marco(asked(case, deals)), quick=quick)
+    require(sets(deals, timed.answer) == timed.theirs, "CPMpy finds other conflicts")
+    yield Measured(
+        "All conflicts of demands with two linkages, against MARCO of CPMpy",
+        PLAN.name,
+        f"{len(timed.theirs):,} conflicts, {sum(conflict.joint for conflict in timed.answer):,} joint",
+        "CPMpy",
+        GOAL,
+        timed.seconds,
+        alone(lambda: deals_of(case, *case.parties).conflicts, len(timed.seconds)),
+        timed.peer_seconds,
+    )
+
+
+def _marco(question: Question) -> frozenset[frozenset[int]]:
+    """The whole question at once, with the solvers that CPMpy takes by itself."""
+    import cpmpy
+    from cpmpy.tools.explain.marco import marco
+
+    issues = [cpmpy.intvar(0, size - 1) for size in question.sizes]
+
+    def inside(issue: int, held: frozenset[int]) -> object:
+        return cpmpy.any([issues[issue] == each for each in sorted(held)])
+
+    def outside(issue: int, held: frozenset[int]) -> object:
+        return cpmpy.all([issues[issue] != each for each in sorted(held)])
+
+    def kept(refused: Refused) -> object:
+        excepted = [cpmpy.all([inside(*literal) for literal in terms]) for terms in refused.unless]
+        return cpmpy.any([*(outside(*literal) for literal in refused.inside), *excepted])
+
+    demands = [cpmpy.all([kept(each) for each in refused]) for refused in question.demands]
+    places = {id(demand): place for place, demand in enumerate(demands)}
+    found = marco(demands, return_mcs=False)
+    return frozenset(frozenset(places[id(demand)] for demand in conflict) for _, conflict in found)

@@ -1,0 +1,132 @@
+"""What would follow if somebody said something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from positions.comparison import overlap
+from positions.deal.sheets import assumption_table
+from positions.errors import LimitError
+
+if TYPE_CHECKING:
+    from positions.comparison import Verdict
+    from positions.deal.answers import Concession, Conflict
+    from positions.deal.deals import Deals
+    from positions.records import Statement
+    from positions.tables import Table
+
+
+@frozen(repr=False)
+class Assumption:
+    """What would follow if statements were made: the talks before and after them. `print` shows the change.
+
+    Attributes:
+        before: The deals as the parties' words leave them.
+        after: The deals with the assumed words.
+        statements: What is assumed to be said.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> returned = talks.issues["children.return"].domain.only("returned")
+        >>> move = positions.Statement("if-1", party="russia", stance="accepts", terms={"children.return": returned})
+        >>> positions.deals(talks, "ukraine", "russia").assuming(move)
+        <Assumption of if-1: 1 verdict changed, 1 conflict gone, 0 new>
+    """
+
+    before: Deals = field(repr=False)
+    after: Deals = field(repr=False)
+    statements: tuple[Statement, ...]
+
+    @property
+    def verdicts(self) -> tuple[tuple[str, Verdict, Verdict], ...]:
+        """The issues whose verdict changes, each with the verdict before and after, in the order of the case."""
+        changed = []
+        for issue in self.before.scope:
+            old, new = (
+                overlap(*(ledger.position(issue) for ledger in deals.ledgers)).verdict
+                for deals in (self.before, self.after)
+            )
+            if old is not new:
+                changed.append((issue, old, new))
+        return tuple(changed)
+
+    @property
+    def gone(self) -> tuple[Conflict, ...]:
+        """The conflicts that are no more, newest first."""
+        return _missing(self.before, self.after)
+
+    @property
+    def new(self) -> tuple[Conflict, ...]:
+        """The conflicts that were not there before, newest first."""
+        return _missing(self.after, self.before)
+
+    @property
+    def why(self) -> str:
+        """Why not all that is gone or new may be told; empty where it is."""
+        return "; ".join(dict.fromkeys(filter(None, [self.before.conflicts.why, self.after.conflicts.why])))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is assumed, a sentence a statement."""
+        return tuple(self.before.sentence(statement) for statement in self.statements)
+
+    @property
+    def cheapest(self) -> tuple[Concession | None, Concession | None]:
+        """The cheapest concession before and after; see `Deals.cheapest`."""
+        return self.before.cheapest(), self.after.cheapest()
+
+    @property
+    def headline(self) -> str:
+        """The change in one line."""
+        number = len(self.verdicts)
+        verdicts = f"{number} verdict{'' if number == 1 else 's'} changed"
+        gone = f"{len(self.gone)} conflict{'' if len(self.gone) == 1 else 's'} gone"
+        return f"{verdicts}, {gone}, {len(self.new)} new"
+
+    def to_dict(self) -> dict[str, object]:
+        """The change as plain data."""
+        try:
+            before, after = self.cheapest
+        except LimitError:
+            before = after = None
+        return {
+            "assumed": [statement.id for statement in self.statements],
+            "possible": {"before": self.before.possible, "after": self.after.possible},
+            "verdicts": [{"issue": issue, "before": str(old), "after": str(new)} for issue, old, new in self.verdicts],
+            "conflicts": {
+                "complete": not self.why,
+                "why": self.why,
+                "gone": [conflict.to_dict() for conflict in self.gone],
+                "new": [conflict.to_dict() for conflict in self.new],
+            },
+            "cheapest": {"before": before and before.to_dict(), "after": after and after.to_dict()},
+        }
+
+    @property
+    def table(self) -> Table:
+        """What is shown of it."""
+        return assumption_table(self)
+
+    def __str__(self) -> str:
+        return self.table.show()
+
+    def _repr_html_(self) -> str:
+        return self.table.show("html")
+
+    def __repr__(self) -> str:
+        return f"<Assumption of {', '.join(each.id for each in self.statements)}: {self.headline}>"
+
+
+def _missing(here: Deals, there: Deals) -> tuple[Conflict, ...]:
+    """The conflicts that are found here and, as far as that is certain, are none there."""
+    listed = there.conflicts
+    found = {conflict.key for conflict in listed}
+    held = {clause.key for clause in there.clauses}
+    return tuple(
+        conflict
+        for conflict in here.conflicts
+        if conflict.key not in found and (listed.complete or not held.issuperset(each.key for each in conflict.clauses))
+    )

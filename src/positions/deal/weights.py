@@ -1,0 +1,90 @@
+"""What giving up a clause costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import frozen
+
+from positions.deal.answers import By
+from positions.errors import RecordError, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from positions.deal.clauses import Clause
+    from positions.negotiation import Negotiation
+
+Given: TypeAlias = Mapping[tuple[str, str], object]
+
+_EXACT = Context(prec=1000)
+_LONGEST = 100  # digits of a weight
+_PAIR = 2
+
+
+@frozen
+class Weights:
+    """How much issues matter to parties; 1 where nothing is said."""
+
+    by_issue: Mapping[tuple[str, str], Decimal]
+
+    @classmethod
+    def of(cls, case: Negotiation, given: Given | None) -> Weights:
+        """The weights that were given, else the salience of the case. Raises `UnknownNameError` and `RecordError`."""
+        if given is None:
+            return cls({(each.party, each.issue): Decimal(each.weight) for each in case.salience})
+        for key in given:
+            if not _is_pair(key):
+                msg = f"{quote(key)} is no pair of a party and an issue"
+                raise RecordError(msg)
+            party, issue = key
+            for catalog, name in ((case.parties, party), (case.issues, issue)):
+                catalog[name]  # it tells of an unknown name
+        return cls({key: _number(key, value) for key, value in given.items()})
+
+    def weight(self, clause: Clause) -> Decimal:
+        """What the clause weighs: as much as the weightiest of its issues."""
+        return max(self.by_issue.get((clause.party, issue), Decimal(1)) for issue in clause.issues)
+
+    def total(self, clauses: Iterable[Clause]) -> Decimal:
+        """What the clauses weigh together."""
+        whole = Decimal(0)
+        for clause in clauses:
+            whole = _EXACT.add(whole, self.weight(clause))
+        return whole
+
+    def costs(
+        self, clauses: Sequence[Clause], *, by: By, movers: frozenset[str] | None = None
+    ) -> tuple[list[int], int]:
+        """What each clause costs in whole numbers, and a cost above that of all of them together.
+
+        Between equal weights the number of clauses decides, so that nothing is given up for nothing. A clause of a
+        party that is not to move costs more than everything.
+        """
+        weights = [Decimal(1) if by is By.COUNT else self.weight(clause) for clause in clauses]
+        places = max([0, *(-int(weight.as_tuple().exponent) for weight in weights)])
+        costs = [int(weight.scaleb(places, _EXACT)) * (len(weights) + 1) + 1 for weight in weights]
+        never = sum(costs) + 1
+        if movers is not None:
+            costs = [cost if clause.party in movers else never for cost, clause in zip(costs, clauses, strict=True)]
+        return costs, never
+
+
+def _is_pair(key: object) -> bool:
+    return isinstance(key, tuple) and len(key) == _PAIR
+
+
+def _number(key: tuple[str, str], value: object) -> Decimal:
+    if isinstance(value, float):
+        msg = f"{key}: {value!r} is a binary float; a weight counts exactly: write Decimal('{value!r}')"
+        raise RecordError(msg)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        msg = f"{key}: {quote(value)} is no number"
+        raise RecordError(msg)
+    number = Decimal(value)
+    if not number.is_finite() or number < 0 or len(number.as_tuple().digits) + abs(number.adjusted()) > _LONGEST:
+        msg = f"{key}: {quote(value)} is no weight: expected a number from 0 up, of at most {_LONGEST} digits"
+        raise RecordError(msg)
+    return number

@@ -1,0 +1,138 @@
+"""Files that stand beside a case and speak of its issues: statements that are assumed, and drafts of a deal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from positions.errors import CaseError, Problem, did_you_mean, quote
+from positions.files.load import Entry, File, shown
+from positions.files.read import read
+from positions.files.structure import Known, converter_for, structured
+from positions.records import Statement, Terms
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from positions.files.read import Document
+    from positions.negotiation import Negotiation
+
+_TABLE = "statement"
+_SCHEMA = "$schema"
+
+
+def load_statements(path: str | os.PathLike[str], case: Negotiation) -> tuple[Statement, ...]:
+    r"""Statements on the issues of a case, from a file that holds nothing else; to be assumed.
+
+    Args:
+        path: A TOML or JSON file of `[[statement]]` tables.
+        case: The case whose parties and issues they speak of.
+
+    Raises:
+        CaseError: If anything is wrong, or they do not fit into the case; every problem at once, each with its line.
+
+    Example:
+        >>> import pathlib, positions, tempfile
+        >>> talks = positions.load_seeds()
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "if.toml")
+        ...     _ = path.write_text(
+        ...         '[[statement]]\nid = "if-1"\nparty = "russia"\nstance = "accepts"\n'
+        ...         'terms = { "children.return" = "returned" }\n'
+        ...     )
+        ...     statements = positions.load_statements(path, talks)
+        >>> statements[0].text
+        'accepts children.return = returned'
+    """
+    document = read(Path(path), str(path))
+    problems = list(_strange(document))
+    written = document.data.get(_TABLE)
+    file = File(document, (_TABLE,))
+    entries = [Entry(file, _TABLE, *each) for each in enumerate(written if isinstance(written, list) else [])]
+    statements: list[tuple[Entry, Statement]] = []
+    converter = converter_for(_known(case))
+    for entry in entries:
+        statement, wrong = structured(converter, entry.data, Statement)
+        problems += [entry.problem(where, message) for where, message in wrong]
+        if statement is not None:
+            statements.append((entry, statement))
+    if len(statements) < len(entries):  # what they take back may be among those that could not be read
+        known = {*case.statements, *case.proposals, *(statement.id for _, statement in statements)}
+        statements = [each for each in statements if known.issuperset(each[1].supersedes)]
+    problems += _misfits(case, statements)
+    if problems:
+        raise CaseError(sorted(set(problems)))
+    return tuple(statement for _, statement in statements)
+
+
+def load_draft(path: str | os.PathLike[str], case: Negotiation) -> Terms:
+    r"""The terms of a draft, from a file whose keys are issues of a case: `"nato.membership" = "renounced"`.
+
+    Args:
+        path: A TOML or JSON file.
+        case: The case whose issues it speaks of; `"territory.*"` stands for all of a family.
+
+    Raises:
+        CaseError: If anything is wrong; every problem at once, each with its line.
+
+    Example:
+        >>> import pathlib, positions, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "draft.toml")
+        ...     _ = path.write_text('"truce.duration" = { from = 2, to = 3 }\n')
+        ...     positions.load_draft(path, positions.load_seeds())
+        Terms(truce.duration = 2 to 3 days)
+    """
+    document = read(Path(path), str(path))
+    written = {key: form for key, form in document.data.items() if key != _SCHEMA}
+    terms, wrong = structured(converter_for(_known(case)), written, Terms)
+    problems = [
+        Problem(document.name, _line(document, where), "", f"{_path(where)}{message}") for where, message in wrong
+    ]
+    if _TABLE in written and _TABLE not in case.issues:
+        message = "this is a file of statements, to be assumed: a draft holds issues and their outcomes"
+        problems = [Problem(document.name, _line(document, (_TABLE,)), "", message)]
+    if terms is not None and not terms:
+        problems.append(Problem(document.name, 0, "", "it says nothing: expected issues and their outcomes"))
+    if terms is None or problems:
+        raise CaseError(sorted(set(problems)))
+    return terms
+
+
+def _known(case: Negotiation) -> Known:
+    families = {family.id: family.issues for family in case.families.values()}
+    return Known(case.issues, families, broken=frozenset(), complete=True)
+
+
+def _path(where: tuple[str | int, ...]) -> str:
+    return f"{'.'.join(shown(str(step)) for step in where)}: " if where else ""
+
+
+def _line(document: Document, where: tuple[str | int, ...]) -> int:
+    """The line of a value; a table that stands in a list begins with the first of them."""
+    return document.lines.of(where) or document.lines.of((*where, 0))
+
+
+def _strange(document: Document) -> Iterator[Problem]:
+    """What does not belong into a file of statements."""
+    for key, value in document.data.items():
+        line = _line(document, (key,))
+        if key not in (_TABLE, _SCHEMA):
+            near = did_you_mean(key, [_TABLE])
+            yield Problem(document.name, line, "", f"no key {quote(key)} here{near}; expected nothing but [[{_TABLE}]]")
+        elif key == _TABLE and not isinstance(value, list):
+            message = f"{key} is {quote(value)}: expected a list of tables, [[{key}]] in TOML"
+            yield Problem(document.name, line, "", message)
+    if not document.data.keys() - {_SCHEMA} or document.data.get(_TABLE) == []:
+        yield Problem(document.name, 0, "", f"it says nothing: expected [[{_TABLE}]]")
+
+
+def _misfits(case: Negotiation, statements: list[tuple[Entry, Statement]]) -> Iterator[Problem]:
+    """What does not fit into the case, told of the file that it stands in."""
+    try:
+        case.assume(*(statement for _, statement in statements))
+    except CaseError as error:
+        by_name = {f'{_TABLE} "{statement.id}"': entry for entry, statement in statements}
+        ours = [problem for problem in error.problems if problem.record in by_name]
+        yield from (by_name[problem.record].problem((), problem.message) for problem in ours)

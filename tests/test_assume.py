@@ -1,0 +1,1284 @@
+"""What if: statements that nobody made, words on papers as a whole, weights, and answers that limits cut short."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from positions import (
+    Assumption,
+    CaseError,
+    Family,
+    Issue,
+    LimitError,
+    Limits,
+    Negotiation,
+    Options,
+    Party,
+    RecordError,
+    Salience,
+    Source,
+    Statement,
+    UnknownNameError,
+    compare,
+    deals,
+    dump,
+    load,
+)
+from positions.deal.weights import Weights
+from tests.talks import ISSUES, paper, rule, says, talks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from positions import Deals
+    from tests.talks import Written
+
+PACT = ISSUES["pact"].domain
+N1 = says("n1", "north", "demands", {"pact": "kept"})
+S1 = says("s1", "south", "demands", {"pact": "renounced"})
+CASE = talks(N1, S1)
+
+
+def may(
+    id: str,  # noqa: A002
+    party: str | list[str],
+    stance: str,
+    written: Written | None = None,
+    date: str | None = None,
+    **more: Any,  # noqa: ANN401
+) -> Statement:
+    """A statement that nobody made: as a rule without a date and without evidence."""
+    return says(id, party, stance, written, date, **{"attribution": None, **more})
+
+
+def assuming(*statements: Statement, case: Negotiation = CASE) -> Assumption:
+    """What would follow of it between north and south."""
+    return deals(case, "north", "south").assuming(*statements)
+
+
+def text(assumption: Assumption, width: int = 80) -> str:
+    """What is shown of it."""
+    return assumption.table.show(width=width)
+
+
+# --- The case as it would be ---
+
+
+@pytest.mark.parametrize("on", [None, "0001-01-01", "2024-12-31", "2025-01-01", "9999-12-31"])
+def test_assumed_words_without_a_date_are_the_last_whatever_the_day(on: str | None) -> None:
+    """Even before anybody has spoken."""
+    assumed = CASE.assume(may("if", "north", "demands", {"pact": "postponed"}))
+    position = assumed.position("north", "pact", on=on)
+    assert (position.accepted, position.rejected) == (PACT.only("postponed"), ~PACT.only("postponed"))
+
+
+@pytest.mark.parametrize("since", ["0001-01-01", "2025-06-01", "9999-12-31"])
+def test_assumed_words_without_a_date_are_never_too_old(since: str) -> None:
+    """They are newer than any first day that counts."""
+    assumed = CASE.assume(may("if", "north", "accepts", {"pact": "postponed"}))
+    assert assumed.position("north", "pact", since=since).accepted & PACT.only("postponed")
+
+
+def test_assumed_words_with_a_date_count_by_it() -> None:
+    """They may come too late for the day, and later real words overtake them."""
+    early, late = (may("if", "north", "demands", {"pact": "postponed"}, date) for date in ("2024-12-31", "2025-02-01"))
+    assert CASE.assume(early).position("north", "pact").summary == "demands kept"
+    assert CASE.assume(early).position("north", "pact", on="2024-12-31").summary == "demands postponed"
+    assert CASE.assume(late).position("north", "pact").summary == "demands postponed"
+    found = CASE.assume(late).position("north", "pact", on="2025-01-31")
+    assert (found.summary, found.left_out.later) == ("demands kept", 1)
+
+
+def test_assumed_words_of_a_source_take_its_date() -> None:
+    """A date that the case knows is no missing one."""
+    case = Negotiation(
+        "talks",
+        parties=[Party("north"), Party("south")],
+        issues=[ISSUES["pact"]],
+        sources=[Source("old", published="2024-01-01")],
+        statements=[N1],
+    )
+    move = evolve(may("if", "north", "demands", {"pact": "postponed"}), source="old")
+    assert case.assume(move).position("north", "pact").summary == "demands kept"
+
+
+def test_what_is_merely_assumed_is_not_written(tmp_path: Path) -> None:
+    """Folder or file: what is read back is the case without it."""
+    assumed = CASE.assume(may("if", "north", "accepts", {"pact": "renounced"}))
+    for name in ("case", "case.toml", "case.json"):
+        dump(assumed, tmp_path / name)
+        assert load(tmp_path / name) == CASE
+    assert assumed != CASE
+
+
+def test_words_that_nobody_said_are_cited_as_assumed() -> None:
+    """And not as unsourced, which they are anyway; a date is told, if they have one."""
+    undated = CASE.assume(may("if", "north", "demands", {"pact": "postponed"}))
+    dated = CASE.assume(may("if", "north", "demands", {"pact": "postponed"}, "2025-02-01"))
+    told = "North accepts postponed by demanding it"
+    assert undated.position("north", "pact").why[0] == f"{told} (if, assumed)"
+    assert dated.position("north", "pact").why[0] == f"{told} (if, 2025-02-01, assumed)"
+    conflict = deals(undated, "north", "south").conflicts[0]
+    assert str(conflict) == (
+        "North demands pact = postponed (if, assumed); "
+        "South demands pact = renounced (s1, 2025-01-01): cannot both be met"
+    )
+
+
+def test_assuming_twice_is_assuming_both() -> None:
+    """The first assumption stays one; nothing assumed is the case itself, and the case is left as it was."""
+    one = may("if-1", "north", "accepts", {"pact": "renounced"})
+    two = may("if-2", "south", "offers", {"troops": "stay"})
+    before = list(CASE.statements)
+    both = CASE.assume(one).assume(two)
+    assert both == CASE.assume(one, two)
+    assert both.assumed == ("if-1", "if-2")
+    assert list(both.statements) == [*before, "if-1", "if-2"]
+    assert CASE.assume() == CASE
+    assert (list(CASE.statements), CASE.assumed) == (before, ())
+
+
+def test_undated_assumptions_are_of_one_day_however_often_it_is_assumed() -> None:
+    """A witness: a second one does not overtake the first, unless it takes it back by name."""
+    once = CASE.assume(may("if-1", "north", "demands", {"pact": "postponed"}))
+    twice = once.assume(may("if-2", "north", "demands", {"pact": "kept"}))
+    assert twice.position("north", "pact").contested == PACT.only("kept") | PACT.only("postponed")
+    again = once.assume(may("if-2", "north", "demands", {"pact": "kept"}, supersedes=["if-1"]))
+    assert again.position("north", "pact").summary == "demands kept"
+
+
+def test_an_assumption_may_take_real_words_back() -> None:
+    """By what they said, or by name."""
+    for move in (
+        may("if", "north", "withdraws", {"pact": "kept"}),
+        may("if", "north", "withdraws", supersedes=["n1"]),
+        may("if", "north", "offers", {"troops": "stay"}, supersedes=["n1"]),
+    ):
+        assert CASE.assume(move).position("north", "pact").summary == "silent"
+
+
+def test_an_assumption_may_take_up_a_proposal() -> None:
+    """Its terms are those of the paper."""
+    case = talks(S1, proposals=(paper("plan", "north", {"pact": "kept", "troops": "stay"}),))
+    assumed = case.assume(may("if", "south", "accepts", proposal="plan"))
+    assert assumed.position("south", "troops").why == ("South accepts stay by accepting it (if, assumed)",)
+    assert str(compare(assumed, "north", "south", issues="pact")["pact"].verdict) == "overlap"
+
+
+@pytest.mark.parametrize(
+    ("moves", "message"),
+    [
+        ([may("n1", "north", "offers", {"pact": "kept"})], 'statement "n1": this id stands twice among the statements'),
+        (
+            [may("if", "nroth", "offers", {"pact": "kept"}), may("if", "north", "offers", proposal="plan")],
+            (
+                'statement "if": this id stands twice among the statements\n'
+                "statement \"if\": no party 'nroth' (did you mean 'north'?)\n"
+                "statement \"if\": no proposal 'plan'"
+            ),
+        ),
+        (
+            [Statement("if", party="north", stance="offers", terms={"pact": Options(["kept", "x"]).only("kept")})],
+            (
+                "statement \"if\": pact: a region of Options(['kept', 'x']), "
+                "expected one of Options(['kept', 'renounced', 'postponed'])"
+            ),
+        ),
+        (
+            [may("if", "north", "offers", {"pact": "kept"}, "2024-01-01", supersedes=["n1", "s1"])],
+            (
+                "statement \"if\": it takes back 'n1', which was said later (2025-01-01)\n"
+                "statement \"if\": it takes back 's1', which is 'south''s"
+            ),
+        ),
+    ],
+    ids=["id", "names", "domain", "supersedes"],
+)
+def test_what_does_not_fit_cannot_be_assumed(moves: list[Statement], message: str) -> None:
+    """Every problem at once, from the case and from its deals alike."""
+    with pytest.raises(CaseError) as caught:
+        CASE.assume(*moves)
+    assert str(caught.value) == message
+    with pytest.raises(CaseError) as caught:
+        assuming(*moves)
+    assert str(caught.value) == message
+
+
+def test_an_id_that_is_assumed_is_in_use() -> None:
+    """Also for the next assumption."""
+    move = may("if", "north", "accepts", {"pact": "renounced"})
+    with pytest.raises(CaseError, match=r'^statement "if": this id stands twice among the statements$'):
+        CASE.assume(move).assume(move)
+
+
+STANCES = ("demands", "offers", "accepts", "rejects", "agrees", "withdraws")
+REGIONS: dict[str, list[Any]] = {
+    "pact": ["kept", "renounced", ["kept", "postponed"]],
+    "troops": ["stay", "leave"],
+    "support": ["same", {"at_least": "same"}, {"at_most": "lower"}],
+}
+TABLES = st.sampled_from(sorted(REGIONS)).flatmap(
+    lambda issue: st.fixed_dictionaries({issue: st.sampled_from(REGIONS[issue])})
+)
+
+
+@st.composite
+def moves(draw: st.DrawFn, id: str) -> Statement:  # noqa: A002
+    """A statement of north or south on one issue or two, perhaps on a condition."""
+    stance = draw(st.sampled_from(STANCES))
+    terms = {**draw(TABLES), **draw(TABLES)}
+    rest = [issue for issue in REGIONS if issue not in terms]
+    provided = None
+    if stance != "withdraws" and rest and draw(st.booleans()):
+        provided = {rest[0]: draw(st.sampled_from(REGIONS[rest[0]]))}
+    date = draw(st.sampled_from(["2025-01-01", "2025-01-02", "2025-01-03"]))
+    return may(id, draw(st.sampled_from(["north", "south"])), stance, terms, date, provided=provided)
+
+
+CASES = st.integers(0, 4).flatmap(lambda number: st.tuples(*(moves(f"s{place}") for place in range(number))))
+
+
+def answers(found: Deals) -> tuple[object, ...]:
+    """What the deals say, whenever it was said."""
+    return (
+        found.possible,
+        {conflict.key for conflict in found.conflicts},
+        {frozenset((each.party, each.refuses) for each in way.clauses) for way in found.concessions()},
+        found.coalitions,
+    )
+
+
+@settings(max_examples=60)
+@given(CASES, moves("if"))
+def test_assumed_words_count_as_the_newest_real_ones(said: tuple[Statement, ...], move: Statement) -> None:
+    """Positions, verdicts and deals are those of the case in which the statement was made last."""
+    assumed = talks(*said).assume(evolve(move, date=None))
+    real = talks(*said, evolve(move, date="2025-02-01"))
+    for party in ("north", "south"):
+        for issue in REGIONS:
+            one, other = (case.position(party, issue) for case in (assumed, real))
+            for answer in ("accepted", "rejected", "conditional", "contested"):
+                assert getattr(one, answer) == getattr(other, answer)
+    assert [each.verdict for each in compare(assumed, "north", "south")] == [
+        each.verdict for each in compare(real, "north", "south")
+    ]
+    assert answers(deals(assumed, "north", "south")) == answers(deals(real, "north", "south"))
+
+
+@settings(max_examples=60)
+@given(CASES, moves("if"))
+def test_an_assumption_is_the_difference_of_two_deals(said: tuple[Statement, ...], move: Statement) -> None:
+    """Nothing else changes than what is told, and all that is told changes."""
+    case, move = talks(*said), evolve(move, date=None)
+    found = deals(case, "north", "south", on="2025-01-02").assuming(move)
+    after = deals(case.assume(move), "south", "north", on="2025-01-02")
+    assert answers(found.after) == answers(after)
+    keys, later = ({each.key for each in one.conflicts} for one in (found.before, found.after))
+    assert {each.key for each in found.gone} == keys - later
+    assert {each.key for each in found.new} == later - keys
+    old, new = (compare(one, "north", "south", on="2025-01-02") for one in (case, case.assume(move)))
+    changed = [(a.issue.id, a.verdict, b.verdict) for a, b in zip(old, new, strict=True) if a.verdict is not b.verdict]
+    assert list(found.verdicts) == changed
+    assert found.cheapest == (found.before.cheapest(), after.cheapest())
+    assert all(len(line) <= 80 for line in text(found).split("\n"))
+
+
+# --- What would follow ---
+
+
+def test_a_move_that_opens_a_deal() -> None:
+    """Told as text, as plain data and to a notebook."""
+    found = assuming(may("if", "north", "accepts", {"pact": "renounced"}))
+    assert (
+        text(found)
+        == """\
+If North accepts pact = renounced: a deal is possible; 1 verdict changed,
+1 conflict gone, 0 new.
+
+issue               before                                after
+------------------  ------------------------------------  -------------------
+
+Verdicts
+pact                irreconcilable                        overlap
+
+Conflicts that are gone
+pact                North demands pact = kept; South
+                    demands pact = renounced
+
+The cheapest way out
+everything in play  1 clause given up; only so: South no  nothing has to give
+                    longer demands pact = renounced"""
+    )
+    assert repr(found) == "<Assumption of if: 1 verdict changed, 1 conflict gone, 0 new>"
+    assert (found.before.possible, found.after.possible) == (False, True)
+    assert str(found) == found.table.show()
+    assert "<td>irreconcilable" in found._repr_html_()
+    south = {
+        "party": "south",
+        "said": "demands pact = renounced",
+        "issues": ["pact"],
+        "statements": ["s1"],
+        "newest": "2025-01-01",
+    }
+    north = {**south, "party": "north", "said": "demands pact = kept", "statements": ["n1"]}
+    assert found.to_dict() == {
+        "assumed": ["if"],
+        "possible": {"before": False, "after": True},
+        "verdicts": [{"issue": "pact", "before": "irreconcilable", "after": "overlap"}],
+        "conflicts": {
+            "complete": True,
+            "why": "",
+            "gone": [
+                {"joint": False, "issues": ["pact"], "rules": [], "newest": "2025-01-01", "clauses": [north, south]}
+            ],
+            "new": [],
+        },
+        "cheapest": {
+            "before": {"weight": "1", "gives": {"south": [south]}, "issues": ["pact"], "zone": {"pact": "kept"}},
+            "after": {"weight": "0", "gives": {}, "issues": [], "zone": {}},
+        },
+    }
+
+
+def test_a_move_that_closes_a_deal() -> None:
+    """The other way round."""
+    found = assuming(may("if", "south", "rejects", {"pact": "kept"}), case=talks(N1))
+    assert (
+        text(found)
+        == """\
+If South rejects pact = kept: there is no deal; 1 verdict changed, 0 conflicts
+gone, 1 new.
+
+issue               before               after
+------------------  -------------------  ------------------------------------
+
+Verdicts
+pact                open                 irreconcilable
+
+New conflicts
+pact                                     North demands pact = kept; South
+                                         rejects pact = kept
+
+The cheapest way out
+everything in play  nothing has to give  1 clause given up; only so: South no
+                                         longer rejects pact = kept"""
+    )
+    assert found.to_dict()["possible"] == {"before": True, "after": False}
+
+
+def test_a_move_that_changes_nothing() -> None:
+    """There is nothing to list then."""
+    move = may("if", "north", "demands", {"pact": "kept"})
+    assert text(assuming(move)) == (
+        "If North demands pact = kept: there is still no deal; 0 verdicts changed,\n0 conflicts gone, 0 new."
+    )
+    assert text(assuming(move, case=talks(N1))) == (
+        "If North demands pact = kept: a deal is still possible; 0 verdicts changed,\n0 conflicts gone, 0 new."
+    )
+
+
+def test_several_moves_at_once() -> None:
+    """Each is told, a joint one with everybody who makes it."""
+    found = assuming(
+        may("if-1", ["north", "south"], "accepts", {"pact": "postponed"}),
+        may("if-2", "south", "offers", {"troops": "leave"}, provided={"support": "same"}),
+    )
+    assert found.told == (
+        "North and South accept pact = postponed",
+        "South offers troops = leave provided support = same",
+    )
+    assert found.table.headline == (
+        f"If {'; '.join(found.told)}: a deal is possible; 1 verdict changed, 1 conflict gone, 0 new."
+    )
+    assert repr(found) == "<Assumption of if-1, if-2: 1 verdict changed, 1 conflict gone, 0 new>"
+
+
+def test_what_was_asked_of_the_deals_is_asked_again() -> None:
+    """The day, the issues and the limits stay."""
+    before = deals(CASE, "north", "south", on="2024-01-01", issues="pact", limits=Limits(family=7))
+    after = before.assuming(may("if", "north", "demands", {"pact": "kept", "troops": "stay"})).after
+    assert (after.on, after.limits, [each.said for each in after.clauses]) == (
+        before.on,
+        Limits(family=7),
+        ["demands pact = kept"],
+    )
+
+
+def test_a_deal_that_the_rules_bar_is_told() -> None:
+    """An assumption may bring an issue into play on which the rules leave nothing."""
+    case = talks(rules=(rule("r1", {"troops": "stay"}), rule("r2", {"troops": "leave"})))
+    found = deals(case, "north", "south", issues="troops").assuming(may("if", "north", "accepts", {"troops": "stay"}))
+    assert found.to_dict()["cheapest"] == {
+        "before": {"weight": "0", "gives": {}, "issues": [], "zone": {}},
+        "after": None,
+    }
+    assert (
+        text(found)
+        == """\
+If North accepts troops = stay: there is no deal; 0 verdicts changed,
+0 conflicts gone, 1 new.
+
+issue               before               after
+------------------  -------------------  -------------------------------------
+
+New conflicts
+troops                                   nothing is left to have (by rules r1,
+                                         r2)
+
+The cheapest way out
+everything in play  nothing has to give  nothing helps"""
+    )
+
+
+def test_the_rules_behind_a_new_conflict_are_named() -> None:
+    """As they are in the table of deals."""
+    tied = talks(N1, rules=(rule("tie", {"pact": "renounced"}, {"troops": "stay"}),))
+    found = assuming(may("if", "south", "demands", {"troops": "stay"}), case=tied)
+    assert (
+        text(found, 120)
+        == """\
+If South demands troops = stay: there is no deal; 2 verdicts changed, 0 conflicts gone, 1 new.
+
+issue               before               after
+------------------  -------------------  --------------------------------------------------------------------
+
+Verdicts
+pact                open                 irreconcilable
+troops              open                 irreconcilable
+
+New conflicts
+pact, troops                             North demands pact = kept; South demands troops = stay (by rule tie)
+
+The cheapest way out
+everything in play  nothing has to give  1 clause given up; only so: North no longer demands pact = kept"""
+    )
+
+
+def test_saying_again_what_is_said_already_changes_nothing() -> None:
+    """Whoever repeats it."""
+    found = assuming(may("if", "south", "demands", {"pact": "renounced"}))
+    assert text(found) == (
+        "If South demands pact = renounced: there is still no deal; 0 verdicts changed,\n0 conflicts gone, 0 new."
+    )
+
+
+def test_who_is_not_compared_has_a_name_too() -> None:
+    """A mediator's move may be assumed as well."""
+    assert assuming(may("if", "west", "demands", {"pact": "kept"})).table.headline == (
+        "If West demands pact = kept: there is still no deal; 0 verdicts changed, 0 conflicts gone, 0 new."
+    )
+
+
+def test_several_who_speak_together_agree() -> None:
+    """The verb follows."""
+    found = assuming(may("if", ["north", "south"], "agrees", {"pact": "kept"}))
+    assert found.table.headline == (
+        "If North and South agree pact = kept: a deal is possible; 1 verdict changed, 1 conflict gone, 0 new."
+    )
+
+
+def test_nothing_assumed_is_told_as_such() -> None:
+    """No sentence without its subject."""
+    assert "If :" not in text(assuming())
+
+
+def test_a_conflict_that_is_merely_not_listed_any_more_is_not_gone() -> None:
+    """An answer is never silently partial."""
+    case = talks(
+        N1,
+        S1,
+        says("n2", "north", "demands", {"troops": "stay"}),
+        says("s2", "south", "demands", {"troops": "leave"}),
+    )
+    move = may("if", "north", "offers", {"pact": "kept", "meeting": "2025-01-01"}, provided={"troops": "stay"})
+    found = deals(case, "north", "south", limits=Limits(table=30, family=1, steps=40)).assuming(move)
+    assert found.before.conflicts.complete
+    assert not found.after.conflicts.complete
+    assert text(found) == (
+        """\
+If North offers meeting = 2025-01-01 and pact = kept provided troops = stay:
+there is still no deal; 0 verdicts changed, 0 conflicts gone, 0 new.
+
+Not all is told: these are the conflicts of up to 4 clauses that were found: no
+conflicts are listed: listing conflicts came to more than 1 of them."""
+    )
+    assert (found.gone, found.new, found.why) == ((), (), found.after.conflicts.why)
+    assert found.to_dict()["conflicts"] == {"complete": False, "why": found.why, "gone": [], "new": []}
+
+
+@pytest.mark.parametrize("steps", range(1, 30, 4))
+def test_deals_and_assumptions_are_shown_within_any_limits(steps: int) -> None:
+    """What the limits leave untold is told as such, never raised."""
+    found = deals(CASE, "north", "south", limits=Limits(steps=steps))
+    shown = str(found)
+    assert "No deal: " in shown or "limits" in shown
+    assert str(found.assuming(may("if", "north", "accepts", {"troops": "stay"}))).startswith("If North accepts ")
+
+
+def test_a_cheapest_that_is_not_proved_says_so() -> None:
+    """Where the search was stopped, something cheaper may exist."""
+    case = talks(
+        *(says(f"n-{issue}", "north", "demands", {issue: one}) for issue, (one, _) in SIDES.items()),
+        *(says(f"s-{issue}", "south", "demands", {issue: other}) for issue, (_, other) in SIDES.items()),
+        says("n9", "north", "rejects", {"pact": "renounced", "troops": "leave"}),
+        says("s9", "south", "rejects", {"pact": "kept", "support": "same"}),
+        says("w8", "west", "rejects", {"troops": "stay", "support": ["lower", "same"]}),
+        says("w9", "west", "demands", {"pact": "postponed"}),
+    )
+    found = deals(case, "north", "south", "west", limits=Limits(table=1, family=1, steps=13))
+    cheapest = found.cheapest()
+    assert cheapest is not None
+    assert not cheapest.proved
+    shown = found.table.show(width=1000)
+    assert "everything (the cheapest that was found; there may be a cheaper one): " in shown
+    assert f"Not all ways out are told: {found.concessions().why}." in shown
+
+
+SIDES = {"pact": ("kept", "renounced"), "troops": ("stay", "leave"), "support": ("same", "lower")}
+
+
+def test_the_cheapest_of_an_assumption_is_told_or_a_limit_error() -> None:
+    """As that of the deals is."""
+    found = deals(CASE, "north", "south", limits=Limits(steps=1)).assuming(
+        may("if", "north", "accepts", {"troops": "stay"})
+    )
+    with pytest.raises(LimitError, match=r"^no concession on pact and what it hangs together with was found"):
+        _ = found.cheapest
+
+
+# --- Within limits ---
+
+
+UNTOLD = talks(
+    says("s1", "south", "demands", {"pact": "renounced"}),
+    rules=(rule("tie", {"troops": "stay"}, {"pact": "renounced"}),),
+)
+
+
+def test_what_the_limits_leave_untold_is_told_as_such() -> None:
+    """In words, as plain data, and of each component."""
+    found = deals(UNTOLD, "north", "south", limits=Limits(steps=1))
+    assert found.possible is None
+    assert (found.blocked, found.untold) == ((), found.components)
+    assert found.headline == "The limits do not let it be told whether there is a deal (2 issues in play)."
+    assert repr(found) == "<Deals of north, south: the limits leave it untold>"
+    assert repr(found.coalitions) == f"<Listing of 0, not complete: {found.coalitions.why}>"
+    assert found.example is None
+    told = found.to_dict()
+    assert (told["possible"], told["cheapest"]) == (None, None)
+    assert told["coalitions"] == {
+        "complete": False,
+        "why": "no sets of parties are listed: listing sets of parties took more than 1 steps",
+        "found": [],
+    }
+    assert told["concessions"] == {
+        "complete": False,
+        "why": "no concessions are listed: listing concessions took more than 1 steps",
+        "found": [],
+    }
+    assert (
+        text(found.assuming(may("if", "north", "accepts", {"pact": "kept"})))
+        == """\
+If North accepts pact = kept: it is still untold if there is a deal; 1 verdict
+changed, 0 conflicts gone, 0 new.
+
+issue               before                       after
+------------------  ---------------------------  ---------------------------
+
+Verdicts
+pact                open                         apart
+
+The cheapest way out
+everything in play  no concession on pact and    no concession on pact and
+                    what it hangs together with  what it hangs together with
+                    was found within the limits  was found within the limits"""
+    )
+    check = found.check({"pact": ["kept", "renounced"], "troops": "stay"})
+    assert (check.possible, check.headline) == (None, "Draft: the limits leave untold who rejects it.")
+
+
+def test_a_check_says_that_there_may_be_more_conflicts() -> None:
+    """And which are certain, by clauses and by rules."""
+    one = talks(says("s1", "south", "rejects", {"troops": "stay"}))
+    assert str(deals(one, "north", "south", limits=Limits(table=1, steps=3)).check({"troops": "stay"})) == (
+        """\
+Draft: somebody rejects it.
+
+clause  outcome  North          South
+------  -------  -------------  --------
+troops  stay     not addressed  rejected
+
+South refuses it, for it rejects troops = stay (s1).
+
+There may be more conflicts: no conflict could be listed: 1 issue hangs together
+so closely that a table needs over 1 entries."""
+    )
+
+
+def test_a_zone_that_cannot_be_told_is_left_out() -> None:
+    """The way out is told all the same, in words and as plain data."""
+    case = talks(
+        says("n1", "north", "demands", {"pact": "kept"}),
+        says("s1", "south", "rejects", {"pact": "renounced", "pause": "unlimited"}, provided={"troops": "leave"}),
+        says("s2", "south", "rejects", {"pact": ["kept", "postponed"]}, "2025-01-02"),
+    )
+    found = deals(case, "north", "south", limits=Limits(steps=5))
+    untold = [each for each in found.concessions() if each.to_dict()["zone"] is None]
+    assert untold
+    for way in untold:
+        with pytest.raises(LimitError, match=r"^the search for a deal took more than 5 steps$"):
+            _ = way.zone
+    assert "; opens a deal; the search for a deal took more than 5 steps " in " ".join(text_of(found).split())
+
+
+def text_of(found: Deals) -> str:
+    """What is shown of deals, one line a row."""
+    return found.table.show(width=1000)
+
+
+def test_an_example_that_cannot_be_checked_within_the_limits_is_no_error() -> None:
+    """Neither in words nor as plain data."""
+    found = deals(talks(says("s1", "south", "demands", {"troops": "leave"})), "north", "south", limits=Limits(steps=1))
+    assert found.possible
+    assert str(found)
+    assert found.to_dict()["possible"]
+
+
+@pytest.mark.parametrize("name", ["table", "family", "steps"])
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_limit_is_at_least_1(name: str, number: int) -> None:
+    """Nothing can be done in less."""
+    with pytest.raises(RecordError, match=rf"^{number} is no limit: expected a whole number from 1 up$"):
+        Limits(**{name: number})
+    least: int = getattr(Limits(**{name: 1}), name)
+    assert least == 1
+
+
+# --- Deals in words and as plain data ---
+
+
+def test_everything_shows_itself() -> None:
+    """To a notebook, and in a short form."""
+    seats = [Issue(name, Options.yes_no()) for name in "abcde"]
+    case = Negotiation(
+        "talks",
+        parties=[Party("north"), Party("south")],
+        issues=seats,
+        statements=[
+            Statement(f"{party}-{seat.id}", party=party, stance="demands", terms={seat.id: seat.domain.only(answer)})
+            for party, answer in (("north", "yes"), ("south", "no"))
+            for seat in seats
+        ],
+    )
+    assert repr(deals(case, "north", "south")) == (
+        "<Deals of north, south: no deal, for 5 conflicts on a, b, c and 2 more>"
+    )
+    found = deals(CASE, "north", "south", on="2025-01-01")
+    assert repr(found) == "<Deals of north, south on 2025-01-01: no deal, for 1 conflict on pact>"
+    assert repr(deals(talks(N1), "north", "south")) == "<Deals of north, south: a deal is possible>"
+    check = found.check({"pact": "kept"})
+    assert repr(check) == "<Check of Draft: somebody rejects it.>"
+    assert repr(found.conflicts) == "<Listing of 1>"
+    assert repr(found.concessions()[0]) == "<Concession of north demands pact = kept>"
+    assert "<td>clash 1" in found._repr_html_()
+    assert "<td>accepted" in check._repr_html_()
+
+
+def two_light_or_one_heavy() -> Deals:
+    """North gives up one clause that matters, or South two that hardly do."""
+    case = Negotiation(
+        "talks",
+        parties=[Party("north"), Party("south")],
+        issues=ISSUES.values(),
+        rules=[rule("tie", {"troops": "stay", "support": "same"}, {"pact": "kept"})],
+        statements=[
+            N1,
+            says("s1", "south", "demands", {"troops": "leave"}),
+            says("s2", "south", "demands", {"support": "lower"}),
+        ],
+        salience=[
+            Salience("north", "pact", Decimal("0.9")),
+            Salience("south", "troops", Decimal("0.1")),
+            Salience("south", "support", Decimal("0.2")),
+        ],
+    )
+    return deals(case, "north", "south")
+
+
+def test_plain_data_come_in_the_order_asked_for() -> None:
+    """`by` says what is cheap, for the listing and for the cheapest of all."""
+    found = two_light_or_one_heavy()
+    for by, order in {"weight": ["0.3", "0.9"], "count": ["0.9", "0.3"], "parties": ["0.3", "0.9"]}.items():
+        told: Any = found.to_dict(by=by)
+        assert [each["weight"] for each in told["concessions"]["found"]] == order
+        assert found.shown(by=by).data == told
+        if by != "parties":
+            assert told["cheapest"] == told["concessions"]["found"][0]
+    assert found.to_dict() == found.to_dict(by="weight")
+    with pytest.raises(RecordError, match=r"expected 'weight', 'count', 'parties'$"):
+        found.to_dict(by="wieght")
+
+
+def test_the_cheapest_by_parties_is_the_first_of_the_listing() -> None:
+    """Of ways out on which as many parties move, the lighter one."""
+    found = two_light_or_one_heavy()
+    cheapest = found.cheapest(by="parties")
+    assert cheapest is not None
+    assert cheapest.key == found.concessions(by="parties")[0].key
+
+
+def test_a_sentence_says_who_does_what() -> None:
+    """By name, with a verb that fits how many they are."""
+    found = deals(CASE, "north", "south")
+    told = {
+        "North demands pact = kept": N1,
+        "West offers pact = kept": may("x", "west", "offers", {"pact": "kept"}),
+        "North and South reject pact = kept": may("x", ["north", "south"], "rejects", {"pact": "kept"}),
+        "North, South and West agree troops = stay provided pact = kept": may(
+            "x", ["north", "south", "west"], "agrees", {"troops": "stay"}, provided={"pact": "kept"}
+        ),
+        "North and South withdraw what n1 said": may("x", ["north", "south"], "withdraws", supersedes=["n1"]),
+        "South defers the proposal plan": may("x", "south", "defers", proposal="plan"),
+        "North and West accept the proposal plan on pact": may(
+            "x", ["north", "west"], "accepts", proposal="plan", clauses=["pact"]
+        ),
+    }
+    assert [found.sentence(statement) for statement in told.values()] == list(told)
+
+
+def test_headlines_say_what_is_assumed() -> None:
+    """Of deals and of checks; of the deals before it, nothing is."""
+    case = talks(N1, S1, proposals=(paper("plan", "north", {"pact": "kept"}),))
+    first = deals(case, "north", "south").assuming(may("if-1", "south", "accepts", {"pact": "kept"}))
+    second = first.after.assuming(may("if-2", "north", "offers", {"troops": "stay"}))
+    assert [each.given for each in (first.before, first.after, second.before, second.after)] == [
+        "",
+        ", assuming if-1",
+        ", assuming if-1",
+        ", assuming if-1, if-2",
+    ]
+    assert [each.table.headline for each in (first.before, second.after)] == [
+        "No deal: on 1 group of issues (1 of the 1 in play) whatever is agreed, somebody rejects it. (North and South)",
+        ("A deal that nobody rejects is possible on all 2 issues in play. (North and South, assuming if-1, if-2)"),
+    ]
+    assert second.after.check("plan").headline == "plan, assuming if-1, if-2: nobody rejects it."
+    assert second.after.check({"pact": "kept"}).headline == "Draft, assuming if-1, if-2: nobody rejects it."
+    assert first.before.check("plan").headline == "plan: somebody rejects it."
+
+
+def test_who_is_left_with_a_deal_is_told_by_name() -> None:
+    """The largest sets of several parties; whoever is left alone has no deal."""
+    w1 = says("w1", "west", "demands", {"pact": "kept"})
+    some = deals(talks(N1, S1, w1), "north", "south", "west")
+    assert some.coalitions.items == (("north", "west"), ("south",))
+    assert some.table.notes[-1] == "A deal is left for North and West."
+    two = deals(talks(N1, S1), "north", "south", "west")
+    assert two.table.notes[-1] == "A deal is left for North and West; or for South and West."
+    none = deals(talks(N1, S1, says("w1", "west", "demands", {"pact": "postponed"})), "north", "south", "west")
+    assert none.table.notes[-1] == "No two of them have a deal."
+    assert not any("deal is left" in note for note in deals(CASE, "north", "south").table.notes)
+
+
+def clashing(number: int) -> Deals:
+    """So many clashes on issues that one package ties together."""
+    seats = {name: Issue(name, Options.yes_no()) for name in "abcdefghijklmnop"[:number]}
+    package = {name: seat.domain.only("yes") for name, seat in seats.items()}
+    return deals(
+        Negotiation(
+            "talks",
+            parties=[Party("north"), Party("south"), Party("west")],
+            issues=seats.values(),
+            statements=[
+                Statement("w", party="west", stance="offers", terms=package),
+                *(
+                    Statement(f"{party}-{name}", party=party, stance="demands", terms={name: seat.domain.only(answer)})
+                    for party, answer in (("north", "yes"), ("south", "no"))
+                    for name, seat in seats.items()
+                ),
+            ],
+        ),
+        "north",
+        "south",
+        "west",
+        limits=Limits(family=100),
+    )
+
+
+@pytest.mark.parametrize(("number", "rest"), [(12, None), (13, "and 1 more clash"), (14, "and 2 more clashes")])
+def test_of_many_clashes_the_first_twelve_are_shown(number: int, rest: str | None) -> None:
+    """The others are counted; the plain data hold them all."""
+    found = clashing(number)
+    assert len(found.conflicts) == number
+    cells = [row.cells for row in found.table.rows]
+    assert [first for first, _, _ in cells if first.startswith("clash ")] == [f"clash {n + 1}" for n in range(12)]
+    assert [said for first, said, _ in cells if not first] == ([rest] if rest else [])
+
+
+def test_where_there_is_a_deal_on_the_rest_is_told() -> None:
+    """How many issues that is; where there is none, nothing."""
+    one = deals(talks(N1, S1, says("n2", "north", "demands", {"troops": "stay"})), "north", "south")
+    assert one.table.notes[0] == "On one other issue in play there is a deal that nobody rejects."
+    rest: Written = {"troops": "stay", "support": "same"}
+    two = deals(talks(N1, S1, says("n2", "north", "demands", rest)), "north", "south")
+    assert two.table.notes[0] == "On 2 other issues in play there is a deal that nobody rejects."
+    assert not any("other issue" in note for note in deals(CASE, "north", "south").table.notes)
+    assert not any("other issue" in note for note in deals(talks(N1), "north", "south").table.notes)
+
+
+def test_the_component_of_an_issue_that_is_not_in_play() -> None:
+    """There is none, which is told with the nearest that is."""
+    found = deals(CASE, "north", "south")
+    assert found.component("pact").ids == ("pact",)
+    for issue, message in {
+        "pakt": "the issue 'pakt' is not in play (did you mean 'pact'?)",
+        "troops": "the issue 'troops' is not in play",
+    }.items():
+        with pytest.raises(UnknownNameError) as caught:
+            found.component(issue)
+        assert str(caught.value) == message
+
+
+def test_a_conflict_tells_its_parties_statements_and_newest_day() -> None:
+    """And a concession what is given up, for words without dates too."""
+    case = talks(N1, says("s2", "south", "demands", {"pact": "renounced"}, "2025-02-01"))
+    (conflict,) = deals(case, "north", "south").conflicts
+    assert (conflict.parties, conflict.statements, str(conflict.newest)) == (
+        ("north", "south"),
+        ("n1", "s2"),
+        "2025-02-01",
+    )
+    assert repr(conflict) == "<Conflict of n1 with s2>"
+    bare = talks(*(evolve(each, date=None) for each in (N1, S1)))
+    found = deals(bare, "north", "south")
+    assert found.conflicts[0].newest is None
+    assert found.conflicts[0].to_dict()["newest"] is None
+    assert str(found.concessions()[0]) == "North demands pact = kept (n1)"
+    assert found.concessions()[0:1] == (found.concessions()[0],)
+    assert found.concessions()[0].example == {"pact": "renounced"}
+    barred = talks(rules=(rule("r1", {"troops": "stay"}), rule("r2", {"troops": "leave"})))
+    (empty,) = deals(barred, "north", "south").conflicts
+    assert str(empty) == "the rules alone leave nothing to have (rules r1, r2)"
+    assert repr(empty) == "<Conflict of nothing by rule r1,r2>"
+
+
+# --- Drafts, and what was said of papers as a whole ---
+
+PLAN = paper("plan", "south", {"pact": "kept", "troops": "stay"})
+REJECTS = says("r1", "north", "rejects", None, "2025-01-02", proposal="plan")
+ACCEPTS = says("r2", "north", "accepts", None, "2025-03-01", proposal="plan")
+
+
+def reactions(case: Negotiation, on: str | None = None, **more: Any) -> list[str]:  # noqa: ANN401
+    """What north and south said of the plan as a whole."""
+    return [str(each) for each in deals(case, "north", "south", on=on, **more).check("plan").reactions]
+
+
+def test_reactions_to_a_proposal_are_those_to_all_of_it() -> None:
+    """In the order of the case, not what speaks of some clauses or of terms; what is taken back is no answer."""
+    other = paper("other", "west", {"pact": "kept"})
+    case = talks(
+        REJECTS,
+        ACCEPTS,
+        says("r3", "west", "defers", None, "2025-01-03", proposal="plan"),
+        says("r4", "north", "rejects", None, "2025-01-02", proposal="plan", clauses=["pact"]),
+        says("r5", "north", "rejects", None, "2025-01-02", proposal="other"),
+        says("r6", "west", "rejects", {"pact": "kept", "troops": "stay"}, "2025-01-02"),
+        proposals=(PLAN, other),
+    )
+    assert [each.statement.id for each in case.reactions("plan")] == ["r1", "r2", "r3"]
+    assert [each.statement.id for each in case.reactions("other")] == ["r5"]
+    assert [each.paper for each in case.reactions("plan")] == ["plan"] * 3
+    back = case.assume(may("if", "north", "withdraws", supersedes=["r1"]))
+    assert [each.statement.id for each in back.reactions("plan")] == ["r1", "r2", "r3"]
+    assert reactions(back) == ["North accepts it as a whole (r2)"]
+    with pytest.raises(UnknownNameError, match=r"^no proposal 'plam' \(did you mean 'plan'\?\)$"):
+        case.reactions("plam")
+
+
+def test_a_paper_that_is_rejected_as_a_whole_is_not_possible() -> None:
+    """Whatever is accepted of its clauses; the same terms as a draft are not that paper."""
+    case = talks(REJECTS, says("n1", "north", "accepts", {"pact": "kept"}), proposals=(PLAN,))
+    found = deals(case, "north", "south")
+    check = found.check("plan")
+    assert (check.possible, check.refused, list(check.conflicts), check.broken) == (False, (), [], ())
+    assert (
+        str(check)
+        == """\
+plan: rejected as a whole by North.
+
+clause  outcome  North          South
+------  -------  -------------  --------
+pact    kept     accepted       accepted
+troops  stay     not addressed  accepted
+
+North rejects the paper as a whole (r1)."""
+    )
+    assert check.to_dict()["reactions"] == [{"party": "north", "stance": "rejects", "statement": "r1"}]
+    same = found.check({"pact": "kept", "troops": "stay"})
+    assert (same.possible, same.reactions, same.headline) == (True, (), "Draft: nobody rejects it.")
+    assert found.possible
+
+
+def test_who_defers_or_accepts_a_paper_as_a_whole_does_not_reject_it() -> None:
+    """It is told below the table."""
+    for stance in ("defers", "accepts", "withdraws"):
+        case = talks(says("r1", "north", stance, None, "2025-01-02", proposal="plan"), proposals=(PLAN,))
+        check = deals(case, "north", "south").check("plan")
+        assert (check.possible, check.headline) == (True, "plan: nobody rejects it.")
+        assert check.table.notes == (f"North {stance} the paper as a whole (r1).",)
+        assert [str(each) for each in check.reactions] == [f"North {stance} it as a whole (r1)"]
+
+
+def test_of_reactions_the_newest_day_counts() -> None:
+    """For each party by itself; those of one day stand beside each other."""
+    case = talks(
+        REJECTS,
+        ACCEPTS,
+        says("r3", "south", "defers", None, "2025-01-01", proposal="plan"),
+        proposals=(PLAN,),
+    )
+    south = "South defers it as a whole (r3)"
+    assert reactions(case) == ["North accepts it as a whole (r2)", south]
+    assert reactions(case, "2025-02-28") == ["North rejects it as a whole (r1)", south]
+    assert reactions(case, "2025-01-01") == [south]
+    assert reactions(case, since="2025-01-02") == ["North accepts it as a whole (r2)"]
+    assert reactions(case, admit="document") == []
+    both = talks(REJECTS, evolve(ACCEPTS, date="2025-01-02"), proposals=(PLAN,))
+    assert reactions(both) == ["North rejects it as a whole (r1)", "North accepts it as a whole (r2)"]
+    check = deals(both, "north", "south").check("plan")
+    assert (check.possible, check.headline) == (False, "plan: rejected as a whole by North.")
+    joint = talks(evolve(REJECTS, party=("north", "south")), proposals=(PLAN,))
+    assert deals(joint, "north", "south").check("plan").headline == "plan: rejected as a whole by North and South."
+
+
+def test_an_assumed_reaction_is_the_last() -> None:
+    """A move that takes the paper up overtakes the refusal of it."""
+    case = talks(evolve(REJECTS, date="2025-06-01"), proposals=(PLAN,))
+    found = deals(case, "north", "south").assuming(may("if", "north", "accepts", proposal="plan"))
+    assert (found.before.check("plan").possible, found.after.check("plan").possible) == (False, True)
+    assert [each.statement for each in found.after.check("plan").reactions] == ["if"]
+
+
+def test_a_reaction_of_a_group_is_one_of_its_members() -> None:
+    """Told of whoever is asked about."""
+    bloc = Party("bloc", "Bloc", members=["north"])
+    case = talks(evolve(REJECTS, party=("bloc",)), proposals=(PLAN,), parties=(bloc,))
+    assert reactions(case) == ["North rejects it as a whole (r1)"]
+
+
+def test_a_reaction_stands_until_it_is_taken_back() -> None:
+    """On the days before, and where the words that take it back do not count, it counts."""
+    back = evolve(ACCEPTS, supersedes=("r1",))
+    case = talks(REJECTS, back, proposals=(PLAN,))
+    assert reactions(case) == ["North accepts it as a whole (r2)"]
+    assert reactions(case, "2025-02-28") == ["North rejects it as a whole (r1)"]
+
+
+def test_the_own_reaction_counts_before_that_of_a_group() -> None:
+    """For the nearest voice counts."""
+    bloc = Party("bloc", "Bloc", members=["north"])
+    case = talks(
+        evolve(ACCEPTS, date="2025-01-02"),
+        evolve(REJECTS, party=("bloc",), date="2025-03-01"),
+        proposals=(PLAN,),
+        parties=(bloc,),
+    )
+    assert deals(case, "north", "south").check("plan").reply("north", "pact").answer.value == "accepted"
+    assert reactions(case) == ["North accepts it as a whole (r2)"]
+
+
+def test_the_own_reaction_counts_before_what_others_tell_of_it() -> None:
+    """An account never overtakes one's own word, whatever the dates; it counts alone where there is none."""
+    told = says("r1", "north", "rejects", None, "2025-03-01", proposal="plan", attribution="counterpart")
+    assert reactions(talks(told, proposals=(PLAN,))) == ["North rejects it as a whole (r1)"]
+    case = talks(evolve(ACCEPTS, date="2025-01-02"), told, proposals=(PLAN,))
+    assert reactions(case) == ["North accepts it as a whole (r2)"]
+
+
+def test_what_excludes_a_draft_only_jointly_is_told_as_such() -> None:
+    """With the rule that it takes; what breaks a rule by itself is told first."""
+    case = talks(
+        says("s1", "south", "demands", {"troops": "leave"}),
+        rules=(rule("tie", {"troops": "stay"}, {"pact": ["kept", "postponed"]}),),
+    )
+    found = deals(case, "north", "south")
+    assert (
+        str(found.check({"pact": "kept"}))
+        == """\
+Draft: nobody rejects it by itself, but no deal within it is rejected by nobody.
+
+clause  outcome  North          South
+------  -------  -------------  -------------------
+pact    kept     not addressed  rejected (rule tie)
+
+Within it: South demands troops = leave (s1, 2025-01-01): cannot be met (rule
+tie).
+
+Unanswered of South: demands troops = leave."""
+    )
+    assert found.check({"pact": "kept", "troops": "leave"}).headline == "Draft: it breaks rule tie."
+    with pytest.raises(KeyError, match=r"^\('south', 'troops'\)$"):
+        found.check({"pact": "kept"}).reply("south", "troops")
+
+
+@pytest.mark.parametrize(
+    "draft", [{"land.*": "yes", "land.east": "no"}, {"land.east": "no", "land.*": "yes"}, {"land.e*": "yes", "*": "no"}]
+)
+def test_an_issue_stands_once_in_a_draft(draft: dict[str, object]) -> None:
+    """By itself or in a pattern, in whatever order."""
+    land = Family("land", Options.yes_no(), each=["east", "west"])
+    case = Negotiation("x", parties=[Party("north"), Party("south")], issues=[land])
+    with pytest.raises(RecordError) as caught:
+        deals(case, "north", "south").check(draft)
+    assert str(caught.value) == "land.east stands twice: by itself and in a pattern"
+    assert str(deals(case, "north", "south").check({"land.*": "yes"}).draft) == "land.east = yes and land.west = yes"
+
+
+# --- Weights ---
+
+BOTH = talks(
+    N1,
+    S1,
+    says("n2", "north", "demands", {"troops": "stay"}),
+    says("s2", "south", "demands", {"troops": "leave"}),
+)
+
+
+def costs(found: Deals, **more: Any) -> list[tuple[str, str]]:  # noqa: ANN401
+    """What each concession weighs, and what is given up."""
+    return [(str(each.weight), "; ".join(str(c.party) for c in each.clauses)) for each in found.concessions(**more)]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        (
+            ("north", "pact"),
+            0.5,
+            "('north', 'pact'): 0.5 is a binary float; a weight counts exactly: write Decimal('0.5')",
+        ),
+        (
+            ("north", "pact"),
+            float("nan"),
+            "('north', 'pact'): nan is a binary float; a weight counts exactly: write Decimal('nan')",
+        ),
+        (
+            ("north", "pact"),
+            -1,
+            "('north', 'pact'): -1 is no weight: expected a number from 0 up, of at most 100 digits",
+        ),
+        (
+            ("north", "pact"),
+            Decimal("-0.1"),
+            "('north', 'pact'): -0.1 is no weight: expected a number from 0 up, of at most 100 digits",
+        ),
+        (
+            ("north", "pact"),
+            Decimal("NaN"),
+            "('north', 'pact'): NaN is no weight: expected a number from 0 up, of at most 100 digits",
+        ),
+        (
+            ("north", "pact"),
+            Decimal("sNaN"),
+            "('north', 'pact'): sNaN is no weight: expected a number from 0 up, of at most 100 digits",
+        ),
+        (
+            ("north", "pact"),
+            Decimal("Infinity"),
+            "('north', 'pact'): Infinity is no weight: expected a number from 0 up, of at most 100 digits",
+        ),
+        (
+            ("north", "pact"),
+            Decimal("1E+999999"),
+            "('north', 'pact'): 1E+999999 is no weight: expected a number from 0 up, of at most 100 digits",
+        ),
+        (("north", "pact"), True, "('north', 'pact'): True is no number"),
+        (("north", "pact"), "1", "('north', 'pact'): '1' is no number"),
+        (("north", "pact"), None, "('north', 'pact'): None is no number"),
+        (("north", "pact"), Decimal, "('north', 'pact'): <class 'decimal.Decimal'> is no number"),
+        pytest.param(
+            ("north", "pact"),
+            10**5000,
+            (
+                "('north', 'pact'): a number of more than 90 digits is no weight: expected a number from 0 up, "
+                "of at most 100 digits"
+            ),
+            id="huge",
+        ),
+    ],
+)
+def test_a_weight_is_an_exact_number_from_0_up(key: tuple[str, str], value: object, message: str) -> None:
+    """For listings and for the cheapest alike."""
+    found = deals(CASE, "north", "south")
+    for ask in (found.concessions, found.cheapest):
+        with pytest.raises(RecordError) as caught:
+            ask(weights={key: value})
+        assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        (("nroth", "pact"), "no party 'nroth' (did you mean 'north'?)"),
+        (("north", "pakt"), "no issue 'pakt' (did you mean 'pact'?)"),
+        (("pact", "north"), "no party 'pact'"),
+    ],
+)
+def test_a_weight_of_nobody_or_nothing(key: tuple[str, str], message: str) -> None:
+    """Names are those of the case; the first that is unknown is told."""
+    with pytest.raises(UnknownNameError) as caught:
+        deals(CASE, "north", "south").concessions(weights={key: 1})
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("north", "'north'"),
+        ("no", "'no'"),
+        (("north",), "('north',)"),
+        (("north", "pact", "troops"), "('north', 'pact', 'troops')"),
+        (frozenset({"pact"}), "frozenset({'pact'})"),
+        (None, "None"),
+        (3, "3"),
+        ("x" * 99, f"'{'x' * 59}…"),
+    ],
+)
+def test_a_weight_needs_a_party_and_an_issue(key: Any, shown: str) -> None:  # noqa: ANN401
+    """A key that is no pair is told as such, a text of two letters too; for listings and for the cheapest alike."""
+    found = deals(CASE, "north", "south")
+    for ask in (found.concessions, found.cheapest):
+        with pytest.raises(RecordError) as caught:
+            ask(weights={key: 1})
+        assert str(caught.value) == f"{shown} is no pair of a party and an issue"
+
+
+def test_weights_order_the_ways_out() -> None:
+    """What is not weighed weighs 1; equal ones go by number, then by name."""
+    found = deals(BOTH, "north", "south", issues="pact")
+    assert costs(found) == [("1", "north"), ("1", "south")]
+    assert costs(found, weights={("north", "pact"): 2}) == [("1", "south"), ("2", "north")]
+    assert costs(found, weights={("south", "pact"): Decimal("1.5"), ("west", "pause"): 9}) == [
+        ("1", "north"),
+        ("1.5", "south"),
+    ]
+    assert costs(found, weights={}) == [("1", "north"), ("1", "south")]
+
+
+def test_nothing_is_given_up_for_nothing() -> None:
+    """A clause that weighs 0 is no reason to give it up."""
+    nothing = dict.fromkeys([("north", "pact"), ("north", "troops"), ("south", "pact"), ("south", "troops")], 0)
+    found = deals(BOTH, "north", "south").cheapest(weights=nothing)
+    assert found is not None
+    assert (str(found.weight), len(found.clauses)) == ("0", 2)
+    free = deals(BOTH, "north", "south").cheapest(weights={("north", "pact"): 0, ("north", "troops"): 0})
+    assert free is not None
+    assert (str(free.weight), free.parties, len(free.clauses)) == ("0", ("north",), 2)
+    deal = deals(talks(N1), "north", "south").cheapest(weights=nothing)
+    assert deal is not None
+    assert (str(deal.weight), deal.clauses) == ("0", ())
+
+
+def test_weights_count_every_digit() -> None:
+    """No rounding, however many digits two weights share."""
+    long = Decimal("0." + "3" * 98)
+    least = Decimal("0." + "3" * 97 + "2")
+    for north, south, gives in ((long, least, "south"), (least, long, "north")):
+        weights = {("north", "pact"): north, ("south", "pact"): south}
+        found = deals(CASE, "north", "south").cheapest(weights=weights)
+        assert found is not None
+        assert (found.parties, found.weight) == ((gives,), least)
+
+
+def test_the_sum_of_weights_is_exact() -> None:
+    """A large one does not swallow a small one."""
+    large, small = Decimal(10) ** 49, Decimal("1E-90")
+    weights = {
+        ("north", "pact"): large,
+        ("south", "pact"): large,
+        ("north", "troops"): small,
+        ("south", "troops"): small,
+    }
+    found = deals(BOTH, "north", "south").cheapest(weights=weights)
+    assert found is not None
+    assert str(found.weight) == "1" + "0" * 49 + "." + "0" * 89 + "1"
+
+
+def test_a_clause_weighs_as_much_as_the_weightiest_of_its_issues() -> None:
+    """One that is given up on several issues is given up once."""
+    case = talks(
+        says("n1", "north", "accepts", {"pact": "kept"}, provided={"troops": "stay"}),
+        says("s1", "south", "demands", {"pact": "kept"}),
+        says("s2", "south", "demands", {"troops": "leave"}),
+    )
+    found = deals(case, "north", "south")
+    weights = Weights.of(case, {("north", "pact"): 3, ("north", "troops"): 5})
+    (linked,) = (clause for clause in found.clauses if clause.party == "north")
+    assert linked.issues == ("pact", "troops")
+    assert weights.weight(linked) == 5
+    assert weights.total([linked, linked]) == 10
+
+
+def test_without_weights_the_salience_of_the_case_counts() -> None:
+    """And not beside weights that are given."""
+    case = Negotiation(
+        "talks",
+        parties=[Party("north"), Party("south")],
+        issues=ISSUES.values(),
+        statements=[N1, S1],
+        salience=[Salience("north", "pact", Decimal("0.9")), Salience("south", "pact", Decimal("0.25"))],
+    )
+    found = deals(case, "north", "south")
+    assert costs(found) == [("0.25", "south"), ("0.9", "north")]
+    assert costs(found, weights={}) == [("1", "north"), ("1", "south")]
+    assert costs(found, by="count") == [("0.25", "south"), ("0.9", "north")]
+    assert ", of weight 0.25, given up" in found.table.show(width=200)
+    assert ", of weight" not in found.shown(by="count").show(width=200)
+
+
+def test_fewer_parties_may_weigh_more() -> None:
+    """By weight both move, by parties one of them."""
+    weights = {("north", "pact"): 9, ("south", "troops"): 9}
+    found = deals(BOTH, "north", "south")
+    light, few = (found.cheapest(by=by, weights=weights) for by in ("weight", "parties"))
+    assert light is not None
+    assert few is not None
+    assert (str(light.weight), light.parties) == ("2", ("north", "south"))
+    assert (str(few.weight), len(few.parties)) == ("10", 1)
+    with pytest.raises(RecordError, match=r"expected 'weight', 'count', 'parties'$"):
+        found.cheapest(by="wieght")
+
+
+@given(st.lists(st.decimals(0, 9, places=3), min_size=4, max_size=4), st.sampled_from(["weight", "count", "parties"]))
+def test_nothing_undercuts_the_cheapest(numbers: list[Decimal], by: str) -> None:
+    """Of one component, it is the first of all that are listed."""
+    keys = [(party, issue) for party in ("north", "south") for issue in ("pact", "troops")]
+    weights = dict(zip(keys, numbers, strict=True))
+    tie = rule("tie", {"troops": "stay"}, {"pact": "kept"})
+    found = deals(talks(*BOTH.statements.values(), rules=(tie,)), "north", "south")
+    first, cheapest = found.concessions(by=by, weights=weights)[0], found.cheapest(by=by, weights=weights)
+    assert cheapest is not None
+    measures = [
+        {"weight": each.weight, "count": len(each.clauses), "parties": len(each.parties)}[by]
+        for each in (first, cheapest)
+    ]
+    assert measures[0] == measures[1]
+
+
+def test_what_stays_open_is_not_told_of_a_way_out() -> None:
+    """Issues on which everything can be had are left out; where that is all of them, it is said."""
+    tied = rule("tie", {"troops": ["stay", "leave"], "pact": "kept"}, {"support": "same"})
+    case = talks(says("n1", "north", "demands", {"support": "same"}), S1, rules=(tied,))
+    shown = deals(case, "north", "south").table.show(width=300)
+    assert "North no longer demands support = same; opens pact = renounced; support = at most lower or higher" in shown
+    assert "South no longer demands pact = renounced; opens pact = kept; support = same" in shown
+    refused = talks(says("n1", "north", "rejects", {"pact": "any"}))
+    assert "North no longer rejects pact = anything; opens everything" in deals(refused, "north", "south").table.show(
+        width=300
+    )

@@ -1,0 +1,324 @@
+"""Thirty issues that all hang together: what is asked is answered, and what is not whole says so."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from positions import Deals, Issue, Limits, Negotiation, Options, Party, Refusal, Rule, Statement, Terms, deals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+WIDE = 30
+PARTIES = ("north", "south", "west")
+SMALL = 4
+Written = dict[int, str]
+
+
+def name(issue: int) -> str:
+    """The id of an issue."""
+    return f"i{issue:02d}"
+
+
+def terms(written: Written) -> Terms:
+    """Terms of labels by number of the issue; all domains are alike."""
+    return Terms({name(issue): DOMAIN.only(label) for issue, label in written.items()})
+
+
+DOMAIN = Options(["a", "b", "c"])
+
+
+def says(
+    id: str,  # noqa: A002
+    party: int,
+    stance: str,
+    *alternatives: Written,
+    provided: Sequence[Written] = (),
+) -> Statement:
+    """A statement of one of the three parties."""
+    return Statement(
+        id,
+        party=PARTIES[party % len(PARTIES)],
+        stance=stance,
+        terms=[terms(each) for each in alternatives],
+        provided=[terms(each) for each in provided],
+        date="2025-01-01",
+    )
+
+
+def talks(statements: Iterable[Statement], rules: Iterable[Rule] = ()) -> Deals:
+    """What thirty issues leave of a deal."""
+    return deals(case_of(statements, rules), *PARTIES)
+
+
+def case_of(statements: Iterable[Statement], rules: Iterable[Rule] = ()) -> Negotiation:
+    """The case of thirty issues."""
+    return Negotiation(
+        "wide",
+        "Wide",
+        parties=[Party(party) for party in PARTIES],
+        issues=[Issue(name(issue), DOMAIN) for issue in range(WIDE)],
+        rules=rules,
+        statements=statements,
+    )
+
+
+def demands(random: Random) -> list[Statement]:
+    """On every issue somebody demands something."""
+    return [
+        says(f"d-{issue:02d}", random.randrange(3), "demands", {issue: random.choice("abc")}) for issue in range(WIDE)
+    ]
+
+
+def conditions(pairs: int) -> list[Statement]:
+    """Demands on every issue, and random pairs of issues tied by conditional demands."""
+    random = Random(7)  # noqa: S311
+    tied = sorted(random.sample(list(combinations(range(WIDE), 2)), pairs))
+    return [
+        *demands(random),
+        *(
+            says(
+                f"c-{one:02d}-{other:02d}",
+                random.randrange(3),
+                "demands",
+                {other: random.choice("abc")},
+                provided=[{one: random.choice("abc")}],
+            )
+            for one, other in tied
+        ),
+    ]
+
+
+def rivals() -> list[Statement]:
+    """Every issue is wanted, and every two of them are refused together: a clique."""
+    wanted = [says(f"d-{issue:02d}", issue, "demands", {issue: "a"}) for issue in range(WIDE)]
+    refused = [
+        says(f"r-{one:02d}-{other:02d}", one + other, "rejects", {one: "a", other: "a"})
+        for one, other in combinations(range(WIDE), 2)
+    ]
+    return [*wanted, *refused]
+
+
+def exclusive() -> list[Rule]:
+    """Rules over all pairs: of any two issues one at most can have its way."""
+    return [
+        Rule(f"r-{one:02d}-{other:02d}", given=terms({one: "a"}), then=Terms({name(other): ~DOMAIN.only("a")}))
+        for one, other in combinations(range(WIDE), 2)
+    ]
+
+
+def chain() -> list[Statement]:
+    """Each issue follows from the one before, and the two ends do not fit."""
+    links = [
+        says(f"c-{issue:02d}", issue, "demands", {issue + 1: "a"}, provided=[{issue: "a"}]) for issue in range(WIDE - 1)
+    ]
+    return [*links, says("first", 0, "demands", {0: "a"}), says("last", 2, "demands", {WIDE - 1: "b"})]
+
+
+def package() -> list[Statement]:
+    """One demand of one of two wholes over all issues, and others who want a piece of each."""
+    wholes = [dict.fromkeys(range(WIDE), label) for label in "ab"]
+    return [
+        says("whole", 0, "demands", *wholes),
+        says("piece-1", 1, "demands", {0: "a"}),
+        says("piece-2", 2, "demands", {WIDE - 1: "b"}),
+    ]
+
+
+def can_be_had(refusals: Sequence[Refusal]) -> bool:
+    """Whether some deal on all issues is not refused: by going through the issues one by one."""
+    by_last: dict[str, list[Refusal]] = {}
+    for refusal in refusals:
+        by_last.setdefault(max(refusal.issues), []).append(refusal)
+    deal: dict[str, str] = {}
+
+    def rest(issues: Sequence[str]) -> bool:
+        if not issues:
+            return True
+        for label in DOMAIN.everything():
+            deal[issues[0]] = str(label)
+            if not any(refusal.covers(deal) for refusal in by_last.get(issues[0], ())) and rest(issues[1:]):
+                return True
+        return False
+
+    return rest(sorted({issue for refusal in refusals for issue in refusal.issues}))
+
+
+def of_rules(found: Deals) -> list[Refusal]:
+    """What the rules forbid."""
+    return [Refusal(rule.given, [rule.then]) for component in found.components for rule in component.rules]
+
+
+def assert_true_and_minimal(found: Deals, most: int | None = None) -> None:
+    """Every conflict that is listed is one, and none of its clauses can be done without."""
+    hard = of_rules(found)
+    assert len(set(map(frozenset, (conflict.clauses for conflict in found.conflicts)))) == len(found.conflicts)
+    for conflict in list(found.conflicts)[:most]:
+        assert not can_be_had([*hard, *(refusal for clause in conflict.clauses for refusal in clause.refuses)])
+        for one in conflict.clauses:
+            fewer = [each for each in conflict.clauses if each is not one]
+            assert can_be_had([*hard, *(refusal for clause in fewer for refusal in clause.refuses)])
+
+
+def assert_opens_a_deal(found: Deals) -> None:
+    """What the cheapest concession gives up is enough, and its example is a deal that nobody else rejects."""
+    cheapest = found.cheapest()
+    assert cheapest is not None
+    kept = [clause for clause in found.clauses if clause not in cheapest.clauses]
+    deal = cheapest.example
+    assert not any(refusal.covers(deal) for clause in kept for refusal in clause.refuses)
+    assert not any(refusal.covers(deal) for refusal in of_rules(found))
+
+
+def test_a_wide_component_of_conditions_is_answered_and_says_what_is_missing() -> None:
+    """A hundred and twenty random pairs of issues: no table can hold them, and nothing is claimed to be all."""
+    found = talks(conditions(120))
+    (component,) = found.components
+    assert len(component.issues) == WIDE
+    assert found.possible is False
+    cheapest = found.cheapest()
+    assert cheapest is not None
+    assert cheapest.proved
+    assert_opens_a_deal(found)
+    assert found.coalitions.complete
+    assert not found.conflicts.complete
+    assert found.conflicts.why == (
+        "these are the conflicts of up to 4 clauses that were found: "
+        "30 issues hang together so closely that a table needs over 30,000 entries"
+    )
+    assert found.conflicts
+    assert max(len(conflict.clauses) for conflict in found.conflicts) <= SMALL
+    assert_true_and_minimal(found)
+    assert (list(found.concessions()), found.concessions().why) == (
+        [],
+        "no concession could be listed: 30 issues hang together so closely that a table needs over 30,000 entries",
+    )
+
+
+@pytest.mark.parametrize("pairs", [45, 200])
+def test_conditions_on_few_and_on_all_pairs_are_answered(pairs: int) -> None:
+    """The fewest tie hardly all issues, the most nearly each to each; what is found is always true."""
+    found = deals(case_of(conditions(pairs)), *PARTIES, limits=Limits(steps=500_000))
+    assert found.possible is False
+    assert_opens_a_deal(found)
+    assert found.coalitions.complete
+    assert_true_and_minimal(found)
+    assert found.conflicts.complete or max(len(each.clauses) for each in found.conflicts) <= SMALL
+
+
+def test_a_clique_of_refusals_is_answered() -> None:
+    """Every two of thirty demands are refused together: a deal takes twenty-nine steps back."""
+    found = talks(rivals())
+    assert found.possible is False
+    cheapest = found.cheapest()
+    assert cheapest is not None
+    assert len(cheapest.clauses) == WIDE - 1
+    assert_opens_a_deal(found)
+    assert found.coalitions.complete
+    assert not found.conflicts.complete
+    assert_true_and_minimal(found, 50)
+    assert {len(conflict.clauses) for conflict in found.conflicts} <= {2, 3, 4}
+
+
+def test_rules_over_all_pairs_are_answered() -> None:
+    """Of thirty demands one can be met: each two of them are a conflict, by the one rule that says so."""
+    found = talks([says(f"d-{issue:02d}", issue, "demands", {issue: "a"}) for issue in range(WIDE)], exclusive())
+    assert found.possible is False
+    cheapest = found.cheapest()
+    assert cheapest is not None
+    assert len(cheapest.clauses) == WIDE - 1
+    assert_opens_a_deal(found)
+    assert (list(found.coalitions), found.coalitions.why) == ([], "")
+    assert not found.conflicts.complete
+    assert found.conflicts
+    for conflict in found.conflicts:
+        one, other = (clause.issues[0] for clause in conflict.clauses)
+        assert conflict.rules == (f"r-{min(one, other)[1:]}-{max(one, other)[1:]}",)
+
+
+def test_a_chain_is_one_conflict_of_all_its_links() -> None:
+    """Long is not wide: everything is listed."""
+    found = talks(chain())
+    (component,) = found.components
+    assert len(component.issues) == WIDE
+    assert found.possible is False
+    (conflict,) = found.conflicts
+    assert len(conflict.clauses) == WIDE + 1
+    assert [len(concession.clauses) for concession in found.concessions()] == [1] * (WIDE + 1)
+    assert (found.conflicts.complete, found.concessions().complete) == (True, True)
+    assert list(found.coalitions) == [("north", "south"), ("north", "west"), ("south", "west")]
+
+
+def test_one_package_over_all_issues_is_one_conflict_with_two_who_pick_from_it() -> None:
+    """Thirty issues in one demand are no table of thirty issues."""
+    found = talks(package())
+    (component,) = found.components
+    assert len(component.issues) == WIDE
+    assert found.possible is False
+    (conflict,) = found.conflicts
+    assert conflict.statements == ("piece-1", "piece-2", "whole")
+    assert [concession.parties for concession in found.concessions()] == [("north",), ("south",), ("west",)]
+    assert (found.conflicts.complete, found.concessions().complete) == (True, True)
+    assert list(found.coalitions) == [("north", "south"), ("north", "west"), ("south", "west")]
+
+
+def test_where_a_deal_is_possible_there_is_no_conflict_and_that_is_all() -> None:
+    """However wide it is: nothing is missing from a list of none."""
+    random = Random(0)  # noqa: S311
+    found = talks(
+        says(f"r-{one:02d}-{other:02d}", one, "rejects", {one: random.choice("abc"), other: random.choice("abc")})
+        for one, other in sorted(random.sample(list(combinations(range(WIDE), 2)), 150))
+    )
+    assert found.possible is True
+    assert (list(found.concessions()), found.concessions().why) == ([], "")
+    assert (list(found.conflicts), found.conflicts.why) == ([], "")
+
+
+def test_conditions_on_all_pairs_are_answered_as_far_as_little_work_goes() -> None:
+    """Each issue tied to each: a way out is found, and where it is not proved to be the cheapest that is said."""
+    found = deals(case_of(conditions(435)), *PARTIES, limits=Limits(table=1_000, steps=50_000))
+    assert found.possible is False
+    assert_opens_a_deal(found)
+    cheapest = found.cheapest()
+    assert cheapest is not None
+    assert not cheapest.proved
+    assert not found.conflicts.complete
+
+
+def test_coalitions_of_sixty_parties_on_thirty_issues_say_that_they_are_too_many() -> None:
+    """On every issue another two clash, so there are 2**30 largest coalitions."""
+    names = [f"p{place:02d}" for place in range(2 * WIDE)]
+    case = Negotiation(
+        "wide",
+        "Wide",
+        parties=[Party(each) for each in names],
+        issues=[Issue(name(issue), DOMAIN) for issue in range(WIDE)],
+        statements=[
+            Statement(f"s-{each}", party=each, stance="demands", terms=[terms({place // 2: "ab"[place % 2]})])
+            for place, each in enumerate(names)
+        ],
+    )
+    found = deals(case, *names).coalitions
+    assert (list(found), found.complete) == ([], False)
+
+
+def test_the_order_of_statements_changes_nothing_however_wide() -> None:
+    """Also what is found where not everything is."""
+    statements = conditions(120)
+    one, other = talks(statements), talks(reversed(statements))
+    assert one.conflicts.items == other.conflicts.items
+    assert str(one.cheapest()) == str(other.cheapest())
+    assert list(one.coalitions) == list(other.coalitions)
+
+
+@pytest.mark.parametrize("steps", [100, 1_000, 10_000])
+def test_with_little_work_allowed_what_is_listed_is_still_true_and_minimal(steps: int) -> None:
+    """Less is found, and nothing wrong."""
+    found = deals(case_of(conditions(120)), *PARTIES, limits=Limits(steps=steps))
+    assert found.possible in (False, None)
+    assert_true_and_minimal(found)
+    assert not found.conflicts.complete

@@ -1,0 +1,865 @@
+"""The command `positions deals`: what it prints, in which formats, and that nothing ends in a traceback."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from positions.cli import main
+
+CASE = """\
+id = "wages"
+[[party]]
+id = "union"
+name = "Union"
+[[party]]
+id = "employer"
+name = "Employer"
+[[party]]
+id = "chair"
+name = "Chair"
+[[issue]]
+id = "rise"
+domain = { quantity = "percent", plural = "percent" }
+[[issue]]
+id = "week"
+domain = { options = ["35 hours", "38 hours", "40 hours"] }
+[[issue]]
+id = "site"
+domain = { options = ["open", "closed"] }
+[[proposal]]
+id = "paper"
+title = "The chair's paper"
+by = "chair"
+date = 2025-03-02
+clauses = { site = "open", week = "38 hours" }
+[[statement]]
+id = "u1"
+party = "union"
+stance = "demands"
+date = 2025-03-01
+terms = { rise = { at_least = 5 } }
+[[statement]]
+id = "u2"
+party = "union"
+stance = "demands"
+date = 2025-03-01
+terms = { week = "38 hours" }
+[[statement]]
+id = "u3"
+party = "union"
+stance = "rejects"
+date = 2025-03-03
+proposal = "paper"
+[[statement]]
+id = "e1"
+party = "employer"
+stance = "accepts"
+date = 2025-03-01
+terms = { rise = { at_least = 4 } }
+provided = { week = "40 hours" }
+[[statement]]
+id = "e2"
+party = "employer"
+stance = "offers"
+date = 2025-03-05
+terms = { site = "open" }
+[[salience]]
+party = "union"
+issue = "rise"
+weight = 1
+[[salience]]
+party = "union"
+issue = "week"
+weight = 0.5
+[[salience]]
+party = "employer"
+issue = "rise"
+weight = 0.75
+"""
+MOVE = """\
+[[statement]]
+id = "if-1"
+party = "employer"
+stance = "offers"
+terms = { rise = { at_least = 5 }, week = "38 hours" }
+"""
+
+
+@pytest.fixture(autouse=True)
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> str:
+    """A small case: a deal hangs on one condition."""
+    path = tmp_path / "wages.toml"
+    path.write_text(CASE)
+    return str(path)
+
+
+@pytest.fixture
+def move(tmp_path: Path) -> str:
+    """The employer gives in."""
+    path = tmp_path / "if.toml"
+    path.write_text(MOVE)
+    return str(path)
+
+
+class Ran:
+    """What a run of the command came to."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], *arguments: str) -> None:
+        capsys.readouterr()
+        try:
+            self.status = main(["deals", *arguments])
+        except SystemExit as stop:
+            self.status = int(stop.code or 0)
+        self.out, self.err = capsys.readouterr()
+
+    @property
+    def flat(self) -> str:
+        """The text on one line."""
+        return " ".join(self.out.split())
+
+
+def fine(capsys: pytest.CaptureFixture[str], *arguments: str) -> Ran:
+    """A run that went well."""
+    ran = Ran(capsys, *arguments)
+    assert (ran.status, ran.err) == (0, "")
+    return ran
+
+
+def data(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:  # noqa: ANN401
+    """What the run says as JSON."""
+    return json.loads(fine(capsys, *arguments, "--format", "json").out)
+
+
+# --- A small case ---
+
+
+def test_no_deal(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """The answer, the clashes by component, the ways out by salience, what ties the issues, the cheapest."""
+    assert (
+        fine(capsys, "union", "employer", "--case", case).out
+        == """\
+No deal: on 1 group of issues (2 of the 3 in play) whatever is agreed, somebody
+rejects it. (Employer and Union)
+
+                in words                                       newest statements
+--------------  ---------------------------------------------  -----------------
+
+rise, week
+clash 1, joint  Employer accepts rise = at least 4 percent     e1, u1, u2
+                provided week = 40 hours; Union demands rise
+                = at least 5 percent; Union demands week = 38
+                hours
+way out 1 of 3  Union no longer demands week = 38 hours;       u2
+                opens rise = at least 5 percent; week = 40
+                hours
+way out 2 of 3  Employer accepts rise = at least 4 percent     e1
+                also without week = 40 hours; opens rise = at
+                least 5 percent; week = 38 hours
+way out 3 of 3  Union no longer demands rise = at least        u1
+                5 percent; opens rise = at most 3 percent;
+                week = 38 hours
+
+On one other issue in play there is a deal that nobody rejects.
+
+rise, week hang together by e1.
+
+Cheapest for a deal on everything: 1 clause, of weight 0.5, given up. For
+instance, Union no longer demands week = 38 hours.
+"""
+    )
+
+
+def test_by_tells_what_is_cheap(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """By number, no weight is told; equal ones still go by weight."""
+    by_count = fine(capsys, "union", "employer", "--case", case, "--by", "count")
+    assert by_count.out.count("way out 1 of 3  Union no longer demands week = 38 hours;") == 1
+    assert "given up. For instance, " in by_count.flat
+    assert "of weight" not in by_count.out
+
+
+def test_a_refusal_of_a_whole_paper_is_no_conflict_and_no_concession(
+    capsys: pytest.CaptureFixture[str], case: str
+) -> None:
+    """It binds that very paper: nothing is tied by it, nothing is bought with it."""
+    for parties in (("union", "employer"), ("union", "chair"), ("union", "employer", "chair")):
+        told = data(capsys, *parties, "--case", case)
+        assert "u3" not in json.dumps(told["conflicts"])
+        assert "u3" not in json.dumps(told["concessions"])
+        assert ["site", "week"] not in [each["issues"] for each in told["components"]]
+        assert "u3" not in fine(capsys, *parties, "--case", case).out
+    assert data(capsys, "union", "chair", "--case", case)["possible"]
+
+
+def test_a_refusal_of_a_whole_paper_is_told_in_the_check_of_it(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """There it binds."""
+    ran = fine(capsys, "union", "chair", "--case", case, "--check", "paper")
+    assert (
+        ran.out
+        == """\
+The chair's paper: rejected as a whole by Union.
+
+clause  outcome   Chair     Union
+------  --------  --------  -------------
+week    38 hours  accepted  accepted
+site    open      accepted  not addressed
+
+Union rejects the paper as a whole (u3).
+
+Unanswered of Union: demands rise = at least 5 percent.
+"""
+    )
+    told = data(capsys, "union", "chair", "--case", case, "--check", "paper")
+    assert told["reactions"] == [{"party": "union", "stance": "rejects", "statement": "u3"}]
+    assert (told["possible"], told["refused"], told["conflicts"]) == (False, [], [])
+    assert fine(capsys, "union", "chair", "--case", case, "--check", "paper", "--on", "2025-03-02").out.startswith(
+        "The chair's paper: nobody rejects it."
+    )
+
+
+def test_check_of_a_proposal(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """Clause by clause and party by party."""
+    ran = fine(capsys, "employer", "chair", "--case", case, "--check", "paper")
+    assert (
+        ran.out
+        == """\
+The chair's paper: nobody rejects it.
+
+clause  outcome   Chair     Employer
+------  --------  --------  -----------------
+week    38 hours  accepted  condition not met
+site    open      accepted  accepted
+"""
+    )
+
+
+def test_check_of_a_file(capsys: pytest.CaptureFixture[str], case: str, tmp_path: Path) -> None:
+    """Who refuses it and why, and what it leaves out."""
+    draft = tmp_path / "draft.toml"
+    draft.write_text('rise = 6\nweek = "40 hours"\nsite = "closed"\n')
+    ran = fine(capsys, "union", "employer", "--case", case, "--check", str(draft))
+    assert (
+        ran.out
+        == """\
+Draft: somebody rejects it.
+
+clause  outcome    Employer       Union
+------  ---------  -------------  -------------
+rise    6 percent  condition met  accepted
+week    40 hours   condition met  rejected
+site    closed     countered      not addressed
+
+Union refuses it, for it demands week = 38 hours (u2).
+
+Unanswered of Union: demands week = 38 hours.
+"""
+    )
+    told = data(capsys, "union", "employer", "--case", case, "--check", str(draft))
+    assert told["draft"] == {"rise": 6, "site": "closed", "week": "40 hours"}
+    assert (told["possible"], [each["statements"] for each in told["refused"]]) == (False, [["u2"]])
+
+
+def test_an_id_comes_before_a_file_of_that_name(
+    capsys: pytest.CaptureFixture[str], case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path says which is meant."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "paper").write_text('site = "closed"\n')
+    assert fine(capsys, "union", "chair", "--case", case, "--check", "paper").out.startswith("The chair's paper: ")
+    assert fine(capsys, "union", "chair", "--case", case, "--check", "./paper").out.startswith("Draft: ")
+
+
+def test_assume(capsys: pytest.CaptureFixture[str], case: str, move: str) -> None:
+    """The change, and nothing but the change."""
+    assert (
+        fine(capsys, "union", "employer", "--case", case, "--assume", move).out
+        == """\
+If Employer offers rise = at least 5 percent and week = 38 hours: a deal is
+possible; 2 verdicts changed, 1 conflict gone, 0 new.
+
+issue               before                                after
+------------------  ------------------------------------  -------------------
+
+Verdicts
+rise                apart                                 conditional
+week                apart                                 conditional
+
+Conflicts that are gone
+rise, week          Employer accepts rise = at least
+                    4 percent provided week = 40 hours;
+                    Union demands rise = at least
+                    5 percent; Union demands week = 38
+                    hours
+
+The cheapest way out
+everything in play  1 clause given up; only so: Union no  nothing has to give
+                    longer demands week = 38 hours
+"""
+    )
+
+
+def test_assume_and_check_hold_the_draft_against_the_assumed_words(
+    capsys: pytest.CaptureFixture[str], case: str, move: str, tmp_path: Path
+) -> None:
+    """What somebody rejects without them, nobody rejects with them."""
+    draft = tmp_path / "draft.toml"
+    draft.write_text('rise = 6\nweek = "38 hours"\n')
+    arguments = ("union", "employer", "--case", case, "--check", str(draft))
+    assert fine(capsys, *arguments).out.startswith("Draft: somebody rejects it.\n")
+    assert fine(capsys, *arguments, "--assume", move).out.startswith("Draft, assuming if-1: nobody rejects it.\n")
+    paper = ("employer", "chair", "--case", case, "--check", "paper", "--assume", move)
+    assert fine(capsys, *paper).out.startswith("The chair's paper, assuming if-1: nobody rejects it.\n")
+
+
+def test_assuming_what_changes_nothing(capsys: pytest.CaptureFixture[str], case: str, tmp_path: Path) -> None:
+    """There is no table then."""
+    path = tmp_path / "if.toml"
+    path.write_text('[[statement]]\nid = "if"\nparty = "employer"\nstance = "offers"\nterms = { site = "open" }\n')
+    told = "If Employer offers site = open: there is still no deal; 0 verdicts changed,\n0 conflicts gone, 0 new."
+    arguments = ("union", "employer", "--case", case, "--assume", str(path))
+    assert fine(capsys, *arguments).out == f"{told}\n"
+    assert data(capsys, *arguments)["verdicts"] == []
+    for form in ("markdown", "html", "csv"):
+        assert "before" not in fine(capsys, *arguments, "--format", form).out
+
+
+def test_a_deal_is_shown_by_an_example(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Of each outcome it says who accepts it, and who has merely not refused it."""
+    path = tmp_path / "case.toml"
+    path.write_text(CASE.replace("demands", "offers"))
+    assert (
+        fine(capsys, "union", "employer", "--case", str(path)).out
+        == """\
+A deal that nobody rejects is possible on all 3 issues in play. (Employer and
+Union)
+
+clause  outcome    Employer       Union
+------  ---------  -------------  -------------
+rise    5 percent  condition met  accepted
+week    40 hours   condition met  countered
+site    open       accepted       not addressed
+"""
+    )
+    assert fine(capsys, "chair", "employer", "--case", str(path), "--issues", "site").out.startswith(
+        "A deal that nobody rejects is possible on the issue in play. (Chair and\nEmployer)\n"
+    )
+
+
+def test_a_condition_that_is_left_out_is_not_met(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """Of 38 hours the employer, who sets 40 hours as a condition, has accepted nothing."""
+    ran = fine(capsys, "chair", "employer", "--case", case, "--issues", "site, week")
+    assert "condition met" not in ran.out
+
+
+def test_on_and_since_choose_the_words(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """The day stands in the answer."""
+    before = fine(capsys, "union", "employer", "--case", case, "--on", "2025-02-28")
+    assert before.out == (
+        "Nothing is asked, so nothing stands in the way of a deal. (Employer and Union,\nas of 2025-02-28)\n"
+    )
+    since = fine(capsys, "union", "employer", "--case", case, "--since", "2025-03-02")
+    assert since.out.startswith("A deal that nobody rejects is possible on the issue in play. (Employer and\nUnion)\n")
+    admitted = fine(capsys, "union", "employer", "--case", case, "--admit", "document, quoted")
+    assert admitted.out.startswith("No deal: ")
+
+
+def test_three_parties_show_who_can_still_agree(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """The largest coalitions."""
+    ran = fine(capsys, "union", "employer", "chair", "--case", case)
+    assert ran.out.startswith("No deal: on 1 group of issues (2 of the 3 in play)")
+    assert ran.flat.lower().endswith("a deal is left for chair and employer; or for chair and union.")
+    found = data(capsys, "union", "employer", "chair", "--case", case)["coalitions"]
+    assert found == {"complete": True, "why": "", "found": [["chair", "employer"], ["chair", "union"]]}
+    assert "A deal is left for" not in fine(capsys, "union", "employer", "--case", case).out
+
+
+def test_coalitions_are_told_by_name(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """As the headline does."""
+    ran = fine(capsys, "union", "employer", "chair", "--case", case)
+    assert ran.flat.endswith("A deal is left for Chair and Employer; or for Chair and Union.")
+
+
+BARRED = """
+[[rule]]
+id = "open"
+then = { site = "open" }
+[[rule]]
+id = "closed"
+then = { site = "closed" }
+"""
+
+
+def test_where_the_rules_leave_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Nobody can give it."""
+    path = tmp_path / "case.toml"
+    path.write_text(CASE + BARRED)
+    ran = fine(capsys, "union", "employer", "--case", str(path), "--issues", "site")
+    assert (
+        ran.out
+        == """\
+No deal: on 1 group of issues (1 of the 1 in play) whatever is agreed, somebody
+rejects it. (Employer and Union)
+
+            in words                                         newest statements
+----------  -----------------------------------------------  -----------------
+
+site
+clash 1     nothing is left to have (by rules closed, open)
+no way out  the rules leave nothing: closed, open
+"""
+    )
+
+
+def test_where_the_rules_leave_nothing_no_coalition_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """No sentence without its end."""
+    path = tmp_path / "case.toml"
+    path.write_text(CASE + BARRED)
+    ran = fine(capsys, "union", "employer", "chair", "--case", str(path), "--issues", "site")
+    assert ran.out.endswith("\nno way out  the rules leave nothing: closed, open\n\nNo two of them have a deal.\n")
+
+
+def test_alike_clashes_are_told_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A family that is clashed over by the same words, tied by a rule."""
+    path = tmp_path / "case.toml"
+    path.write_text(
+        """\
+id = "land"
+party = [{ id = "north", name = "North" }, { id = "south", name = "South" }]
+[[issue]]
+id = "land"
+each = ["a", "b", "c"]
+domain = "yes-no"
+[[rule]]
+id = "one-for-all"
+if = { "land.a" = "yes", "land.b" = "yes" }
+then = { "land.c" = "yes" }
+[[statement]]
+id = "n1"
+party = "north"
+stance = "demands"
+terms = { "land.*" = "yes" }
+[[statement]]
+id = "s1"
+party = "south"
+stance = "demands"
+terms = { "land.*" = "no" }
+"""
+    )
+    ran = fine(capsys, "north", "south", "--case", str(path), "--width", "300")
+    assert "North demands land.a = yes; South demands land.a = no; and alike on land.b, land.c" in ran.flat
+    assert (
+        "clash 2, joint North demands land.a = yes; North demands land.b = yes; South demands land.c = no" in ran.flat
+    )
+    assert "(by rule one-for-all)" in ran.flat
+    assert "South no longer demands land.a, land.b, land.c = no; opens land.a, land.b, land.c = yes" in ran.flat
+
+
+# --- Formats ---
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "csv"])
+def test_every_format_says_the_same(capsys: pytest.CaptureFixture[str], case: str, form: str) -> None:
+    """The clash and the ways out, and what opens by them."""
+    ran = fine(capsys, "union", "employer", "--case", case, "--format", form)
+    words = " ".join(re.sub(r"<[^>]*>|[|-]", " ", ran.out).split()).replace(" ;", ";")
+    assert "clash 1, joint" in words
+    if form != "table":
+        assert (
+            "Employer accepts rise = at least 4 percent provided week = 40 hours; "
+            "Union demands rise = at least 5 percent; Union demands week = 38 hours"
+        ) in words
+        assert "Union no longer demands week = 38 hours; opens rise = at least 5 percent; week = 40 hours" in words
+    assert ("Cheapest for a deal" in words) == (form != "csv")
+
+
+def test_csv_has_a_row_a_clash_and_a_way_out(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """For spreadsheets, with the component in a column."""
+    ran = fine(capsys, "union", "employer", "--case", case, "--format", "csv")
+    rows = list(csv.reader(io.StringIO(ran.out)))
+    assert rows[0] == ["topic", "", "in words", "newest statements"]
+    assert [(row[0], row[1], row[3]) for row in rows[1:]] == [
+        ("rise, week", "clash 1, joint", "e1, u1, u2"),
+        ("rise, week", "way out 1 of 3", "u2"),
+        ("rise, week", "way out 2 of 3", "e1"),
+        ("rise, week", "way out 3 of 3", "u1"),
+    ]
+
+
+def test_json_says_the_same(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """And what a text has no room for."""
+    told = data(capsys, "employer", "union", "--case", case)
+    assert list(told) == [
+        "title",
+        "parties",
+        "on",
+        "possible",
+        "components",
+        "conflicts",
+        "concessions",
+        "cheapest",
+        "coalitions",
+        "partial",
+    ]
+    assert (told["parties"], told["on"], told["possible"]) == (["employer", "union"], None, False)
+    assert told["components"] == [
+        {"issues": ["rise", "week"], "ties": ["e1"], "possible": False},
+        {"issues": ["site"], "ties": [], "possible": True},
+    ]
+    (conflict,) = told["conflicts"]["found"]
+    assert (conflict["joint"], [each["statements"] for each in conflict["clauses"]]) == (
+        True,
+        [["e1"], ["u1"], ["u2"]],
+    )
+    assert [each["weight"] for each in told["concessions"]["found"]] == ["0.5", "1", "1"]
+    assert told["cheapest"] == told["concessions"]["found"][0]
+    assert told["cheapest"]["zone"] == {"rise": {"at_least": 5}, "week": "40 hours"}
+    assert told["partial"]["draft"] == {"site": "open"}
+
+
+def test_by_counts_in_json_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Two light clauses of one party, or one heavy one of the other."""
+    path = tmp_path / "case.toml"
+    path.write_text(
+        """\
+id = "x"
+party = [{ id = "a", name = "A" }, { id = "b", name = "B" }]
+issue = [{ id = "one", domain = "yes-no" }, { id = "two", domain = "yes-no" }, { id = "all", domain = "yes-no" }]
+rule = [{ id = "tie", if = { all = "yes" }, then = { one = "no", two = "no" } }]
+salience = [
+    { party = "a", issue = "one", weight = 0.1 },
+    { party = "a", issue = "two", weight = 0.1 },
+    { party = "b", issue = "all", weight = 0.9 },
+]
+[[statement]]
+id = "a1"
+party = "a"
+stance = "demands"
+terms = { one = "yes" }
+[[statement]]
+id = "a2"
+party = "a"
+stance = "demands"
+terms = { two = "yes" }
+[[statement]]
+id = "b1"
+party = "b"
+stance = "demands"
+terms = { all = "yes" }
+"""
+    )
+    arguments = ("a", "b", "--case", str(path))
+    for by in ("weight", "count", "parties"):
+        text = fine(capsys, *arguments, "--by", by, "--width", "300")
+        told = data(capsys, *arguments, "--by", by)
+        first = told["concessions"]["found"][0]
+        (line,) = re.findall(r"way out 1 of \d.*", text.out)
+        named = [clause["statements"][0] for clauses in first["gives"].values() for clause in clauses]
+        assert line.rstrip().endswith(", ".join(named)), by
+
+
+@pytest.mark.parametrize("more", [["--check", "paper"], ["--assume", "MOVE"]])
+def test_a_wrong_by_is_told_whatever_is_shown(
+    capsys: pytest.CaptureFixture[str], case: str, move: str, more: list[str]
+) -> None:
+    """Nothing that is asked for is passed over."""
+    arguments = [move if each == "MOVE" else each for each in more]
+    ran = Ran(capsys, "union", "employer", "--case", case, "--by", "wieght", *arguments)
+    told = "positions: no by 'wieght' (did you mean 'weight'?); expected 'weight', 'count', 'parties'\n"
+    assert (ran.status, ran.out, ran.err) == (2, "", told)
+
+
+# --- The bundled case ---
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("more", [[], ["--check", "ru-memorandum"], ["united-states"]])
+def test_no_line_is_wider_than_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int, more: list[str]
+) -> None:
+    """Whether the width is that of the terminal or asked for."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    ran = fine(capsys, "ukraine", "russia", *more, "--on", "2025-06-02")
+    assert max(map(len, ran.out.splitlines())) <= width
+    monkeypatch.setenv("COLUMNS", "33")
+    assert fine(capsys, "ukraine", "russia", *more, "--on", "2025-06-02", "--width", str(width)).out == ran.out
+
+
+def test_the_bundled_case_has_no_deal(capsys: pytest.CaptureFixture[str]) -> None:
+    """The components on which there is none, in the order of the case, each with its clashes and ways out."""
+    ran = fine(capsys, "ukraine", "russia", "--on", "2025-06-02")
+    assert ran.out.startswith(
+        "No deal: on 5 groups of issues (13 of the 47 in play) whatever is agreed,\n"
+        "somebody rejects it. (Russia and Ukraine, as of 2025-06-02)\n"
+    )
+    headings = re.findall(r"^\n((?:[a-z.-]+(?:, |,\n|\n))+)(?=clash)", ran.out, re.MULTILINE)
+    assert [" ".join(heading.split()) for heading in headings] == [
+        "ceasefire.general, ceasefire.conditions",
+        (
+            "territory.crimea, territory.donetsk, territory.luhansk, territory.kherson, territory.zaporizhzhia, "
+            "withdrawal"
+        ),
+        "nato.membership, alliance.membership, neutrality",
+        "military.size",
+        "children.return",
+    ]
+    assert "Cheapest for a deal on everything: 10 clauses given up. For instance, Russia no longer" in ran.flat
+
+
+def test_what_ties_the_ceasefire_to_other_terms_is_a_joint_conflict(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ukraine wants a ceasefire and no conditions; Russia has none without them."""
+    arguments = ("ukraine", "russia", "--on", "2025-06-02", "--issues", "ceasefire.*")
+    ran = fine(capsys, *arguments)
+    assert (
+        ran.out
+        == """\
+No deal: on 1 group of issues (2 of the 7 in play) whatever is agreed, somebody
+rejects it. (Russia and Ukraine, as of 2025-06-02)
+
+                in words                         newest statements
+--------------  -------------------------------  -------------------------------
+
+ceasefire.general, ceasefire.conditions
+clash 1         Russia rejects                   ru-ceasefire-conditions-bbc-3,
+                ceasefire.conditions = none;     ua-ceasefire-conditions-bbc +1
+                Ukraine demands
+                ceasefire.conditions = none
+clash 2, joint  Russia rejects                   ru-ceasefire-general-olomo,
+                ceasefire.general = held, but    ua-ceasefire-conditions-bbc +1,
+                for ceasefire.conditions         ua-ceasefire-general-bbc +2
+                = terms-first; Ukraine demands
+                ceasefire.conditions = none;
+                Ukraine demands
+                ceasefire.general = held
+way out 1 of 3  Ukraine no longer demands        ua-ceasefire-conditions-bbc +1
+                ceasefire.conditions = none;
+                opens ceasefire.conditions
+                = terms-first;
+                ceasefire.general = held
+way out 2 of 3  Russia no longer rejects         ru-ceasefire-conditions-bbc-3,
+                ceasefire.conditions = none, no  ru-ceasefire-general-olomo
+                longer rejects
+                ceasefire.general = held, but
+                for ceasefire.conditions
+                = terms-first; opens
+                ceasefire.conditions = none;
+                ceasefire.general = held
+way out 3 of 3  Russia no longer rejects         ru-ceasefire-conditions-bbc-3,
+                ceasefire.conditions = none;     ua-ceasefire-general-bbc +2
+                Ukraine no longer demands
+                ceasefire.general = held; opens
+                ceasefire.conditions,
+                ceasefire.general = none
+
+On 5 other issues in play there is a deal that nobody rejects.
+
+ceasefire.general, ceasefire.conditions hang together by
+ru-ceasefire-general-olomo, ru-memorandum.
+
+Cheapest for a deal on everything: 1 clause given up. For instance, Ukraine no
+longer demands ceasefire.conditions = none.
+"""
+    )
+    joint = [each for each in data(capsys, *arguments)["conflicts"]["found"] if each["joint"]]
+    (conflict,) = joint
+    assert conflict["issues"] == ["ceasefire.general", "ceasefire.conditions"]
+    assert conflict["clauses"][0]["statements"] == ["ru-ceasefire-general-olomo"]
+
+
+def test_the_bundled_memorandum_held_against_the_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Clause by clause, with what was said of the paper itself."""
+    ran = fine(capsys, "ukraine", "russia", "--on", "2025-06-02", "--check", "ru-memorandum")
+    assert ran.out.startswith(
+        """\
+Russia's memorandum of 2 June 2025: somebody rejects it.
+
+clause                outcome      Russia         Ukraine
+--------------------  -----------  -------------  --------
+ceasefire.general     held         condition met  accepted
+ceasefire.conditions  terms-first  condition met  rejected
+"""
+    )
+    assert (
+        "rejected Ukraine defers the paper as a whole (ua-memorandum-dmail, ua-memorandum-review-olomo). Ukraine ref"
+    ) in ran.flat
+    assert (
+        "Ukraine refuses it, for it demands ceasefire.conditions = none (ua-ceasefire-conditions-bbc +1)." in ran.flat
+    )
+
+
+def test_an_assumption_on_the_bundled_case(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """One move is told, and that it is not enough."""
+    path = tmp_path / "if.json"
+    move = {"id": "if", "party": "russia", "stance": "accepts", "terms": {"children.return": "returned"}}
+    path.write_text(json.dumps({"statement": [move]}))
+    ran = fine(capsys, "ukraine", "russia", "--on", "2025-06-02", "--assume", str(path))
+    assert (
+        ran.out
+        == """\
+If Russia accepts children.return = returned: there is still no deal; 1 verdict
+changed, 1 conflict gone, 0 new.
+
+issue               before                                   after
+------------------  ---------------------------------------  ------------------
+
+Verdicts
+children.return     irreconcilable                           overlap
+
+Conflicts that are gone
+children.return     Russia rejects children.return
+                    = returned; Ukraine demands
+                    children.return = returned
+
+The cheapest way out
+everything in play  10 clauses given up; only so: Russia no  9 clauses given up
+                    longer rejects children.return
+                    = returned
+"""
+    )
+
+
+def test_the_order_of_the_parties_does_not_matter(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor does it in any format."""
+    for form in ("table", "json"):
+        one, other = (
+            fine(capsys, *parties, "--issues", "nato.*, neutrality, children.*", "--format", form).out
+            for parties in (("ukraine", "russia"), ("russia", "ukraine"))
+        )
+        assert one == other
+
+
+# --- Wrong calls ---
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["union"], "a deal needs two or more different parties, got 'union'"),
+        (["union", "union"], "a deal needs two or more different parties, got 'union', 'union'"),
+        (["union", "emploier"], "no party 'emploier' (did you mean 'employer'?)"),
+        (["union", "employer", "--issues", "wek"], "no issue matches 'wek' (did you mean 'week'?)"),
+        (
+            ["union", "employer", "--on", "2025-06"],
+            "'2025-06' is not known to the day: expected a day such as 2025-06-02",
+        ),
+        (["union", "employer", "--since", "x\x1b[31m"], None),
+        (
+            ["union", "employer", "--admit", "quotd"],
+            (
+                "no attribution 'quotd' (did you mean 'quoted'?); expected 'document', 'quoted', 'official', "
+                "'reported', 'counterpart', 'assessed'"
+            ),
+        ),
+        (["union", "employer", "--by", "wieght"], None),
+        (
+            ["union", "employer", "--format", "tabel"],
+            "no format 'tabel' (did you mean 'table'?); expected 'table', 'markdown', 'html', 'csv', 'json'",
+        ),
+        (["union", "employer", "--check", "papre"], "no proposal and no file 'papre' (did you mean 'paper'?)"),
+        (["union", "employer", "--check", "\x1b[31m"], r"no proposal and no file '\x1b[31m'"),
+        (["union", "employer", "--check", "a\0b"], r"no proposal and no file 'a\x00b'"),
+        (["union", "employer", "--assume", "none.toml"], "none.toml: cannot be read: No such file or directory"),
+        (["union", "employer", "--assume", "\x1b.toml"], r"\x1b.toml: cannot be read: No such file or directory"),
+    ],
+)
+def test_a_wrong_call(capsys: pytest.CaptureFixture[str], case: str, arguments: list[str], message: str | None) -> None:
+    """One message on the error stream, nothing on the other, exit status 2, never a traceback."""
+    ran = Ran(capsys, *arguments, "--case", case)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("positions: ")
+    assert ran.err.count("\n") == 1
+    assert ran.err.rstrip("\n").isprintable()
+    if message is not None:
+        assert ran.err == f"positions: {message}\n"
+
+
+def test_a_call_without_parties(capsys: pytest.CaptureFixture[str]) -> None:
+    """Says how to get help."""
+    ran = Ran(capsys)
+    assert (ran.status, ran.out, ran.err) == (
+        2,
+        "",
+        "positions deals: the following arguments are required: PARTY\n(try positions deals --help)\n",
+    )
+
+
+def test_a_case_that_is_none(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A missing file is told as everywhere."""
+    ran = Ran(capsys, "union", "employer", "--case", str(tmp_path / "none"))
+    assert (ran.status, ran.err) == (2, f"positions: {tmp_path}/none: cannot be read: No such file or directory\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "expected"),
+    [
+        (
+            "--check",
+            'wek = "38 hours"\nrise = "x"\n',
+            ["1: wek: no issue 'wek' (did you mean 'week'?)", "2: rise: 'x' is text; expected a number of percent"],
+        ),
+        ("--check", "rise = \n", ["1: not TOML: Invalid value"]),
+        (
+            "--assume",
+            MOVE.replace('"38 hours"', '"39 hours"') + "trems = 1\n",
+            [
+                (
+                    "5: statement \"if-1\": terms.week: no outcome '39 hours' (did you mean '38 hours'?); "
+                    "the outcomes are '35 hours', '38 hours', '40 hours'"
+                ),
+                (
+                    "6: statement \"if-1\": trems: no such key here (did you mean 'terms'?); expected 'id', 'party', "
+                    "'stance', 'terms', 'provided', 'proposal', 'clauses', 'supersedes', 'date', 'source', "
+                    "'evidence', 'note'"
+                ),
+            ],
+        ),
+        ("--assume", MOVE.replace("if-1", "u1"), ['1: statement "u1": this id stands twice among the statements']),
+    ],
+)
+def test_a_wrong_file(
+    capsys: pytest.CaptureFixture[str], case: str, option: str, text: str, expected: list[str]
+) -> None:
+    """Every problem is a line, each with the file and the line."""
+    path = Path(case).with_name("wrong.toml")
+    path.write_text(text)
+    ran = Ran(capsys, "union", "employer", "--case", case, option, str(path))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines() == [f"positions: {path}:{each}" for each in expected]
+
+
+@pytest.mark.parametrize("option", ["--check", "--assume"])
+def test_a_folder_is_no_file(capsys: pytest.CaptureFixture[str], case: str, tmp_path: Path, option: str) -> None:
+    """Nor is nothing."""
+    ran = Ran(capsys, "union", "employer", "--case", case, option, str(tmp_path))
+    assert (ran.status, ran.err) == (2, f"positions: {tmp_path}: cannot be read: it is no ordinary file\n")
+    empty = Ran(capsys, "union", "employer", "--case", case, option, "")
+    assert (empty.status, empty.out) == (2, "")
+
+
+@pytest.mark.parametrize("option", ["--check", "--assume"])
+def test_a_name_that_is_too_long_for_a_file(capsys: pytest.CaptureFixture[str], case: str, option: str) -> None:
+    """The message is about the name, not about the output."""
+    ran = Ran(capsys, "union", "employer", "--case", case, option, "x" * 300)
+    assert (ran.status, ran.out) == (2, "")
+    assert "cannot write the output" not in ran.err
+
+
+def test_a_hostile_key_of_a_draft_cannot_forge_a_line(
+    capsys: pytest.CaptureFixture[str], case: str, tmp_path: Path
+) -> None:
+    """One problem, one line."""
+    path = tmp_path / "draft.toml"
+    path.write_text('"x\\npositions: all is well" = 1\n')
+    ran = Ran(capsys, "union", "employer", "--case", case, "--check", str(path))
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
