@@ -40,7 +40,7 @@ from positions.deal.elimination import (
     elimination_order,
     largest_table,
 )
-from positions.deal.families import EMPTY, NONE, Family, minimal, union
+from positions.deal.families import EMPTY, NONE, Family, minimal
 from positions.deal.families import product as joined
 from positions.deal.grid import HARD, Box, Grid
 from positions.deal.limits import Meter
@@ -64,6 +64,11 @@ Choice = dict[int, frozenset[int]]  # some issues by number, each with some of i
 
 SETS = st.lists(st.integers(0, 63), max_size=8)
 FAMILIES = SETS.map(minimal)
+
+
+def union(one: Family, other: Family) -> Family:
+    """What lies in either."""
+    return minimal((*one, *other))
 
 
 def above(family: Iterable[int]) -> set[int]:
@@ -99,11 +104,6 @@ def test_families_are_a_distributive_lattice(one: Family, two: Family, three: Fa
         assert meet(one, join(two, three)) == join(meet(one, two), meet(one, three))
         assert meet(one, neutral) == one == meet(neutral, one)
         assert meet(one, fixed) == fixed == meet(fixed, one)
-
-
-def test_the_order_of_sets_is_not_that_of_families() -> None:
-    """A witness: what is the same family may be written in another order, so only `minimal` makes it comparable."""
-    assert union((2, 1), NONE) == (2, 1) != minimal((2, 1))
 
 
 # --- Random refusals, and what they come to by trying every outcome ---------------------------------------------------

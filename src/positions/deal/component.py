@@ -262,7 +262,7 @@ class Component:
 
     def _concessions(self) -> Masks:
         if largest_table(self.grid) > self.limits.table:
-            return Masks((), f"no concession could be listed: {self._too_close}")
+            return Masks((), f"no concession but the cheapest was looked for: {self._too_close}")
         least = self.cheapest([1] * len(self.red_lines), len(self.red_lines) + 1)
         sizes = [least.at_least + more for more in (2, 1, 0)]
         return self._listed(lambda largest: concessions_algebra(self.limits, largest), "concessions", sizes)

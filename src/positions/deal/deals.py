@@ -146,7 +146,8 @@ class Deals:
     def concessions(self, *, by: str = "weight", weights: Given | None = None) -> Listing[Concession]:
         """Every minimal set of clauses whose release makes a deal possible on one component, cheapest first.
 
-        A deal on everything takes one of each blocked component; `cheapest` puts the cheapest together.
+        A deal on everything takes one of each blocked component; `cheapest` puts the cheapest together. Where the
+        limits do not let them be listed, the cheapest alone stands for its component.
 
         Args:
             by: What counts as cheap: `weight`, `count` or `parties`; see `By`.
@@ -171,7 +172,10 @@ class Deals:
         for component in self.components:
             masks = component.concessions() if component.possible is not True else Masks(EMPTY)
             released = [component.members(mask) for mask in masks.sets if mask]
-            found += [self._concession(clauses, scale, [component]) for clauses in released]
+            if masks.why and not released:
+                least = component.cheapest(*scale.costs(component.red_lines, by=By.WEIGHT))
+                released = [component.released(least)] if least.assignment is not None and least.proved else []
+            found += [self._concession(clauses, scale, [component]) for clauses in released if clauses]
             why.append(masks.why)
         return Listing(tuple(sorted(found, key=_cheapest_first(By(by)))), "; ".join(dict.fromkeys(filter(None, why))))
 

@@ -56,13 +56,6 @@ def _without_any(sets: Iterable[int], smaller: Sequence[int]) -> list[int]:
     return free
 
 
-def union(one: Family, other: Family, spend: Callable[[int], None] | None = None) -> Family:
-    """What lies in either family."""
-    if one == other or not other:
-        return one
-    return minimal((*one, *other), spend) if one else other
-
-
 def product(
     one: Family, other: Family, spend: Callable[[int], None] | None = None, largest: int | None = None
 ) -> Family:
