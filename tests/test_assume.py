@@ -280,8 +280,8 @@ def test_an_assumption_is_the_difference_of_two_deals(said: tuple[Statement, ...
     after = deals(case.assume(move), "south", "north", on="2025-01-02")
     assert answers(found.after) == answers(after)
     keys, later = ({each.key for each in one.conflicts} for one in (found.before, found.after))
-    assert {each.key for each in found.gone} == keys - later
-    assert {each.key for each in found.new} == later - keys
+    assert {each.key for each in found.gone} <= keys - later  # a clause that was merely widened is the same still
+    assert {each.key for each in found.new} <= later - keys
     old, new = (compare(one, "north", "south", on="2025-01-02") for one in (case, case.assume(move)))
     changed = [(a.issue.id, a.verdict, b.verdict) for a, b in zip(old, new, strict=True) if a.verdict is not b.verdict]
     assert list(found.verdicts) == changed
@@ -411,9 +411,9 @@ def test_what_was_asked_of_the_deals_is_asked_again() -> None:
 
 
 def test_a_deal_that_the_rules_bar_is_told() -> None:
-    """An assumption may bring an issue into play on which the rules leave nothing."""
-    case = talks(rules=(rule("r1", {"troops": "stay"}), rule("r2", {"troops": "leave"})))
-    found = deals(case, "north", "south", issues="troops").assuming(may("if", "north", "accepts", {"troops": "stay"}))
+    """An assumption may tie a fact on which the rules leave nothing to what is to be settled."""
+    case = talks(rules=(rule("r1", {"count": {"at_least": 3}}), rule("r2", {"count": {"at_most": 2}})))
+    found = assuming(may("if", "north", "accepts", {"troops": "stay"}, provided={"count": 2}), case=case)
     assert found.to_dict()["cheapest"] == {
         "before": {"weight": "0", "gives": {}, "issues": [], "zone": {}},
         "after": None,
@@ -421,18 +421,28 @@ def test_a_deal_that_the_rules_bar_is_told() -> None:
     assert (
         text(found)
         == """\
-If North accepts troops = stay: there is no deal; 0 verdicts changed,
-0 conflicts gone, 1 new.
+If North accepts troops = stay provided count = 2 bodies: there is no deal;
+0 verdicts changed, 0 conflicts gone, 1 new.
 
 issue               before               after
 ------------------  -------------------  -------------------------------------
 
 New conflicts
-troops                                   nothing is left to have (by rules r1,
+count                                    nothing is left to have (by rules r1,
                                          r2)
 
 The cheapest way out
 everything in play  nothing has to give  nothing helps"""
+    )
+
+
+def test_what_the_rules_bar_is_barred_before_anybody_speaks() -> None:
+    """An issue that was asked for is in play for its rules alone."""
+    case = talks(rules=(rule("r1", {"troops": "stay"}), rule("r2", {"troops": "leave"})))
+    found = deals(case, "north", "south", issues="troops").assuming(may("if", "north", "accepts", {"troops": "stay"}))
+    assert found.to_dict()["cheapest"] == {"before": None, "after": None}
+    assert text(found) == (
+        "If North accepts troops = stay: there is still no deal; 0 verdicts changed,\n0 conflicts gone, 0 new."
     )
 
 
@@ -481,6 +491,57 @@ def test_several_who_speak_together_agree() -> None:
     assert found.table.headline == (
         "If North and South agree pact = kept: a deal is possible; 1 verdict changed, 1 conflict gone, 0 new."
     )
+
+
+IDLE = (
+    "Nothing of if-1 counts: of another day than was asked for, not by a party that is compared, or overridden by "
+    "later words."
+)
+
+
+@pytest.mark.parametrize(
+    ("party", "date", "window"),
+    [
+        ("north", "2025-03-01", {"on": "2025-02-01"}),
+        ("north", "2024-01-01", {"since": "2024-06-01"}),
+        ("west", None, {}),
+        ("north", "2024-01-01", {}),
+    ],
+    ids=["after the day", "before the first day", "not compared", "overridden"],
+)
+def test_assumed_words_of_which_nothing_counts_are_told(party: str, date: str | None, window: dict[str, str]) -> None:
+    """Else that nothing changes would look like an answer."""
+    move = may("if-1", party, "demands", {"pact": "renounced"}, date)
+    found = deals(CASE, "north", "south", **window).assuming(move)  # type: ignore[arg-type]
+    assert (found.idle, found.headline) == (("if-1",), "0 verdicts changed, 0 conflicts gone, 0 new")
+    assert found.table.notes == (IDLE,)
+
+
+def test_only_words_that_could_count_can_be_idle() -> None:
+    """Several are told together; who takes something back says nothing that could count."""
+    found = assuming(
+        may("if-1", "west", "demands", {"pact": "kept"}),
+        may("if-2", "west", "offers", {"troops": "stay"}),
+        may("if-3", "north", "accepts", {"troops": "stay"}),
+    )
+    assert (
+        text(found)
+        == """\
+If West demands pact = kept; West offers troops = stay; North accepts troops
+= stay: there is still no deal; 0 verdicts changed, 0 conflicts gone, 0 new.
+
+Nothing of if-1 and if-2 counts: of another day than was asked for, not by
+a party that is compared, or overridden by later words."""
+    )
+    assert assuming(may("if", "north", "withdraws", {"pact": "kept"})).idle == ()
+    assert assuming(may("if", "north", "withdraws", supersedes=["n1"])).idle == ()
+
+
+def test_a_demand_that_is_said_again_beside_the_old_words_is_the_same() -> None:
+    """No conflict goes and comes back."""
+    found = assuming(may("if", "north", "demands", {"pact": "kept"}, "2025-01-01"))
+    assert [clause.statements for clause in found.after.clauses] == [("if", "n1"), ("s1",)]
+    assert (found.gone, found.new, found.idle) == ((), (), ())
 
 
 def test_nothing_assumed_is_told_as_such() -> None:
@@ -608,7 +669,7 @@ def test_a_check_says_that_there_may_be_more_conflicts() -> None:
     one = talks(says("s1", "south", "rejects", {"troops": "stay"}))
     assert str(deals(one, "north", "south", limits=Limits(table=1, steps=3)).check({"troops": "stay"})) == (
         """\
-Draft: somebody rejects it.
+Draft: South rejects it.
 
 clause  outcome  North          South
 ------  -------  -------------  --------
@@ -683,7 +744,7 @@ def test_everything_shows_itself() -> None:
     assert repr(found) == "<Deals of north, south on 2025-01-01: no deal, for 1 conflict on pact>"
     assert repr(deals(talks(N1), "north", "south")) == "<Deals of north, south: a deal is possible>"
     check = found.check({"pact": "kept"})
-    assert repr(check) == "<Check of Draft: somebody rejects it.>"
+    assert repr(check) == "<Check of Draft: South rejects it.>"
     assert repr(found.conflicts) == "<Listing of 1>"
     assert repr(found.concessions()[0]) == "<Concession of north demands pact = kept>"
     assert "<td>clash 1" in found._repr_html_()
@@ -769,7 +830,7 @@ def test_headlines_say_what_is_assumed() -> None:
     ]
     assert second.after.check("plan").headline == "plan, assuming if-1, if-2: nobody rejects it."
     assert second.after.check({"pact": "kept"}).headline == "Draft, assuming if-1, if-2: nobody rejects it."
-    assert first.before.check("plan").headline == "plan: somebody rejects it."
+    assert first.before.check("plan").headline == "plan: South rejects it."
 
 
 def test_who_is_left_with_a_deal_is_told_by_name() -> None:
@@ -818,6 +879,35 @@ def test_of_many_clashes_the_first_twelve_are_shown(number: int, rest: str | Non
     cells = [row.cells for row in found.table.rows]
     assert [first for first, _, _ in cells if first.startswith("clash ")] == [f"clash {n + 1}" for n in range(12)]
     assert [said for first, said, _ in cells if not first] == ([rest] if rest else [])
+
+
+@pytest.mark.parametrize(("number", "rest"), [(1, None), (2, "and 1 more way out"), (3, "and 5 more ways out")])
+def test_of_many_ways_out_the_first_three_are_shown(number: int, rest: str | None) -> None:
+    """The others are counted."""
+    found = clashing(number)
+    ways = 2**number
+    cells = [row.cells for row in found.table.rows]
+    shown = [f"way out {place} of {ways}" for place in range(1, min(ways, 3) + 1)]
+    assert [first for first, _, _ in cells if first.startswith("way out ")] == shown
+    assert [said for first, said, _ in cells if not first] == ([rest] if rest else [])
+    assert len(found.concessions()) == ways
+
+
+def test_how_many_ways_out_are_equally_cheap_is_told() -> None:
+    """By weight and by number, multiplied over the groups of issues; not by parties, whose numbers do not add up."""
+    found = deals(BOTH, "north", "south")
+    told = (
+        "Cheapest for a deal on everything (one of 4 equally cheap): 2 clauses given up. For instance, "
+        "South no longer demands pact = renounced, no longer demands troops = leave."
+    )
+    assert found.table.notes[-1] == told
+    assert found.shown(by="count").notes[-1] == told
+    assert found.shown(by="parties").notes[-1] == (
+        "Cheapest for a deal on everything: 2 clauses given up. For instance, "
+        "North no longer demands pact = kept, no longer demands troops = stay."
+    )
+    heavy = two_light_or_one_heavy()
+    assert not any("equally cheap" in note for by in ("weight", "count") for note in heavy.shown(by=by).notes)
 
 
 def test_where_there_is_a_deal_on_the_rest_is_told() -> None:
@@ -1011,14 +1101,15 @@ def test_what_excludes_a_draft_only_jointly_is_told_as_such() -> None:
     assert (
         str(found.check({"pact": "kept"}))
         == """\
-Draft: nobody rejects it by itself, but no deal within it is rejected by nobody.
+Draft: nobody rejects it by itself, but whatever is added to it, somebody
+rejects the whole.
 
 clause  outcome  North          South
 ------  -------  -------------  -------------------
 pact    kept     not addressed  rejected (rule tie)
 
-Within it: South demands troops = leave (s1, 2025-01-01): cannot be met (rule
-tie).
+Whatever is added to it: South demands troops = leave (s1, 2025-01-01): cannot
+be met (rule tie).
 
 Unanswered of South: demands troops = leave."""
     )
@@ -1038,6 +1129,149 @@ def test_an_issue_stands_once_in_a_draft(draft: dict[str, object]) -> None:
         deals(case, "north", "south").check(draft)
     assert str(caught.value) == "land.east stands twice: by itself and in a pattern"
     assert str(deals(case, "north", "south").check({"land.*": "yes"}).draft) == "land.east = yes and land.west = yes"
+
+
+def test_an_empty_draft_says_nothing() -> None:
+    """It is neither rejected nor accepted, and leaves every demand unanswered."""
+    check = deals(CASE, "north", "south").check({})
+    assert (check.replies, check.refused, check.possible, check.broken) == ((), (), False, ())
+    assert (
+        str(check)
+        == """\
+Draft: it says nothing.
+
+Whatever is added to it: North demands pact = kept (n1, 2025-01-01); South
+demands pact = renounced (s1, 2025-01-01): cannot both be met.
+
+Unanswered of North: demands pact = kept.
+
+Unanswered of South: demands pact = renounced."""
+    )
+
+
+def test_a_draft_may_break_rules_and_be_rejected() -> None:
+    """Both are told."""
+    case = talks(
+        says("n1", "north", "rejects", {"pact": "kept"}),
+        rules=(
+            rule("tie", {"troops": "stay"}, {"pact": ["kept", "postponed"]}),
+            rule("tie2", {"support": "same"}, {"troops": "leave"}),
+        ),
+    )
+    found = deals(case, "north", "south")
+    assert (
+        str(found.check({"pact": "kept", "troops": "leave"}))
+        == """\
+Draft: it breaks rule tie; North rejects it.
+
+clause  outcome  North          South
+------  -------  -------------  -------------
+pact    kept     rejected       not addressed
+troops  leave    not addressed  not addressed
+
+North refuses it, for it rejects pact = kept (n1)."""
+    )
+    both = found.check({"pact": "kept", "troops": "leave", "support": "lower"})
+    assert (both.headline, both.possible) == ("Draft: it breaks rules tie, tie2; North rejects it.", False)
+
+
+def test_all_who_reject_a_draft_are_named() -> None:
+    """Each with its reasons."""
+    assert (
+        str(deals(CASE, "north", "south").check({"pact": "postponed"}))
+        == """\
+Draft: North and South reject it.
+
+clause  outcome    North     South
+------  ---------  --------  --------
+pact    postponed  rejected  rejected
+
+North refuses it, for it demands pact = kept (n1).
+
+South refuses it, for it demands pact = renounced (s1).
+
+Unanswered of North: demands pact = kept.
+
+Unanswered of South: demands pact = renounced."""
+    )
+    three = deals(talks(N1, S1, says("w1", "west", "demands", {"pact": "kept"})), "north", "south", "west")
+    assert three.check({"pact": "postponed"}).headline == "Draft: North, South and West reject it."
+
+
+@pytest.mark.parametrize(
+    ("draft", "headline", "answers"),
+    [
+        ({"troops": "stay"}, "nobody rejects it", ["its condition"]),
+        ({"troops": "leave"}, "nobody rejects it", ["not addressed"]),
+        ({"troops": ["stay", "leave"]}, "some version of it is rejected by nobody", ["in part"]),
+        ({"pact": "kept"}, "nobody rejects it", ["condition left open"]),
+        ({"pact": "kept", "troops": "stay"}, "nobody rejects it", ["condition left open", "its condition"]),
+        ({"pact": "kept", "troops": "leave"}, "North rejects it", ["condition not met", "condition not met"]),
+        (
+            {"pact": "kept", "troops": "stay", "support": "same"},
+            "nobody rejects it",
+            ["condition met", "its condition", "its condition"],
+        ),
+        ({"pact": "renounced"}, "nobody rejects it", ["countered"]),
+    ],
+)
+def test_what_is_only_a_condition_is_told_as_such(draft: dict[str, object], headline: str, answers: list[str]) -> None:
+    """Whoever bids on it has not accepted the condition by itself, nor refused anything else there."""
+    case = talks(says("n1", "north", "offers", {"pact": "kept"}, provided={"troops": "stay", "support": "same"}))
+    check = deals(case, "north", "south").check(draft)
+    assert check.headline == f"Draft: {headline}."
+    assert [str(reply.answer) for reply in check.replies if reply.party == "north"] == answers
+
+
+def test_what_a_demand_excepts_is_not_refused() -> None:
+    """Where the draft meets the exception, the demand is answered; where it leaves it open, it is not rejected."""
+    case = talks(
+        says("n1", "north", "demands", {"pact": "kept"}),
+        says("n2", "north", "accepts", {"pact": "postponed"}, "2025-01-02", provided={"troops": "stay"}),
+    )
+    found = deals(case, "north", "south")
+    met = found.check({"pact": "postponed", "troops": "stay"})
+    assert (met.headline, met.unanswered, met.table.notes) == ("Draft: nobody rejects it.", (), ())
+    assert met.reply("north", "pact").text == "condition met"
+    left_open = found.check({"pact": "postponed"})
+    assert left_open.headline == "Draft: nobody rejects it."
+    assert left_open.reply("north", "pact").text == "condition left open"
+    assert left_open.table.notes == ("Unanswered of North: demands pact = kept, but for troops = stay.",)
+    assert (
+        str(found.check({"pact": "postponed", "troops": "leave"}))
+        == """\
+Draft: North rejects it.
+
+clause  outcome    North              South
+------  ---------  -----------------  -------------
+pact    postponed  condition not met  not addressed
+troops  leave      condition not met  not addressed
+
+North refuses it, for it accepts pact = postponed provided troops = stay,
+demands pact = kept, but for troops = stay (n2, n1).
+
+Unanswered of North: demands pact = kept, but for troops = stay."""
+    )
+
+
+def test_the_example_of_at_most_is_its_upper_end() -> None:
+    """Thirty days, where at most thirty are asked, and not none."""
+    found = deals(talks(says("n1", "north", "demands", {"pause": {"at_most": 30}})), "north", "south")
+    assert (
+        str(found)
+        == """\
+A deal that nobody rejects is possible on the issue in play. (North and South)
+
+clause  outcome  North     South
+------  -------  --------  -------------
+pause   30 days  accepted  not addressed"""
+    )
+
+
+def test_what_nobody_has_rejected_is_titled_so() -> None:
+    """Also where there is a deal."""
+    found = deals(talks(N1, S1, says("n2", "north", "demands", {"troops": "stay"})), "north", "south").partial
+    assert (found.title, str(found.draft)) == ("What nobody has rejected", "troops = stay")
 
 
 # --- Weights ---
@@ -1223,6 +1457,28 @@ def test_a_clause_weighs_as_much_as_the_weightiest_of_its_issues() -> None:
     assert linked.issues == ("pact", "troops")
     assert weights.weight(linked) == 5
     assert weights.total([linked, linked]) == 10
+
+
+def test_a_weaker_demand_weighs_nothing_beside_a_stronger_one() -> None:
+    """Who gives up the stronger has given up the weaker too; by number both count."""
+    case = talks(
+        N1,
+        says("n2", "north", "demands", {"pact": ["kept", "postponed"]}),
+        S1,
+    )
+    found = deals(case, "north", "south")
+    assert costs(found) == [("1", "south"), ("1", "north; north")]
+    weights = {("south", "pact"): Decimal("1.5")}
+    assert costs(found, weights=weights) == [("1", "north; north"), ("1.5", "south")]
+    assert costs(found, by="count", weights=weights) == [("1.5", "south"), ("1", "north; north")]
+    light, few = (found.cheapest(by=by, weights=weights) for by in ("weight", "count"))
+    assert light is not None
+    assert few is not None
+    assert (str(light.weight), [clause.said for clause in light.clauses]) == (
+        "1",
+        ["demands pact = kept", "demands pact = kept or postponed"],
+    )
+    assert (str(few.weight), few.parties) == ("1.5", ("south",))
 
 
 def test_without_weights_the_salience_of_the_case_counts() -> None:

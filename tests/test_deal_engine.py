@@ -972,10 +972,19 @@ def test_costs_order_sets_by_weight_and_then_by_number(
 
     def rank(mask: int) -> tuple[Decimal, int]:
         chosen = [clause for place, clause in enumerate(clauses) if mask >> place & 1]
-        return (weights.total(chosen) if by is By.WEIGHT else Decimal(0)), len(chosen)
+        costly = [clause for clause in chosen if not any(stronger(other, clause) for other in clauses)]
+        return (sum(map(weights.weight, costly), Decimal(0)) if by is By.WEIGHT else Decimal(0)), len(chosen)
 
     for one, other in combinations(range(1 << len(clauses)), 2):
         assert (summed(one) < summed(other)) == (rank(one) < rank(other))
+
+
+def stronger(one: Clause, other: Clause) -> bool:
+    """Whether one party's clause on an issue refuses all that the other of its own refuses there, and is another."""
+    if one is other or one.party != other.party or one.issues != other.issues or len(one.issues) > 1:
+        return False
+    (more,), (less,) = (list(each.refuses[0].inside.values()) for each in (one, other))
+    return more != less and less.is_subset(more)
 
 
 def test_a_clause_weighs_as_much_as_its_weightiest_issue() -> None:

@@ -112,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
 
     deals = commands.add_parser("deals", help="whether a deal exists, what clashes jointly, what would have to give")
     deals.add_argument("parties", nargs="+", metavar="PARTY", help="two or more party ids")
-    deals.add_argument("--issues", metavar="PATTERN", help="these alone, with whatever rules tie to them")
+    deals.add_argument("--issues", metavar="PATTERN", help="these, with whatever hangs together with them")
     deals.add_argument("--by", default="weight", metavar="WHAT", help="what is cheap: weight, count or parties")
     deals.add_argument("--check", metavar="DRAFT", help="hold a draft against the words: a file, or a proposal's id")
     deals.add_argument("--assume", metavar="FILE", help="what would follow if the statements of a file were made")

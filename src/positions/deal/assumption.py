@@ -13,6 +13,7 @@ from positions.errors import LimitError
 if TYPE_CHECKING:
     from positions.comparison import Verdict
     from positions.deal.answers import Concession, Conflict
+    from positions.deal.clauses import Clause
     from positions.deal.deals import Deals
     from positions.records import Statement
     from positions.tables import Table
@@ -56,12 +57,49 @@ class Assumption:
     @property
     def gone(self) -> tuple[Conflict, ...]:
         """The conflicts that are no more, newest first."""
-        return _missing(self.before, self.after)
+        return self._missing(self.before, self.after)
 
     @property
     def new(self) -> tuple[Conflict, ...]:
         """The conflicts that were not there before, newest first."""
-        return _missing(self.after, self.before)
+        return self._missing(self.after, self.before)
+
+    def _missing(self, here: Deals, there: Deals) -> tuple[Conflict, ...]:
+        """The conflicts that are found here and, as far as that is certain, are none there.
+
+        A clause that an assumed word widens or repeats is the same clause still.
+        """
+        listed = there.conflicts
+        keys = {conflict.key for conflict in listed}
+        found = {frozenset(map(self._same, conflict.clauses)) for conflict in listed}
+        held = set(map(self._same, there.clauses))
+        lost = []
+        for conflict in here.conflicts:
+            clauses = frozenset(map(self._same, conflict.clauses))
+            known = conflict.key in keys or clauses in found
+            if not known and (listed.complete or not held.issuperset(clauses)):
+                lost.append(conflict)
+        return tuple(lost)
+
+    def _same(self, clause: Clause) -> object:
+        """What makes a clause the same before and after: who says it, and in which statements that were really made."""
+        assumed = {statement.id for statement in self.statements}
+        if assumed.issuperset(clause.statements):
+            return clause.key
+        return clause.party, frozenset(clause.statements) - assumed
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The ids of assumed statements of which nothing counts: for their day, their party, or later words."""
+        counting = {
+            word.statement.id
+            for ledger in self.after.ledgers
+            for issue in ledger.issues
+            for word in ledger.position(issue).words
+        }
+        return tuple(
+            each.id for each in self.statements if (each.terms and each.stance.speaks) and each.id not in counting
+        )
 
     @property
     def why(self) -> str:
@@ -118,15 +156,3 @@ class Assumption:
 
     def __repr__(self) -> str:
         return f"<Assumption of {', '.join(each.id for each in self.statements)}: {self.headline}>"
-
-
-def _missing(here: Deals, there: Deals) -> tuple[Conflict, ...]:
-    """The conflicts that are found here and, as far as that is certain, are none there."""
-    listed = there.conflicts
-    found = {conflict.key for conflict in listed}
-    held = {clause.key for clause in there.clauses}
-    return tuple(
-        conflict
-        for conflict in here.conflicts
-        if conflict.key not in found and (listed.complete or not held.issuperset(each.key for each in conflict.clauses))
-    )

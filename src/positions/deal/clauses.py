@@ -83,9 +83,9 @@ class Clause:
 
     Example:
         >>> import positions
-        >>> deals = positions.deals(positions.load_seeds(), "ukraine", "russia", issues="nato.membership")
+        >>> deals = positions.deals(positions.load_seeds(), "ukraine", "russia", issues="military.size")
         >>> deals.clauses[1]
-        <Clause of ukraine: demands nato.membership = right-kept (ua-nato-membership-euro0604)>
+        <Clause of ukraine: demands military.size = unlimited (ua-military-size-olomo)>
     """
 
     party: str
@@ -253,15 +253,16 @@ def _alone(issue: str, word: Word, passages: Iterable[_Passage]) -> _Asked:
     wanted = word.asks - word.contested if word.insists and refuses else word.accepts
     wants = (Terms({issue: wanted}),) if wanted else ()
     said = f"{word.statement.stance} {issue} = {word.asks or word.refuses | word.refuses_if}"
-    lifting_terms = [_rest(terms, issue) for refusal in refuses for terms in refusal.unless]
+    lifting_terms = [_rest(terms, refusal.inside) for refusal in refuses for terms in refusal.unless]
     if lifting_terms:
         said += f", but for {' or '.join(dict.fromkeys(map(str, lifting_terms)))}"
     return _Asked(said, (word,), refuses, wants)
 
 
-def _rest(terms: Terms, issue: str) -> Terms:
-    """The terms without the issue, where they speak of others."""
-    return Terms({other: region for other, region in terms.items() if other != issue}) or terms
+def _rest(terms: Terms, inside: Terms) -> Terms:
+    """The exception without what goes without saying."""
+    telling = {i: region for i, region in terms.items() if i not in inside or not inside[i].is_subset(region)}
+    return Terms(telling) or terms
 
 
 def _asked_by(passage: _Passage, passages: Iterable[_Passage]) -> _Asked:
@@ -364,12 +365,20 @@ class _Passage:
                 yield issues, Refusal(condition, map(self._excused, self.first.boxes))
             return
         for box in self.first.boxes:
-            inside = self._kept(box, "refuses", "refuses_if")
-            if inside and self.bids and self.first.provided:
-                yield frozenset(inside), Refusal(inside, self.first.provided)
-            elif inside and not self.bids:
-                both = (joined(inside, condition) for condition in self.conditions)
-                yield from ((frozenset(inside), Refusal(terms)) for terms in both if terms)
+            lifted = self._lifted(box)
+            if lifted == box:
+                continue
+            unless = (*(self.first.provided if self.bids else ()), *([lifted] if lifted else []))
+            if not self.bids:
+                both = (joined(box, condition) for condition in self.conditions)
+                yield from ((frozenset(box), Refusal(terms, unless)) for terms in both if terms)
+            else:  # of a bid only the condition refuses, and what has none is lifted from the first
+                yield frozenset(box), Refusal(box, unless)
+
+    def _lifted(self, box: Terms) -> Terms | None:
+        """The part of the box that later words lift: a combination is lifted where each of its outcomes is."""
+        kept = {i: region - self._in_force(i, region, ("refuses", "refuses_if")) for i, region in box.items()}
+        return Terms(kept) if all(kept.values()) else None
 
     def _kept(self, box: Terms, *answers: str) -> Terms | None:
         """The box with what is in force of these answers; None where nothing is left of it on some issue."""

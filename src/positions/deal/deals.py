@@ -56,7 +56,7 @@ class Deals:
         clauses: What the parties ask of a deal, and what they refuse.
         components: The issues that hang together; each is answered by itself.
         limits: How much work an answer may take.
-        scope: The ids of the issues that were asked for; all of the case where none were.
+        scope: The ids of the issues that were asked for and of those in play; all of the case where none were asked.
 
     Example:
         >>> import positions
@@ -108,14 +108,11 @@ class Deals:
             if outcomes is None:
                 return None
             found.update(outcomes)
-        try:
-            return self._outcomes("An example", found)
-        except LimitError:
-            return None
+        return _if_told(lambda: self._outcomes("An example", found))
 
     @property
     def partial(self) -> Check:
-        """What can be settled with nobody giving way: an example on the components where a deal exists.
+        """What nobody has rejected, be it that nobody spoke of it: an example on the components where a deal exists.
 
         Raises:
             LimitError: If the limits do not let it be told.
@@ -123,7 +120,7 @@ class Deals:
         found: dict[str, Outcome] = {}
         for component in self.components:
             found.update(component.example() or {})
-        return self._outcomes("What can be settled as it is", found)
+        return self._outcomes("What nobody has rejected", found)
 
     def component(self, issue: str) -> Component:
         """The component that an issue belongs to.
@@ -245,7 +242,7 @@ class Deals:
             >>> talks = positions.load_seeds()
             >>> deals = positions.deals(talks, "ukraine", "russia", issues="truce.duration, bodies.number")
             >>> print(deals.check({"bodies.number": 6000, "truce.duration": {"at_most": 7}}))
-            Draft: nobody rejects it.
+            Draft: some version of it is rejected by nobody.
             <BLANKLINE>
             clause          outcome         Russia    Ukraine
             --------------  --------------  --------  -------------
@@ -382,7 +379,8 @@ class Deals:
         reading = Reading(draft, domains, self._all_clauses, self.limits)
         refused = reading.refused()
         rejected = refused or any(reaction.stance is Stance.REJECTS for reaction in reactions)
-        inside = [each.inside(draft) for each in self.components if not draft.keys().isdisjoint(each.ids)]
+        touched = (each for each in self.components if not draft or not draft.keys().isdisjoint(each.ids))
+        inside = [each.inside(draft) for each in touched]
         return Check(
             title=title,
             parties=self.parties,
@@ -439,8 +437,7 @@ def deals(
         on: The day at whose end to look; everything that was ever said where it is left out.
         since: The first day whose words count.
         admit: The kinds of attribution that count; all but `assessed` where it is left out.
-        issues: Ids or patterns of issues, to look at these alone, with whatever rules tie to them. Clauses that reach
-            beyond them count as far as they refuse something on these alone.
+        issues: Ids or patterns of issues, to look at these with whatever hangs together with them, and nothing else.
         limits: How much work an answer may take.
 
     Returns:
@@ -477,7 +474,7 @@ def deals(
         clauses=tuple(clause for component in components for clause in component.clauses),
         components=components,
         limits=bounds,
-        scope=tuple(case.issues if issues is None else (issue.id for issue in case.issues.matching(issues))),
+        scope=tuple(case.issues) if issues is None else tuple(name for each in components for name in each.ids),
         all_clauses=clauses,
         case=case,
         ledgers=ledgers,

@@ -11,7 +11,7 @@ from positions.deal.clauses import Refusal, gist, joined, newest
 from positions.deal.grid import HARD, Axis, Grid, regions_of
 from positions.deal.search import solve
 from positions.deal.sheets import in_a_row
-from positions.position import plain
+from positions.position import plain, sets_condition
 from positions.records import Stance, Terms
 from positions.records.checks import FixedWord
 from positions.tables import Row, Table
@@ -35,7 +35,9 @@ class Answer(FixedWord):
     | --- | --- |
     | `accepted` | accepts every outcome that the clause leaves |
     | `condition met` | accepts it (or does not refuse it) under conditions that this draft meets |
-    | `condition not met` | accepts it under conditions that this draft does not meet |
+    | `condition not met` | accepts it under conditions that this draft rules out |
+    | `condition left open` | accepts it under conditions that this draft neither meets nor rules out |
+    | `its condition` | names it as a condition for something else that it accepts |
     | `in part` | answers some of its outcomes so, and others otherwise or not at all |
     | `countered` | has not refused it, and names another outcome that it would accept |
     | `rejected` | refuses every outcome of it, by its words or by what the rules make of them |
@@ -51,6 +53,8 @@ class Answer(FixedWord):
     ACCEPTED = "accepted"
     MET = "condition met"
     NOT_MET = "condition not met"
+    LEFT_OPEN = "condition left open"
+    CONDITION = "its condition"
     IN_PART = "in part"
     COUNTERED = "countered"
     REJECTED = "rejected"
@@ -183,19 +187,32 @@ class Check:
     @property
     def headline(self) -> str:
         """The answer in one line."""
+        if not self.draft:
+            return f"{self.title}: it says nothing."
+        return f"{self.title}: {'; '.join(self._judgement()) or self._possible}."
+
+    def _judgement(self) -> Iterator[str]:
+        """Who or what stands in its way."""
         if self.broken:
-            return f"{self.title}: it breaks rule{'' if len(self.broken) == 1 else 's'} {', '.join(self.broken)}."
-        told = {
-            True: "nobody rejects it",
-            False: "somebody rejects it",
-            None: "the limits leave untold who rejects it",
-        }
-        rejecting = [each.name for each in self.reactions if each.stance is Stance.REJECTS]
+            yield f"it breaks rule{'' if len(self.broken) == 1 else 's'} {', '.join(self.broken)}"
+        rejecting = dict.fromkeys(each.name for each in self.reactions if each.stance is Stance.REJECTS)
         if rejecting:
-            return f"{self.title}: rejected as a whole by {in_a_row(list(dict.fromkeys(rejecting)))}."
-        if self.possible is False and not self.refused:
-            told[False] = "nobody rejects it by itself, but no deal within it is rejected by nobody"
-        return f"{self.title}: {told[self.possible]}."
+            yield f"rejected as a whole by {in_a_row(list(rejecting))}"
+        refusing = dict.fromkeys(clause.name for clause in self.refused)
+        if refusing:
+            yield f"{in_a_row(list(refusing))} {'rejects' if len(refusing) == 1 else 'reject'} it"
+
+    @property
+    def _possible(self) -> str:
+        if self.possible is None:
+            return "the limits leave untold who rejects it"
+        if not self.possible:
+            return "nobody rejects it by itself, but whatever is added to it, somebody rejects the whole"
+        return (
+            "nobody rejects it"
+            if all(region.size == 1 for region in self.draft.values())
+            else "some version of it is rejected by nobody"
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The check as plain data."""
@@ -237,7 +254,7 @@ class Check:
         alone = {id(clause) for clause in self.refused}
         for conflict in self.conflicts:
             if not all(id(clause) in alone for clause in conflict.clauses):
-                yield f"Within it: {conflict.text}."
+                yield f"Whatever is added to it: {conflict.text}."
         if not self.conflicts.complete:
             yield f"There may be more conflicts: {self.conflicts.why}."
         for party, name in zip(self.parties, self.names, strict=True):
@@ -292,7 +309,7 @@ class Reading:
         """The demands among the clauses that some deal within the draft leaves unanswered."""
         demands = (clause for clause in clauses if clause.demanded)
         return tuple(
-            clause for clause in demands if any(self._may_be_refused(each, self.draft) for each in clause.unanswered)
+            clause for clause in demands if any(self._may_be_refused(each, self.draft) for each in clause.refuses)
         )
 
     def _answer(self, position: Position, region: Region) -> Answer:
@@ -320,6 +337,8 @@ class Reading:
         if piece.is_subset(position.accepted):
             return Answer.ACCEPTED
         if piece.is_subset(position.conditional):
+            if all(word.statement.stance.bids and sets_condition(word, position.issue.id) for word in position.words):
+                return self._answer_on_condition(position, piece, mine)
             return self._conditional_answer(position, piece, mine)
         if piece.is_subset(position.contested):
             return Answer.CONTESTED
@@ -333,8 +352,20 @@ class Reading:
         if not piece.is_subset(position.conditionally_accepted):
             refusing = any(self._may_be_refused(refusal, draft) for refusal in refusals)
             return (Answer.NOT_MET if refusing else Answer.MET) if may_pass else Answer.REJECTED
-        settled = any(all(_settles(draft, *each) for each in terms.items()) for c in mine for terms in c.accepts)
-        return Answer.MET if settled and may_pass else Answer.NOT_MET
+        accepted = [terms for clause in mine for terms in clause.accepts]
+        if may_pass and any(all(_settles(draft, *each) for each in terms.items()) for terms in accepted):
+            return Answer.MET
+        open_still = may_pass and any(joined(draft, terms) for terms in accepted)
+        return Answer.LEFT_OPEN if open_still else Answer.NOT_MET
+
+    def _answer_on_condition(self, position: Position, piece: Region, mine: list[Clause]) -> Answer:
+        """The answer on an issue that the party only names as the condition of bids on others."""
+        if piece.is_subset(position.conditionally_accepted):
+            return Answer.CONDITION
+        draft = Terms({**self.draft, position.issue.id: piece})
+        refusing = any(self._may_be_refused(refusal, draft) for clause in mine for refusal in clause.refuses)
+        spoken = any(not box.keys().isdisjoint(self.draft) for word in position.words for box in word.boxes)
+        return Answer.NOT_MET if refusing and spoken else Answer.NOT_ADDRESSED
 
     def _may_be_refused(self, refusal: Refusal, draft: Terms) -> bool:
         """Whether some deal within the draft is refused."""

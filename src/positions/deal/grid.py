@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions.regions import FiniteDomain, FiniteRegion
+from positions.regions import FiniteDomain, FiniteRegion, LineRegion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -121,8 +121,17 @@ class Grid:
     def outcomes(self, assignment: Sequence[int]) -> dict[str, Outcome]:
         """The first outcome of each issue's cell."""
         chosen = zip(self.issues, self.cells, assignment, strict=False)  # switches come after the issues
-        first = ((issue, cells[cell].witness()) for issue, cells, cell in chosen)
+        first = ((issue, _outcome(cells[cell])) for issue, cells, cell in chosen)
         return {issue: outcome for issue, outcome in first if outcome is not None}
+
+
+def _outcome(cell: Region) -> Outcome | None:
+    """An outcome that a reader would name: at most 3 is 3, not the least that the domain has."""
+    if isinstance(cell, LineRegion):
+        edge = next(cell.edges())
+        if len(edge) == 1 and "at_most" in edge:
+            return edge["at_most"]
+    return cell.witness()
 
 
 class _Maker:

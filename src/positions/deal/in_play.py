@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from positions.deal.component import Component
 from positions.records import Kind
 
@@ -23,15 +21,14 @@ def in_play(
 ) -> Iterator[Component]:
     """The issues that hang together, with the clauses and rules that speak of them, in the order of the case.
 
-    Without `issues`, those that something to be settled hangs together with; else these, with whatever rules tie to
-    them. A clause that reaches beyond them counts as far as it refuses something on these alone.
+    Without `issues`, those that something to be settled hangs together with; else these, with whatever hangs together
+    with them.
     """
-    chosen = None if issues is None else {issue.id for issue in case.issues.matching(issues)}
-    asked = list(clauses if chosen is None else filter(None, (_within(clause, chosen) for clause in clauses)))
-    if chosen is None:
+    asked = list(clauses)
+    if issues is None:
         wanted = {name for name, issue in case.issues.items() if issue.kind is Kind.TERM}
     else:
-        wanted = {issue for clause in asked for issue in clause.issues}
+        wanted = {issue.id for issue in case.issues.matching(issues)}
     rules = [rule for _, rule in sorted(case.rules.items())]
     places = {name: place for place, name in enumerate(case.issues)}
     tied = _tied([*(clause.issues for clause in asked), *(rule.issues for rule in rules)])
@@ -50,14 +47,6 @@ def in_play(
                 rules=tuple(rules_in[number]),
                 limits=limits,
             )
-
-
-def _within(clause: Clause, issues: set[str]) -> Clause | None:
-    """What the clause asks on these issues alone, if anything."""
-    if issues.issuperset(clause.issues):
-        return clause
-    refuses = tuple(refusal for refusal in clause.refuses if refusal.issues <= issues)
-    return evolve(clause, refuses=refuses, wants=(), only_if=()) if refuses else None
 
 
 def _tied(groups: Iterable[Sequence[str]]) -> list[list[str]]:

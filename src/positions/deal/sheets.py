@@ -62,9 +62,19 @@ def assumption_table(assumption: Assumption) -> Table:
         headline=f"{if_so}: {told[after]}; {assumption.headline}.",
         columns=("issue", "before", "after") if rows else (),
         rows=tuple(rows),
-        notes=(f"Not all is told: {assumption.why}.",) if assumption.why else (),
+        notes=tuple(_doubts(assumption)),
         data=assumption.to_dict(),
     )
+
+
+def _doubts(assumption: Assumption) -> Iterator[str]:
+    if assumption.idle:
+        yield (
+            f"Nothing of {in_a_row(assumption.idle)} counts: of another day than was asked for, not by a party that is "
+            "compared, or overridden by later words."
+        )
+    if assumption.why:
+        yield f"Not all is told: {assumption.why}."
 
 
 def _clashes(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, str, str]]:
@@ -89,6 +99,9 @@ def _ways(ways: Sequence[Concession], component: Component, *, complete: bool) -
         except LimitError as error:
             opened = f"opens a deal; {error}"
         yield f"way out {number}{many}", f"{_given_up(way)}; {opened}", newest(way.clauses)
+    if len(ways) > _WAYS:
+        more = len(ways) - _WAYS
+        yield "", f"and {more:,} more way{'' if more == 1 else 's'} out", ""
     if component.broken:
         yield "no way out", f"the rules leave nothing: {', '.join(rule.id for rule in component.broken)}", ""
 
@@ -144,7 +157,21 @@ def _cheapest(deals: Deals, by: By) -> Iterator[str]:
         weight = f", of weight {cheapest.weight}," if heavy else ""
         bound = "" if cheapest.proved else " (the cheapest that was found; there may be a cheaper one)"
         gives = _given_up(cheapest)
+        others = _equally_cheap(deals, by)
+        bound += f" (one of {others:,} equally cheap)" if others > 1 else ""
         yield f"Cheapest for a deal on everything{bound}: {number}{weight} given up. For instance, {gives}."
+
+
+def _equally_cheap(deals: Deals, by: By) -> int:
+    """How many ways out cost as little as the cheapest, where all are listed and costs add up; else 0."""
+    ways = deals.concessions(by=by)
+    if by is By.PARTIES or not ways.complete:
+        return 0
+    number = 1
+    for component in deals.blocked:
+        costs = [len(way.clauses) if by is By.COUNT else way.weight for way in ways if way.issues == component.ids]
+        number *= costs.count(min(costs))
+    return number
 
 
 def _given_up(concession: Concession) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from positions.deal.clauses import Clause
     from positions.negotiation import Negotiation
+    from positions.regions import Region
 
 Given: TypeAlias = Mapping[tuple[str, str], object]
 
@@ -49,10 +50,13 @@ class Weights:
         return max(self.by_issue.get((clause.party, issue), Decimal(1)) for issue in clause.issues)
 
     def total(self, clauses: Iterable[Clause]) -> Decimal:
-        """What the clauses weigh together."""
+        """What the clauses weigh together; a weaker demand weighs nothing beside a stronger one on the same issue."""
+        given = list(clauses)
+        swallowed = _swallowed(given)
         whole = Decimal(0)
-        for clause in clauses:
-            whole = _EXACT.add(whole, self.weight(clause))
+        for place, clause in enumerate(given):
+            if place not in swallowed:
+                whole = _EXACT.add(whole, self.weight(clause))
         return whole
 
     def costs(
@@ -60,16 +64,36 @@ class Weights:
     ) -> tuple[list[int], int]:
         """What each clause costs in whole numbers, and a cost above that of all of them together.
 
-        Between equal weights the number of clauses decides, so that nothing is given up for nothing. A clause of a
-        party that is not to move costs more than everything.
+        Who gives up a weaker demand has given up the stronger one of its own on the issue too, so that by weight only
+        the stronger costs. Between equal weights the number of clauses decides, so that nothing is given up for
+        nothing. A clause of a party that is not to move costs more than everything.
         """
-        weights = [Decimal(1) if by is By.COUNT else self.weight(clause) for clause in clauses]
+        if by is By.COUNT:
+            weights = [Decimal(1)] * len(clauses)
+        else:
+            swallowed = _swallowed(clauses)
+            weights = [Decimal(0) if place in swallowed else self.weight(each) for place, each in enumerate(clauses)]
         places = max([0, *(-int(weight.as_tuple().exponent) for weight in weights)])
         costs = [int(weight.scaleb(places, _EXACT)) * (len(weights) + 1) + 1 for weight in weights]
         never = sum(costs) + 1
         if movers is not None:
             costs = [cost if clause.party in movers else never for cost, clause in zip(costs, clauses, strict=True)]
         return costs, never
+
+
+def _swallowed(clauses: Sequence[Clause]) -> set[int]:
+    """The places of clauses beside which the same party refuses more on the same issue."""
+    alike: dict[tuple[str, tuple[str, ...]], list[tuple[int, Region]]] = {}
+    for place, clause in enumerate(clauses):
+        if len(clause.issues) == 1 and not clause.refuses[0].unless:
+            (region,) = clause.refuses[0].inside.values()
+            alike.setdefault((clause.party, clause.issues), []).append((place, region))
+    return {
+        place
+        for same in alike.values()
+        for place, less in same
+        if any(more != less and less.is_subset(more) for _, more in same)
+    }
 
 
 def _is_pair(key: object) -> bool:

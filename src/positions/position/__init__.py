@@ -1,7 +1,7 @@
 """Words in force: `parts` of statements, what is left `standing` of them, the `ledger` of a party, its `position`."""
 
 from positions.position.ledger import ADMITTED, Ledger, Said, Window
-from positions.position.position import LeftOut, Position, cite, demanding, plain, rest_of
+from positions.position.position import LeftOut, Position, cite, demanding, plain, rest_of, sets_condition
 from positions.position.standing import Word
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "demanding",
     "plain",
     "rest_of",
+    "sets_condition",
 ]

@@ -48,6 +48,11 @@ class Stance(FixedWord):
         return self in (Stance.DEMANDS, Stance.AGREES, Stance.ASSERTS)
 
     @property
+    def speaks(self) -> bool:
+        """Whether it accepts or rejects its terms."""
+        return self not in (Stance.DEFERS, Stance.WITHDRAWS)
+
+    @property
     def bids(self) -> bool:
         """Whether it accepts its terms and refuses nothing."""
         return self in (Stance.OFFERS, Stance.ACCEPTS)
