@@ -311,3 +311,8 @@ def _escaped(text: str) -> str:
     import html  # noqa: PLC0415
 
     return html.escape(text)
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: `North, South and West`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

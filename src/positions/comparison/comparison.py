@@ -12,7 +12,7 @@ from positions.comparison.verdict import Verdict
 from positions.errors import ComparisonError, UnknownNameError, did_you_mean, listed, quote
 from positions.position import LeftOut
 from positions.records import Kind
-from positions.tables import Row, Table
+from positions.tables import Row, Table, in_a_row
 from positions.when import as_day
 
 if TYPE_CHECKING:
@@ -150,9 +150,8 @@ class Comparison:
     def table(self) -> Table:
         """What is shown of it: the headline, and a row an issue under the heading of its topic."""
         day = f", as of {self.on}" if self.on else ""
-        who = " and ".join(filter(None, [", ".join(self.names[:-1]), self.names[-1]]))
         return Table(
-            headline=f"{self.headline} ({who}{day})",
+            headline=f"{self.headline} ({in_a_row(self.names)}{day})",
             columns=("issue", "verdict", *self.names, "common ground"),
             rows=tuple(Row(self._cells(each), each.issue.heading) for each in self.overlaps),
             notes=tuple(filter(None, (self._left_out(), self._ungrantable(), *self._fragile()))),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,26 +12,26 @@ from positions.deal.assumption import Assumption
 from positions.deal.clauses import Clause, clauses_of
 from positions.deal.component import Masks
 from positions.deal.conflicts import conflicts_in
-from positions.deal.draft import Check, Reaction, Reading
+from positions.deal.draft import Check, Reaction, Reading, drafted, reactions_to
 from positions.deal.elimination import concessions_algebra
 from positions.deal.families import EMPTY, places_in
 from positions.deal.in_play import in_play
 from positions.deal.limits import Limits
-from positions.deal.sheets import deals_table, in_a_row
+from positions.deal.sheets import deals_table
 from positions.deal.weights import Weights
-from positions.errors import ComparisonError, LimitError, RecordError, UnknownNameError, did_you_mean, listed, quote
+from positions.errors import ComparisonError, LimitError, UnknownNameError, did_you_mean, listed, quote
 from positions.records import Stance, Terms
-from positions.regions import Region
+from positions.tables import in_a_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from positions.deal.component import Component
     from positions.deal.families import Family
     from positions.deal.weights import Given
     from positions.negotiation import Negotiation
-    from positions.position import Ledger, Said
+    from positions.position import Ledger
     from positions.records import Statement
     from positions.regions import Outcome
     from positions.tables import Table
@@ -250,10 +249,10 @@ class Deals:
             bodies.number   6,000 bodies    accepted  accepted
         """
         if not isinstance(draft, str):
-            return self._checked(f"Draft{self.given}", Terms(dict(_regions(self._case, draft))))
+            return self._checked(f"Draft{self.given}", drafted(self._case, draft))
         proposal = self._case.proposals[draft]
         title = f"{proposal.title or proposal.id}{self.given}"
-        return self._checked(title, proposal.clauses, tuple(self._reactions(draft)))
+        return self._checked(title, proposal.clauses, reactions_to(self._case.reactions(draft), self._ledgers))
 
     def assuming(self, *statements: Statement) -> Assumption:
         """What would follow if these statements were made too: the change in verdicts, conflicts and concessions.
@@ -364,12 +363,6 @@ class Deals:
             [each.sets for each in families]
         )
 
-    def _reactions(self, proposal: str) -> Iterator[Reaction]:
-        """What the parties said to a proposal as a whole, so far as it counts."""
-        for ledger in self._ledgers:
-            for said in _newest_words(ledger, self._case.reactions(proposal)):
-                yield Reaction(ledger.party.id, ledger.party.title, said.statement.stance, said.statement.id)
-
     def _outcomes(self, title: str, outcomes: Mapping[str, Outcome]) -> Check:
         issues = self._case.issues
         return self._checked(title, Terms({name: issues[name].domain.only(each) for name, each in outcomes.items()}))
@@ -478,12 +471,8 @@ def deals(
         all_clauses=clauses,
         case=case,
         ledgers=ledgers,
-        again=partial(_again, parties=ordered, **window, issues=issues, limits=bounds),
+        again=lambda other: deals(other, *ordered, **window, issues=issues, limits=bounds),
     )
-
-
-def _again(case: Negotiation, *, parties: tuple[str, ...], **options: Any) -> Deals:  # noqa: ANN401 (those of deals)
-    return deals(case, *parties, **options)
 
 
 def _cheapest_first(by: By) -> Callable[[Concession], tuple[object, ...]]:
@@ -515,33 +504,5 @@ def _all(answers: Iterable[bool | None]) -> bool | None:
     return None if None in found else True
 
 
-def _regions(case: Negotiation, draft: Mapping[str, object]) -> Iterator[tuple[str, Region]]:
-    """The regions of a draft, a pattern standing for each issue that it matches."""
-    spoken: set[str] = set()
-    for pattern, form in draft.items():
-        for issue in case.issues.matching([pattern]):
-            if issue.id in spoken:
-                msg = f"{issue.id} stands twice: by itself and in a pattern"
-                raise RecordError(msg)
-            spoken.add(issue.id)
-            region = form if isinstance(form, Region) else issue.domain.parse(form)
-            yield issue.id, region & issue.domain.everything()
-
-
 def _listed(listing: Listing[Any]) -> dict[str, object]:
     return {"complete": listing.complete, "why": listing.why, "found": [each.to_dict() for each in listing]}
-
-
-def _newest_words(ledger: Ledger, reactions: Iterable[Said]) -> list[Said]:
-    """The party's last words on a paper: its own before what others tell, and before those of its groups."""
-    counted = [said for said in reactions if not ledger.window.left_out(said)]
-    spoken = [said for _, layer in ledger.layers for said in layer if not ledger.window.left_out(said)]
-    taken_back = {name for said in (*counted, *spoken) for name in said.statement.supersedes}
-    kept = [said for said in counted if said.statement.id not in taken_back]
-    for name, _ in ledger.layers:
-        speaker = ledger.party.id if name == "own" else name
-        mine = [said for said in kept if speaker in said.statement.party]
-        voice = [said for said in mine if said.statement.own_word] or mine
-        if voice:
-            return [said for said in voice if said.day == max(each.day for each in voice)]
-    return []

@@ -10,20 +10,22 @@ from attrs import field, frozen
 from positions.deal.clauses import Refusal, gist, joined, newest
 from positions.deal.grid import HARD, Axis, Grid, regions_of
 from positions.deal.search import solve
-from positions.deal.sheets import in_a_row
+from positions.errors import RecordError
 from positions.position import plain, sets_condition
 from positions.records import Stance, Terms
 from positions.records.checks import FixedWord
-from positions.tables import Row, Table
+from positions.regions import Region
+from positions.tables import Row, Table, in_a_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from positions.deal.answers import Conflict, Listing
     from positions.deal.clauses import Clause
     from positions.deal.limits import Limits
-    from positions.position import Position, Word
-    from positions.regions import Domain, Region
+    from positions.negotiation import Negotiation
+    from positions.position import Ledger, Position, Said, Word
+    from positions.regions import Domain
 
 _ALWAYS = Terms({})
 
@@ -388,3 +390,40 @@ def _settles(draft: Terms, issue: str, wanted: Region) -> bool:
 def _refusing(position: Position, issue: str) -> tuple[Word, ...]:
     there = position.ledger.position(issue)
     return there.rejecting(there.rejected)
+
+
+def drafted(case: Negotiation, draft: Mapping[str, object]) -> Terms:
+    """The terms of a draft, a pattern standing for each issue that it matches."""
+    regions: dict[str, Region] = {}
+    for pattern, form in draft.items():
+        for issue in case.issues.matching([pattern]):
+            if issue.id in regions:
+                msg = f"{issue.id} stands twice: by itself and in a pattern"
+                raise RecordError(msg)
+            region = form if isinstance(form, Region) else issue.domain.parse(form)
+            regions[issue.id] = region & issue.domain.everything()
+    return Terms(regions)
+
+
+def reactions_to(said: Sequence[Said], ledgers: Iterable[Ledger]) -> tuple[Reaction, ...]:
+    """What each party's words on a paper as a whole come to."""
+    return tuple(
+        Reaction(ledger.party.id, ledger.party.title, each.statement.stance, each.statement.id)
+        for ledger in ledgers
+        for each in _newest_words(ledger, said)
+    )
+
+
+def _newest_words(ledger: Ledger, reactions: Iterable[Said]) -> list[Said]:
+    """The party's last words on a paper: its own before what others tell, and before those of its groups."""
+    counted = [said for said in reactions if not ledger.window.left_out(said)]
+    spoken = [said for _, layer in ledger.layers for said in layer if not ledger.window.left_out(said)]
+    taken_back = {name for said in (*counted, *spoken) for name in said.statement.supersedes}
+    kept = [said for said in counted if said.statement.id not in taken_back]
+    for name, _ in ledger.layers:
+        speaker = ledger.party.id if name == "own" else name
+        mine = [said for said in kept if speaker in said.statement.party]
+        voice = [said for said in mine if said.statement.own_word] or mine
+        if voice:
+            return [said for said in voice if said.day == max(each.day for each in voice)]
+    return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from positions.deal.answers import By
 from positions.deal.clauses import gist, newest
 from positions.errors import LimitError
-from positions.tables import Row, Table
+from positions.tables import Row, Table, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -113,11 +113,6 @@ def alike(zone: Mapping[str, Region]) -> str:
         if not region.is_everything:
             same.setdefault(str(region), []).append(issue)
     return "; ".join(f"{', '.join(issues)} = {text}" for text, issues in same.items()) or "everything"
-
-
-def in_a_row(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: `North, South and West`."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _notes(deals: Deals, by: By) -> Iterator[str]:
