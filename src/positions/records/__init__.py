@@ -1,17 +1,16 @@
-"""What coders write, as frozen records: the `setting`, the `evidence`, `terms`, and `statement`s about them."""
+"""What coders write, as frozen records: one noun per file."""
 
-from positions.records.evidence import (
-    Attribution,
-    Evidence,
-    Reading,
-    Role,
-    Skip,
-    SkipReason,
-    Source,
-    SourceKind,
-)
-from positions.records.setting import Family, Issue, Kind, Party, Round, Salience
-from positions.records.statement import Proposal, Rule, Stance, Statement
+from positions.records.evidence import Attribution, Evidence, Reading, Role
+from positions.records.family import Family
+from positions.records.issue import Issue, Kind
+from positions.records.party import Party
+from positions.records.proposal import Proposal
+from positions.records.round import Round
+from positions.records.rule import Rule
+from positions.records.salience import Salience
+from positions.records.skip import Skip, SkipReason
+from positions.records.source import Source, SourceKind
+from positions.records.statement import Stance, Statement
 from positions.records.terms import Terms
 
 __all__ = [

@@ -1,15 +1,13 @@
-"""What proves a statement: sources, the words in them, and the passages that a coder left out."""
+"""Evidence: the words that prove a statement."""
 
 from __future__ import annotations
 
 from attrs import field, frozen
 
-from positions.errors import RecordError, quote
-from positions.records.checks import FixedWord, checked_id, checked_ids, checked_texts
-from positions.when import When, optional_when
+from positions.errors import RecordError
+from positions.records.checks import FixedWord, checked_texts
 
 MOST_WORDS = 12
-_SHA256_DIGITS = 64
 
 
 class Attribution(FixedWord):
@@ -60,92 +58,8 @@ class Role(FixedWord):
     CONTRADICTS = "contradicts"
 
 
-class SourceKind(FixedWord):
-    """What kind of document a source is: `primary`, `transcript`, `news` or `analysis`.
-
-    Example:
-        >>> import positions
-        >>> positions.Source("memo", kind="primary").kind
-        <SourceKind.PRIMARY: 'primary'>
-    """
-
-    PRIMARY = "primary"
-    TRANSCRIPT = "transcript"
-    NEWS = "news"
-    ANALYSIS = "analysis"
-
-
-class SkipReason(FixedWord):
-    """Why a passage holds no position, or (`absent`) a document nothing on an issue.
-
-    Example:
-        >>> import positions
-        >>> [str(reason) for reason in positions.SkipReason][:3]
-        ['threat', 'motive', 'rhetoric']
-    """
-
-    THREAT = "threat"
-    MOTIVE = "motive"
-    RHETORIC = "rhetoric"
-    BACKGROUND = "background"
-    DUPLICATE = "duplicate"
-    NARRATOR = "narrator"
-    PROCEDURE = "procedure"
-    UNCLEAR = "unclear"
-    ABSENT = "absent"
-
-
-def _sha256(value: str | None) -> str | None:
-    if value is None or (len(value) == _SHA256_DIGITS and all(digit in "0123456789abcdef" for digit in value)):
-        return value
-    msg = f"sha256 is {quote(value)}: expected {_SHA256_DIGITS} digits 0-9 and a-f"
-    raise RecordError(msg)
-
-
-@frozen
-class Source:
-    """A document, referred to and never copied.
-
-    Attributes:
-        id: The id that statements use; the file of its statements bears the same name.
-        title: Its headline.
-        publisher: Who brought it out.
-        published: When, to the day, month or year.
-        language: The language of the text that was coded, as an IETF tag (`en`).
-        kind: `primary`, `transcript`, `news` or `analysis`.
-        url: Where it stands, if known.
-        sha256: The hash of its canonical text, if known.
-        length: The length of its canonical text in code points, if known.
-        file: The name of its file in the folder of documents, where that is not its id and `.txt`.
-        begins: The first words of its part of the file, where several articles share one.
-        ends: The last words of its part.
-        note: What a reader should know of it.
-
-    Raises:
-        RecordError: If the kind or the hash is none.
-
-    Example:
-        >>> import positions
-        >>> positions.Source("bbc", published="2025-06", kind="news").published
-        When(year=2025, month=6, day=None)
-    """
-
-    id: str = field(converter=checked_id)
-    title: str = field(default="", kw_only=True)
-    publisher: str = field(default="", kw_only=True)
-    published: When | None = field(default=None, kw_only=True, converter=optional_when)
-    language: str = field(default="en", kw_only=True)
-    kind: SourceKind = field(default=SourceKind.NEWS, converter=SourceKind, kw_only=True)
-    url: str | None = field(default=None, kw_only=True)
-    sha256: str | None = field(default=None, kw_only=True, converter=_sha256)
-    length: int | None = field(default=None, kw_only=True)
-    file: str | None = field(default=None, kw_only=True)
-    begins: str | None = field(default=None, kw_only=True)
-    ends: str | None = field(default=None, kw_only=True)
-    note: str = field(default="", kw_only=True)
-
-
-def _phrase(value: str | None) -> str | None:
+def checked_phrase(value: str | None) -> str | None:
+    """The phrase, if it is short enough to quote. Raises `RecordError`."""
     if value is None:
         return None
     words = value.split()
@@ -158,7 +72,8 @@ def _phrase(value: str | None) -> str | None:
     return value
 
 
-def _check_place(start: int | None, end: int | None) -> None:
+def check_place(start: int | None, end: int | None) -> None:
+    """Checks that both ends of a place are given, in order. Raises `RecordError`."""
     if (start is None) != (end is None):
         msg = "start and end go together: one is missing"
         raise RecordError(msg)
@@ -194,7 +109,7 @@ class Evidence:
         True
     """
 
-    exact: str | None = field(default=None, converter=_phrase)
+    exact: str | None = field(default=None, converter=checked_phrase)
     prefix: str | None = field(default=None, kw_only=True)
     suffix: str | None = field(default=None, kw_only=True)
     start: int | None = field(default=None, kw_only=True)
@@ -208,51 +123,9 @@ class Evidence:
     note: str = field(default="", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        _check_place(self.start, self.end)
+        check_place(self.start, self.end)
 
     @property
     def own_word(self) -> bool:
         """Whether it is not somebody else's account of the party: no counterpart's and no analyst's."""
         return self.attribution not in (Attribution.COUNTERPART, Attribution.ASSESSED)
-
-
-@frozen
-class Skip:
-    """A passage that was read and holds no position, or a document that was read and has nothing on an issue.
-
-    Attributes:
-        reason: Why; see `SkipReason`.
-        source: The source that was read.
-        exact: The phrase that finds the passage, at most 12 words; none where the reason is `absent`.
-        prefix: As in `Evidence`, and so are `suffix`, `start` and `end`.
-        issues: The issues that the document has nothing on, where the reason is `absent`.
-        note: Why, in words.
-
-    Raises:
-        RecordError: If the reason is none, or a phrase and `absent` do not go together.
-
-    Example:
-        >>> import positions
-        >>> positions.Skip("threat", exact="fight forever", source="press").reason
-        <SkipReason.THREAT: 'threat'>
-    """
-
-    reason: SkipReason = field(converter=SkipReason)
-    source: str | None = field(default=None, kw_only=True)
-    exact: str | None = field(default=None, kw_only=True, converter=_phrase)
-    prefix: str | None = field(default=None, kw_only=True)
-    suffix: str | None = field(default=None, kw_only=True)
-    start: int | None = field(default=None, kw_only=True)
-    end: int | None = field(default=None, kw_only=True)
-    issues: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
-    note: str = field(default="", kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        _check_place(self.start, self.end)
-        absent = self.reason is SkipReason.ABSENT
-        if absent != bool(self.issues):
-            msg = "issues go with the reason 'absent', and 'absent' with issues"
-            raise RecordError(msg)
-        if absent == (self.exact is not None):
-            msg = "a passage needs its exact phrase" if not absent else "'absent' speaks of a document: no exact phrase"
-            raise RecordError(msg)

@@ -1,15 +1,15 @@
-"""Statements, the proposals that they speak of, and the rules that bind every deal."""
+"""A statement: a party takes a stance on terms."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from positions.errors import RecordError, listed, quote
 from positions.records.checks import FixedWord, checked_id, checked_ids, optional_id
 from positions.records.evidence import Attribution, Evidence, Role
-from positions.records.terms import Terms, alternatives, terms_of
+from positions.records.terms import Terms, alternatives
 from positions.when import When, optional_when
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ class Stance(FixedWord):
 _CONDITIONAL = (Stance.DEMANDS, Stance.AGREES, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
 
 
-def _pieces(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
+def pieces(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The pieces of evidence."""
     return tuple(value)
 
 
@@ -106,7 +107,7 @@ class Statement:
     supersedes: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
     date: When | None = field(default=None, kw_only=True, converter=optional_when)
     source: str | None = field(default=None, kw_only=True, converter=optional_id)
-    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=_pieces)
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=pieces)
     note: str = field(default="", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -169,134 +170,3 @@ class Statement:
         )
         condition = " or ".join(str(terms) for terms in self.provided)
         return f"{self.stance} {said}{f' provided {condition}' if condition else ''}"
-
-
-@frozen
-class Proposal:
-    """Named terms: a memorandum, a mediator's plan, a chair's draft.
-
-    Its clauses are separate offers of its author, or one package where it stands or falls as a `whole`.
-
-    Attributes:
-        id: Its id.
-        by: The party, or parties, that put it forward.
-        clauses: A region for each issue that it settles.
-        whole: Whether it is to be taken as a package only.
-        title: What a reader calls it.
-        date: When it was put forward; None counts as the date of the source.
-        source: The source that it stands in.
-        evidence: The words that prove it.
-        note: What a reader should know.
-
-    Raises:
-        RecordError: If it has no clauses or nobody put it forward.
-
-    Example:
-        >>> import positions
-        >>> talks = positions.Quantity("day")
-        >>> plan = positions.Proposal("plan", by="mediator", clauses={"pause": talks.only(30)}, date="2025-05-01")
-        >>> [statement.text for statement in plan.offers]
-        ['offers pause = 30 days']
-    """
-
-    id: str = field(converter=checked_id)
-    by: tuple[str, ...] = field(kw_only=True, converter=checked_ids)
-    clauses: Terms = field(kw_only=True, converter=terms_of)
-    whole: bool = field(default=False, kw_only=True)
-    title: str = field(default="", kw_only=True)
-    date: When | None = field(default=None, kw_only=True, converter=optional_when)
-    source: str | None = field(default=None, kw_only=True, converter=optional_id)
-    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=_pieces)
-    note: str = field(default="", kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        if not self.by:
-            msg = "nobody put it forward: by is empty"
-            raise RecordError(msg)
-        if not self.clauses:
-            msg = "it says nothing: it has no clauses"
-            raise RecordError(msg)
-
-    @property
-    def offers(self) -> tuple[Statement, ...]:
-        """What its author offers by it: one statement a clause, or one for the whole."""
-        general = Statement(
-            self.id,
-            party=self.by,
-            stance=Stance.OFFERS,
-            terms=self.clauses,
-            date=self.date,
-            source=self.source,
-            evidence=self.evidence,
-            note=self.note,
-        )
-        if self.whole:
-            return (general,)
-        return tuple(
-            evolve(general, id=f"{self.id}/{issue}", terms=Terms({issue: region}))
-            for issue, region in self.clauses.items()
-        )
-
-    def taken_up(self, statement: Statement) -> tuple[Statement, ...]:
-        """What a reaction to this proposal says of its clauses, as statements with terms.
-
-        Refusing the paper as a whole refuses no clause, so it says nothing here; it binds only the check of this
-        very draft. Everything else speaks of each clause, or of the package where the proposal is a whole.
-        """
-        named = {
-            issue: region for issue, region in self.clauses.items() if issue in (statement.clauses or self.clauses)
-        }
-        if statement.stance is Stance.REJECTS and not statement.clauses:
-            return ()
-        tables = [Terms(named)] if self.whole and statement.stance.bids else [Terms({i: r}) for i, r in named.items()]
-        return tuple(evolve(statement, proposal=None, clauses=(), terms=terms) for terms in tables)
-
-
-@frozen
-class Rule:
-    """Logic of the case that binds every deal, whoever speaks: *if* these terms hold, *then* those must.
-
-    Attributes:
-        id: Its id.
-        then: What must hold.
-        given: When it must hold: the `if` of a file; all its issues together. Empty for a rule that always holds.
-        note: Why it holds.
-
-    Raises:
-        RecordError: If it demands nothing, or its two halves cannot both be true.
-
-    Example:
-        >>> import positions
-        >>> yes_no = positions.Options.yes_no()
-        >>> str(positions.Rule("r1", given={"neutral": yes_no.only("yes")}, then={"allied": yes_no.only("no")}))
-        'if neutral = yes then allied = no'
-    """
-
-    id: str = field(converter=checked_id)
-    then: Terms = field(kw_only=True, converter=terms_of)
-    given: Terms = field(
-        factory=lambda: Terms({}),
-        kw_only=True,
-        converter=terms_of,
-    )
-    note: str = field(default="", kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        if not self.then:
-            msg = "it demands nothing: then is empty"
-            raise RecordError(msg)
-        for issue in sorted(self.given.keys() & self.then.keys()):
-            if self.given[issue].is_disjoint(self.then[issue]):
-                msg = (
-                    f"it contradicts itself: if {issue} = {self.given[issue]} then {issue} = {self.then[issue]}; "
-                    "to rule an outcome out, leave out the if"
-                )
-                raise RecordError(msg)
-
-    @property
-    def issues(self) -> tuple[str, ...]:
-        """The issues that it ties together, sorted."""
-        return tuple(sorted({*self.given, *self.then}))
-
-    def __str__(self) -> str:
-        return f"if {self.given} then {self.then}" if self.given else f"always {self.then}"

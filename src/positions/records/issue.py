@@ -1,0 +1,77 @@
+"""An issue: one question that the parties want answered."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from positions.errors import RecordError, quote
+from positions.records.checks import FixedWord, checked_id, checked_ids, checked_texts
+from positions.regions import Domain, Region
+
+
+class Kind(FixedWord):
+    """Whether an issue is to be settled (`term`) or in dispute (`fact`).
+
+    Example:
+        >>> import positions
+        >>> positions.Issue("bodies-received", positions.Quantity("body"), kind="fact").kind
+        <Kind.FACT: 'fact'>
+    """
+
+    TERM = "term"
+    FACT = "fact"
+
+
+def checked_domain(value: object) -> Domain:
+    """The domain. Raises `RecordError` if it is something else."""
+    if isinstance(value, Domain):
+        return value
+    msg = f"{quote(value)} is no domain: make one, or let parse_domain read the form of a file"
+    raise RecordError(msg)
+
+
+@frozen
+class Issue:
+    """One question that the parties want answered, with the outcomes that it can have.
+
+    Attributes:
+        id: Its id; a dot sets off the part of a broader matter (`nato.membership`).
+        domain: The outcomes, each excluding the others.
+        question: The question, as a reader would ask it.
+        kind: `term` for what is to be settled, `fact` for what is in dispute.
+        decided_by: The parties that would have to act.
+        topic: The heading that tables group it under; the part of the id before a dot where it is
+            empty.
+        words: Words by which documents speak of it, for finding passages that nobody coded.
+        fulfils: For a fact that tells how much of an agreed quantity was delivered, the id of the issue agreed on.
+        note: How the outcomes are meant.
+
+    Raises:
+        RecordError: If the id, the domain or the kind is none.
+
+    Example:
+        >>> import positions
+        >>> issue = positions.Issue("nato.membership", positions.Options(["right-kept", "renounced"]))
+        >>> issue.heading, issue.only("renounced")
+        ('nato', <Region: renounced>)
+    """
+
+    id: str = field(converter=checked_id)
+    domain: Domain = field(converter=checked_domain)
+    question: str = ""
+    kind: Kind = field(default=Kind.TERM, converter=Kind, kw_only=True)
+    decided_by: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
+    topic: str = field(default="", kw_only=True)
+    words: tuple[str, ...] = field(default=(), converter=checked_texts, kw_only=True)
+    fulfils: str | None = field(default=None, kw_only=True)
+    note: str = field(default="", kw_only=True)
+
+    @property
+    def heading(self) -> str:
+        """What tables group it under; nothing where it stands alone."""
+        broader, dot, _ = self.id.partition(".")
+        return self.topic or (broader if dot else "")
+
+    def only(self, *outcomes: object) -> Region:
+        """The region of these outcomes. Raises `OutcomeError` where one is none of the issue's."""
+        return self.domain.any_of(*outcomes)

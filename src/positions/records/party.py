@@ -1,0 +1,39 @@
+"""A party: somebody whose positions count."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from positions.records.checks import checked_id, checked_ids, checked_texts
+
+
+@frozen
+class Party:
+    """Somebody whose positions count: a state, a union, a delegation, or a group of these.
+
+    Attributes:
+        id: The id that statements use.
+        name: The name that tables show; the id where it is empty.
+        aliases: Other names and spellings found in documents.
+        members: The ids of the parties that belong to it, where it is a group.
+        note: Anything a reader should know.
+
+    Raises:
+        RecordError: If an id is none, or stands twice.
+
+    Example:
+        >>> import positions
+        >>> positions.Party("european-allies", "European allies", members=["france", "poland"]).title
+        'European allies'
+    """
+
+    id: str = field(converter=checked_id)
+    name: str = ""
+    aliases: tuple[str, ...] = field(default=(), converter=checked_texts, kw_only=True)
+    members: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
+    note: str = field(default="", kw_only=True)
+
+    @property
+    def title(self) -> str:
+        """What a table calls it."""
+        return self.name or self.id

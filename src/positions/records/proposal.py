@@ -1,0 +1,93 @@
+"""A proposal: named terms, such as a memorandum or a plan."""
+
+from __future__ import annotations
+
+from attrs import evolve, field, frozen
+
+from positions.errors import RecordError
+from positions.records.checks import checked_id, checked_ids, optional_id
+from positions.records.evidence import Evidence
+from positions.records.statement import Stance, Statement, pieces
+from positions.records.terms import Terms, terms_of
+from positions.when import When, optional_when
+
+
+@frozen
+class Proposal:
+    """Named terms: a memorandum, a mediator's plan, a chair's draft.
+
+    Its clauses are separate offers of its author, or one package where it stands or falls as a `whole`.
+
+    Attributes:
+        id: Its id.
+        by: The party, or parties, that put it forward.
+        clauses: A region for each issue that it settles.
+        whole: Whether it is to be taken as a package only.
+        title: What a reader calls it.
+        date: When it was put forward; None counts as the date of the source.
+        source: The source that it stands in.
+        evidence: The words that prove it.
+        note: What a reader should know.
+
+    Raises:
+        RecordError: If it has no clauses or nobody put it forward.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.Quantity("day")
+        >>> plan = positions.Proposal("plan", by="mediator", clauses={"pause": talks.only(30)}, date="2025-05-01")
+        >>> [statement.text for statement in plan.offers]
+        ['offers pause = 30 days']
+    """
+
+    id: str = field(converter=checked_id)
+    by: tuple[str, ...] = field(kw_only=True, converter=checked_ids)
+    clauses: Terms = field(kw_only=True, converter=terms_of)
+    whole: bool = field(default=False, kw_only=True)
+    title: str = field(default="", kw_only=True)
+    date: When | None = field(default=None, kw_only=True, converter=optional_when)
+    source: str | None = field(default=None, kw_only=True, converter=optional_id)
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=pieces)
+    note: str = field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.by:
+            msg = "nobody put it forward: by is empty"
+            raise RecordError(msg)
+        if not self.clauses:
+            msg = "it says nothing: it has no clauses"
+            raise RecordError(msg)
+
+    @property
+    def offers(self) -> tuple[Statement, ...]:
+        """What its author offers by it: one statement a clause, or one for the whole."""
+        general = Statement(
+            self.id,
+            party=self.by,
+            stance=Stance.OFFERS,
+            terms=self.clauses,
+            date=self.date,
+            source=self.source,
+            evidence=self.evidence,
+            note=self.note,
+        )
+        if self.whole:
+            return (general,)
+        return tuple(
+            evolve(general, id=f"{self.id}/{issue}", terms=Terms({issue: region}))
+            for issue, region in self.clauses.items()
+        )
+
+    def taken_up(self, statement: Statement) -> tuple[Statement, ...]:
+        """What a reaction to this proposal says of its clauses, as statements with terms.
+
+        Refusing the paper as a whole refuses no clause, so it says nothing here; it binds only the check of this
+        very draft. Everything else speaks of each clause, or of the package where the proposal is a whole.
+        """
+        named = {
+            issue: region for issue, region in self.clauses.items() if issue in (statement.clauses or self.clauses)
+        }
+        if statement.stance is Stance.REJECTS and not statement.clauses:
+            return ()
+        tables = [Terms(named)] if self.whole and statement.stance.bids else [Terms({i: r}) for i, r in named.items()]
+        return tuple(evolve(statement, proposal=None, clauses=(), terms=terms) for terms in tables)

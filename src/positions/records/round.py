@@ -1,0 +1,30 @@
+"""A round: a meeting of the parties."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from positions.records.checks import checked_id
+from positions.when import When, parse_when
+
+
+@frozen
+class Round:
+    """A meeting: a day on which the parties spoke.
+
+    Attributes:
+        id: Its id.
+        title: What a reader calls it.
+        date: When it took place.
+        note: Anything a reader should know.
+
+    Example:
+        >>> import positions
+        >>> str(positions.Round("istanbul-2", "Second round in Istanbul", date="2025-06-02").date)
+        '2025-06-02'
+    """
+
+    id: str = field(converter=checked_id)
+    title: str = ""
+    date: When = field(kw_only=True, converter=parse_when)
+    note: str = field(default="", kw_only=True)

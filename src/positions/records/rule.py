@@ -1,0 +1,59 @@
+"""A rule: logic of the case that binds every deal."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from positions.errors import RecordError
+from positions.records.checks import checked_id
+from positions.records.terms import Terms, terms_of
+
+
+@frozen
+class Rule:
+    """Logic of the case that binds every deal, whoever speaks: *if* these terms hold, *then* those must.
+
+    Attributes:
+        id: Its id.
+        then: What must hold.
+        given: When it must hold: the `if` of a file; all its issues together. Empty for a rule that always holds.
+        note: Why it holds.
+
+    Raises:
+        RecordError: If it demands nothing, or its two halves cannot both be true.
+
+    Example:
+        >>> import positions
+        >>> yes_no = positions.Options.yes_no()
+        >>> str(positions.Rule("r1", given={"neutral": yes_no.only("yes")}, then={"allied": yes_no.only("no")}))
+        'if neutral = yes then allied = no'
+    """
+
+    id: str = field(converter=checked_id)
+    then: Terms = field(kw_only=True, converter=terms_of)
+    given: Terms = field(
+        factory=lambda: Terms({}),
+        kw_only=True,
+        converter=terms_of,
+    )
+    note: str = field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.then:
+            msg = "it demands nothing: then is empty"
+            raise RecordError(msg)
+        for issue in sorted(self.given.keys() & self.then.keys()):
+            if self.given[issue].is_disjoint(self.then[issue]):
+                msg = (
+                    f"it contradicts itself: if {issue} = {self.given[issue]} then {issue} = {self.then[issue]}; "
+                    "to rule an outcome out, leave out the if"
+                )
+                raise RecordError(msg)
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """The issues that it ties together, sorted."""
+        return tuple(sorted({*self.given, *self.then}))
+
+    def __str__(self) -> str:
+        return f"if {self.given} then {self.then}" if self.given else f"always {self.then}"

@@ -1,0 +1,71 @@
+"""A skip: a passage that was read and holds no position."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from positions.errors import RecordError
+from positions.records.checks import FixedWord, checked_ids
+from positions.records.evidence import check_place, checked_phrase
+
+
+class SkipReason(FixedWord):
+    """Why a passage holds no position, or (`absent`) a document nothing on an issue.
+
+    Example:
+        >>> import positions
+        >>> [str(reason) for reason in positions.SkipReason][:3]
+        ['threat', 'motive', 'rhetoric']
+    """
+
+    THREAT = "threat"
+    MOTIVE = "motive"
+    RHETORIC = "rhetoric"
+    BACKGROUND = "background"
+    DUPLICATE = "duplicate"
+    NARRATOR = "narrator"
+    PROCEDURE = "procedure"
+    UNCLEAR = "unclear"
+    ABSENT = "absent"
+
+
+@frozen
+class Skip:
+    """A passage that was read and holds no position, or a document that was read and has nothing on an issue.
+
+    Attributes:
+        reason: Why; see `SkipReason`.
+        source: The source that was read.
+        exact: The phrase that finds the passage, at most 12 words; none where the reason is `absent`.
+        prefix: As in `Evidence`, and so are `suffix`, `start` and `end`.
+        issues: The issues that the document has nothing on, where the reason is `absent`.
+        note: Why, in words.
+
+    Raises:
+        RecordError: If the reason is none, or a phrase and `absent` do not go together.
+
+    Example:
+        >>> import positions
+        >>> positions.Skip("threat", exact="fight forever", source="press").reason
+        <SkipReason.THREAT: 'threat'>
+    """
+
+    reason: SkipReason = field(converter=SkipReason)
+    source: str | None = field(default=None, kw_only=True)
+    exact: str | None = field(default=None, kw_only=True, converter=checked_phrase)
+    prefix: str | None = field(default=None, kw_only=True)
+    suffix: str | None = field(default=None, kw_only=True)
+    start: int | None = field(default=None, kw_only=True)
+    end: int | None = field(default=None, kw_only=True)
+    issues: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
+    note: str = field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        check_place(self.start, self.end)
+        absent = self.reason is SkipReason.ABSENT
+        if absent != bool(self.issues):
+            msg = "issues go with the reason 'absent', and 'absent' with issues"
+            raise RecordError(msg)
+        if absent == (self.exact is not None):
+            msg = "a passage needs its exact phrase" if not absent else "'absent' speaks of a document: no exact phrase"
+            raise RecordError(msg)

@@ -1,0 +1,76 @@
+"""A source: a document, referred to and never copied."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from positions.errors import RecordError, quote
+from positions.records.checks import FixedWord, checked_id
+from positions.when import When, optional_when
+
+_SHA256_DIGITS = 64
+
+
+class SourceKind(FixedWord):
+    """What kind of document a source is: `primary`, `transcript`, `news` or `analysis`.
+
+    Example:
+        >>> import positions
+        >>> positions.Source("memo", kind="primary").kind
+        <SourceKind.PRIMARY: 'primary'>
+    """
+
+    PRIMARY = "primary"
+    TRANSCRIPT = "transcript"
+    NEWS = "news"
+    ANALYSIS = "analysis"
+
+
+def _sha256(value: str | None) -> str | None:
+    if value is None or (len(value) == _SHA256_DIGITS and all(digit in "0123456789abcdef" for digit in value)):
+        return value
+    msg = f"sha256 is {quote(value)}: expected {_SHA256_DIGITS} digits 0-9 and a-f"
+    raise RecordError(msg)
+
+
+@frozen
+class Source:
+    """A document, referred to and never copied.
+
+    Attributes:
+        id: The id that statements use; the file of its statements bears the same name.
+        title: Its headline.
+        publisher: Who brought it out.
+        published: When, to the day, month or year.
+        language: The language of the text that was coded, as an IETF tag (`en`).
+        kind: `primary`, `transcript`, `news` or `analysis`.
+        url: Where it stands, if known.
+        sha256: The hash of its canonical text, if known.
+        length: The length of its canonical text in code points, if known.
+        file: The name of its file in the folder of documents, where that is not its id and `.txt`.
+        begins: The first words of its part of the file, where several articles share one.
+        ends: The last words of its part.
+        note: What a reader should know of it.
+
+    Raises:
+        RecordError: If the kind or the hash is none.
+
+    Example:
+        >>> import positions
+        >>> positions.Source("bbc", published="2025-06", kind="news").published
+        When(year=2025, month=6, day=None)
+    """
+
+    id: str = field(converter=checked_id)
+    title: str = field(default="", kw_only=True)
+    publisher: str = field(default="", kw_only=True)
+    published: When | None = field(default=None, kw_only=True, converter=optional_when)
+    language: str = field(default="en", kw_only=True)
+    kind: SourceKind = field(default=SourceKind.NEWS, converter=SourceKind, kw_only=True)
+    url: str | None = field(default=None, kw_only=True)
+    sha256: str | None = field(default=None, kw_only=True, converter=_sha256)
+    length: int | None = field(default=None, kw_only=True)
+    file: str | None = field(default=None, kw_only=True)
+    begins: str | None = field(default=None, kw_only=True)
+    ends: str | None = field(default=None, kw_only=True)
+    note: str = field(default="", kw_only=True)
