@@ -364,7 +364,7 @@ def test_a_fault_in_a_statement(tmp_path: Path, right: str, wrong: str, line: in
 def test_a_fault_in_another_record(tmp_path: Path, more: str, line: int, message: str | None) -> None:
     """Unknown keys at every level, wrong kinds of value, ids that stand twice, single brackets for double ones."""
     text = SAID if message is None else SETTING
-    told = message or 'statement "s1": this id stands twice among the statements'
+    told = message or 'statement "s1": this id appears twice among the statements'
     assert toml_problems(tmp_path, text + more) == [f":{text.count(chr(10)) + line}: {told}"]
 
 

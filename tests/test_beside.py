@@ -170,8 +170,8 @@ def test_a_mark_of_byte_order_and_line_ends_of_windows_do_no_harm(tmp_path: Path
             MOVE.replace('"south"', '"suoth"'),
             [":1: statement \"if-1\": no party 'suoth' (did you mean 'south'?)"],
         ),
-        (MOVE.replace('"if-1"', '"s1"'), [':1: statement "s1": this id stands twice among the statements']),
-        (MOVE + MOVE, [':6: statement "if-1": this id stands twice among the statements']),
+        (MOVE.replace('"if-1"', '"s1"'), [':1: statement "s1": this id appears twice among the statements']),
+        (MOVE + MOVE, [':6: statement "if-1": this id appears twice among the statements']),
         (
             MOVE.replace("seat", "saet"),
             [":5: statement \"if-1\": terms.saet: no issue 'saet' (did you mean 'seat'?)"],
@@ -391,7 +391,7 @@ def test_problems_of_both_kinds_are_told_at_once(tmp_path: Path) -> None:
         "if.toml:1: statement \"if-1\": no party 'suoth' (did you mean 'south'?)",
         "if.toml:10: statement \"if-2\": terms.moon: no issue 'moon'",
         "if.toml:10: statement \"if-2\": terms.seat: no outcome 'bonn'; the outcomes are 'oslo', 'geneva'",
-        'if.toml:11: statement "s1": this id stands twice among the statements',
+        'if.toml:11: statement "s1": this id appears twice among the statements',
         "if.toml:16: no key 'extra' here; expected nothing but [[statement]]",
     ]
 
@@ -423,11 +423,11 @@ def test_an_id_in_use_that_the_case_refers_to(tmp_path: Path) -> None:
     case = Negotiation(
         "talks",
         parties=CASE.parties,
-        issues=CASE.matters,
+        issues=CASE.issues,
         statements=[*CASE.statements.values(), evolve(later, date="2025-05-02")],
     )
     assert problems(load_statements, written(tmp_path, "if.toml", MOVE.replace("if-1", "n1")), case) == [
-        'if.toml:1: statement "n1": this id stands twice among the statements'
+        'if.toml:1: statement "n1": this id appears twice among the statements'
     ]
 
 
@@ -436,7 +436,7 @@ def test_an_id_that_is_assumed_already_is_in_use(tmp_path: Path) -> None:
     path = written(tmp_path, "if.toml", MOVE)
     assumed = CASE.assume(*load_statements(path, CASE))
     assert problems(load_statements, path, assumed) == [
-        'if.toml:1: statement "if-1": this id stands twice among the statements'
+        'if.toml:1: statement "if-1": this id appears twice among the statements'
     ]
 
 
@@ -659,7 +659,7 @@ def test_whatever_the_text_the_answer_is_a_reading_or_printable_problems(text: s
 def test_statements_beside_a_case_are_read_as_those_inside_it(case: Negotiation) -> None:
     """What `dump` writes of statements, `load_statements` reads back, in TOML and in JSON."""
     bare = Negotiation(
-        case.id, parties=case.parties, issues=case.matters, sources=case.sources, proposals=case.proposals
+        case.id, parties=case.parties, issues=case.issues, sources=case.sources, proposals=case.proposals
     )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "case.json")

@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     )
     from positions.files import WriteError, dump, init, load, load_draft, load_seeds, load_statements, schemas
     from positions.negotiation import Catalog, Negotiation
-    from positions.position import LeftOut, Position, Word
+    from positions.position import LeftOut, Passage, Position
     from positions.records import (
         Attribution,
         Evidence,
@@ -153,6 +153,7 @@ __all__ = [
     "OutcomeError",
     "Overlap",
     "Party",
+    "Passage",
     "PlacesError",
     "Position",
     "PositionsError",
@@ -187,7 +188,6 @@ __all__ = [
     "Verdict",
     "Verification",
     "When",
-    "Word",
     "WriteError",
     "compare",
     "contradictions",
@@ -278,7 +278,7 @@ _HOMES = {
     ),
     "files": ("WriteError", "dump", "init", "load", "load_draft", "load_seeds", "load_statements", "schemas"),
     "negotiation": ("Catalog", "Negotiation"),
-    "position": ("LeftOut", "Position", "Word"),
+    "position": ("LeftOut", "Passage", "Position"),
     "records": (
         "Attribution",
         "Evidence",

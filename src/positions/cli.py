@@ -297,16 +297,16 @@ def _draft(name: str, case: Negotiation) -> str | Terms:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
+    from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet, window_of
 
     case, name = _case(options.case), options.name
     window = {"on": options.on, "since": options.since, "admit": options.admit}
     if name is None:
         table = case_sheet(case)
     elif name in case.parties:
-        ledger = case.ledger(name, **window)
-        held = [ledger.position(issue) for issue in case.issues]
-        table = party_sheet(held, case.parties[name].title, ledger.window.on)
+        view = case.view(name, window_of(**window))
+        held = [view.position(issue) for issue in case.issues]
+        table = party_sheet(held, case.parties[name].title, view.window.on)
     elif name in case.issues:
         table = issue_sheet([case.position(party, name, **window) for party in case.parties])
     elif name in case.statements:

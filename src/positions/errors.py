@@ -191,7 +191,7 @@ class CaseError(PositionsError, ValueError):
         >>> positions.Negotiation("wages", parties=[positions.Party("union"), positions.Party("union")])
         Traceback (most recent call last):
         ...
-        positions.errors.CaseError: party "union": this id stands twice among the parties
+        positions.errors.CaseError: party "union": this id appears twice among the parties
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:

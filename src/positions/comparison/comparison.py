@@ -10,10 +10,10 @@ from attrs import field, frozen
 from positions.comparison.overlap import Overlap, overlap
 from positions.comparison.verdict import Verdict
 from positions.errors import ComparisonError, UnknownNameError, did_you_mean, listed, quote
+from positions.negotiation import window_of
 from positions.position import LeftOut
 from positions.records import Kind
 from positions.tables import Row, Table, in_a_row
-from positions.when import as_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -170,7 +170,7 @@ class Comparison:
             for each in self.overlaps
             if each.not_asked
             and each.not_asked == each.issue.decided_by
-            and any(stake.words for stake in each.positions)
+            and any(position.passages for position in each.positions)
         ]
         return f"Nobody here can grant: {'; '.join(demanded)}." if demanded else ""
 
@@ -235,13 +235,14 @@ def compare(
     if len(set(parties)) < max(2, len(parties)):
         msg = f"a comparison needs two or more different parties, got {listed(parties) or 'none'}"
         raise ComparisonError(msg)
-    ledgers = [case.ledger(party, on=on, since=since, admit=admit) for party in parties]
+    window = window_of(on=on, since=since, admit=admit)
+    views = [case.view(party, window) for party in parties]
     return Comparison(
         title=case.title or case.id,
         parties=parties,
         names=tuple(case.parties[party].title for party in parties),
-        on=None if on is None else as_day(on),
-        overlaps=tuple(overlap(*(ledger.position(issue.id) for ledger in ledgers)) for issue in chosen),
+        on=window.on,
+        overlaps=tuple(overlap(*(view.position(issue.id) for view in views)) for issue in chosen),
     )
 
 

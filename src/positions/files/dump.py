@@ -92,7 +92,7 @@ def to_plain(case: Negotiation) -> dict[str, object]:
         "round": case.rounds.values(),
         "proposal": case.proposals.values(),
         "salience": case.salience,
-        "issue": case.matters,
+        "issue": case.issues.matters,
         "rule": case.rules.values(),
         "source": case.sources.values(),
         "statement": [each for each in case.statements.values() if each.id not in case.assumed],

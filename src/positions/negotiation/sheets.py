@@ -130,7 +130,7 @@ def proposal_sheet(case: Negotiation, proposal: Proposal) -> Table:
 
 
 def _ids(position: Position) -> list[str]:
-    return sorted({*(word.statement.id for word in position.words), *position.deferring})
+    return sorted({*(each.statement.id for each in position.passages), *position.deferring})
 
 
 def _silent(names: list[str]) -> str:
