@@ -108,8 +108,9 @@ class InForce:
 
     def __attrs_post_init__(self) -> None:
         latest = _latest_days(self.passages)
+        relaxed: dict[tuple[int, date], tuple[Terms, ...]] = {}
         standing = tuple(
-            self._relaxed(passage) if passage.provided else passage
+            self._relaxed(passage, relaxed) if passage.provided else passage
             for passage in self.passages
             if not _replaced(passage, latest)
         )
@@ -120,14 +121,22 @@ class InForce:
         object.__setattr__(self, "standing", standing)
         object.__setattr__(self, "_standing_on", index)
 
-    def _relaxed(self, passage: Passage) -> Passage:
-        """The passage with its condition met also by what the party has since accepted on the condition's own issue."""
-        relaxed = tuple(
-            Terms({issue: region | self._accepted_on(issue).after(passage.day) for issue, region in terms.items()})
-            for terms in passage.provided
-        )
+    def _relaxed(self, passage: Passage, known: dict[tuple[int, date], tuple[Terms, ...]]) -> Passage:
+        """The passage with its condition met also by what the party has since accepted on the condition's own issue.
+
+        The passages of one statement have one condition, which is read once.
+        """
+        key = (id(passage.provided), passage.day)
+        if key not in known:
+            known[key] = tuple(self._met(terms, passage.day) for terms in passage.provided)
         said = passage.said
-        return Passage(said, passage.voice, passage.force, passage.alternatives, relaxed, passage.answers)
+        return Passage(said, passage.voice, passage.force, passage.alternatives, known[key], passage.answers)
+
+    def _met(self, terms: Terms, day: date) -> Terms:
+        since = {issue: self._accepted_on(issue).after(day) for issue in terms}
+        if not any(since.values()):
+            return terms
+        return Terms({issue: region | since[issue] for issue, region in terms.items()})
 
     def _accepted_on(self, issue: str) -> _Since:
         """What was ever accepted outright on the issue, by day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from positions.records import Attribution, Stance
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
     from positions.position.answer import Answer
     from positions.position.passage import Passage
+    from positions.records import Terms
+
+_MOST_SHOWN = 8  # issues of a package, or alternatives, written out in a sentence
 
 _ADDS = {
     Stance.DEMANDS: "demanding",
@@ -94,15 +98,29 @@ def demanding(passage: Passage, issue: str) -> str:
 
 def rest_of(passage: Passage, issue: str) -> str:
     """What else must hold for what a linked passage accepts: `with a = x`, `if b = y`."""
-    with_terms = [
-        " and ".join(f"{other} = {region}" for other, region in terms.items() if other != issue)
-        for terms in passage.alternatives
-        if issue in terms
-    ]
-    packages = " or ".join(dict.fromkeys(filter(None, with_terms)))
-    needed = passage.alternatives if passage.sets_condition(issue) else passage.provided
-    conditions = " or ".join(map(str, needed))
+    packages = _any_of((terms for terms in passage.alternatives if issue in terms), issue)
+    conditions = _any_of(passage.alternatives if passage.sets_condition(issue) else passage.provided, issue)
     return " and ".join(filter(None, [packages and f"with {packages}", conditions and f"if {conditions}"]))
+
+
+def _any_of(alternatives: Iterable[Terms], issue: str) -> str:
+    """Alternatives without what they say of the issue itself; what goes on for long is counted."""
+    texts = dict.fromkeys(_all_of(terms, issue) for terms in alternatives)
+    return _shortened([text for text in texts if text], " or ")
+
+
+def _all_of(terms: Terms, issue: str) -> str:
+    others = [other for other in islice(terms, _MOST_SHOWN + 2) if other != issue]
+    texts = [f"{other} = {terms[other]}" for other in others[: _MOST_SHOWN + 1]]
+    more = len(terms) - (issue in terms) - len(texts)
+    return _shortened(texts, " and ", more)
+
+
+def _shortened(texts: Sequence[str], between: str, more: int = 0) -> str:
+    more += max(0, len(texts) - _MOST_SHOWN)
+    if more <= 1:  # one more takes no more room than saying so
+        return between.join(texts)
+    return between.join([*texts[:_MOST_SHOWN], f"{more:,} more"])
 
 
 def weight(passage: Passage) -> tuple[int, str]:
