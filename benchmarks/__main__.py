@@ -24,7 +24,7 @@ def main() -> int:
     modules = {name: import_module(f"benchmarks.{name}") for name in BENCHMARKS}
     if options.list:
         for name, module in modules.items():
-            print(f"{name:<10} {module.__doc__.splitlines()[0]}")
+            print(f"{name:<10} {(module.__doc__ or '').splitlines()[0]}")
         return 0
     figures: list[Figure] = []
     for name in options.names or BENCHMARKS:

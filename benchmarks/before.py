@@ -33,8 +33,8 @@ def run(*, quick: bool) -> Iterator[Figure]:
     rounds = 1 if quick else 5
     with earlier() as before:
         yield _command(before, 3 * rounds)
-        yield _before("contradictions", "contradictions of the bundled case", 0.1, before, rounds)
-        yield _before("overlap", "overlap of ready positions, all issues", 0.3, before, rounds)
+        yield _before("contradictions", "contradictions of the bundled case", 0.1, before, 1, rounds)
+        yield _before("overlap", "overlap of ready positions, all issues", 0.3, before, 5, rounds)
     yield _plain(rounds)
     yield _first_use(3 * rounds)
 
@@ -59,16 +59,17 @@ def _command(before: Revision | str, runs: int) -> Figure:
     return _compared(case, goal, before, [found for (found, _) in verdicts], [tuple(each) for each in seconds])
 
 
-def _before(task: str, case: str, goal: float, before: Revision | str, rounds: int) -> Figure:
-    """A task in both revisions, in turn."""
+def _before(task: str, case: str, goal: float, before: Revision | str, *runs: int) -> Figure:
+    """A task in both revisions, in turn: so many times in a process, and so many processes."""
+    times, rounds = runs
     sides = [PRESENT] if isinstance(before, str) else [PRESENT, before]
     found: list[list[Any]] = [[] for _ in sides]
     for _ in range(rounds):
-        for side, lines in zip(sides, found, strict=True):
-            answers, trouble = side.answers(task, "5")
+        for side, known in zip(sides, found, strict=True):
+            answers, trouble = side.answers(task, str(times))
             if trouble:
                 return _figure(case, goal=goal, note=f"{side.name}: {trouble}")
-            lines += answers
+            known.extend(answers)
     return _compared(case, goal, before, found, [joined([line["seconds"] for line in lines]) for lines in found])
 
 

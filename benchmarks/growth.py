@@ -7,7 +7,7 @@ from math import log
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.growing import GROWING, LONG
+from benchmarks.growing import DOUBLINGS, GROWING, LONG
 from benchmarks.measure import Figure
 from benchmarks.revisions import PRESENT, Revision, earlier
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 GOAL = 1.15  # n log n, with a little noise
 FLAT = 2  # how much longer the most phrases may take than the fewest
 
-_ENOUGH = 0.4  # seconds at which doubling ends
-_LIMIT, _EARLIER_LIMIT = 30, 8  # seconds of CPU time for all sizes of one question
+_ENOUGH = 1  # second at which doubling ends
+_LIMIT, _EARLIER_LIMIT = 20, 10  # seconds for all sizes of one question
 
 Point = dict[str, Any]
 
@@ -52,6 +52,7 @@ def _figure(name: str, growing: Growing, before: Revision | str) -> Figure:
         value=figure,
         goal=goal,
         note=_trouble(points, trouble),
+        whole=len(points) > DOUBLINGS and not (flat and trouble),
         wrong=any(point["answer"] != other["answer"] for point, other in same),
         more={"points": points, "before": old},
     )

@@ -120,7 +120,11 @@ def _case(statements: int) -> Record:
     labels = [f"outcome-{number}" for number in range(6)]
     domains = [{"options": labels}, {"scale": labels}, {"quantity": "day"}]
     issues = [
-        {"id": f"topic.issue-{number}", "question": f"What becomes of question {number}?", "domain": domains[number % 3]}
+        {
+            "id": f"topic.issue-{number}",
+            "question": f"What becomes of question {number}?",
+            "domain": domains[number % 3],
+        }
         for number in range(max(10, statements // 50))
     ]
 

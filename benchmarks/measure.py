@@ -37,6 +37,7 @@ class Figure:
         value: The figure; None if it could not be measured.
         goal: What the figure may be at most; None if there is no goal.
         note: Why something is missing or wrong.
+        whole: Whether everything was measured that the goal needs.
         wrong: Whether the answers differ.
         more: Further data for the JSON file.
     """
@@ -52,6 +53,7 @@ class Figure:
     value: float | None = None
     goal: float | None = None
     note: str = ""
+    whole: bool = True
     wrong: bool = False
     more: Mapping[str, object] = field(factory=dict, repr=False)
 
@@ -60,7 +62,7 @@ class Figure:
         """Whether the goal is kept; None if there is no goal."""
         if self.goal is None:
             return None
-        return self.value is not None and self.value <= self.goal
+        return self.whole and self.value is not None and self.value <= self.goal
 
     def to_dict(self) -> dict[str, object]:
         """The figure as plain data."""
@@ -143,7 +145,8 @@ def timed(side: Callable[[], T], seconds: list[float], *, times: int = 1) -> T:
     """The answer of one side, asked so many times; adds the seconds of CPU time that it took each time to the list."""
     gc.collect()
     start = process_time()
-    for _ in range(times):
-        answer = side()
+    for _ in range(times - 1):
+        side()
+    answer = side()
     seconds.append((process_time() - start) / times)
     return answer

@@ -7,7 +7,7 @@ finishes within 12 seconds, because answers are compared; on the others (1, 2, 6
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -31,13 +31,15 @@ BATCHES = (  # the seeds of each kind; several for small cases, because they dif
 )
 ALL, CHEAPEST = (0.6, 2), (0.5, 4)  # what ours may take at most: in the median of the kinds, and in each of them
 
+Prepared: TypeAlias = "tuple[Negotiation, Deals, Question]"
+
 
 @frozen
 class Batch:
     """Some cases of one kind, with the deals and the question of each."""
 
     name: str
-    cases: tuple[tuple[Negotiation, Deals, Question], ...]
+    cases: tuple[Prepared, ...]
 
     @classmethod
     def of(cls, seeds: Sequence[int], plan: Plan) -> Batch:
@@ -102,13 +104,8 @@ def _cheapest(batch: Batch, *, quick: bool) -> Figure:
         lambda: [sat.cheapest(question) for question in batch.questions()],
         quick=quick,
     )
-    wrong = [
-        why
-        for (case, deals, question), ours, (theirs, deal) in zip(
-            batch.cases, timed.answer, timed.theirs, strict=True
-        )
-        for why in _faults(case, deals, question, ours, theirs, deal)
-    ]
+    answers = zip(batch.cases, timed.answer, timed.theirs, strict=True)
+    wrong = [why for prepared, ours, theirs in answers for why in _faults(prepared, ours, theirs)]
     released = [clause for concession in timed.answer if concession for clause in concession.clauses]
     return Figure(
         benchmark="The cheapest concession, beside RC2 on python-sat",
@@ -125,10 +122,10 @@ def _cheapest(batch: Batch, *, quick: bool) -> Figure:
     )
 
 
-def _faults(
-    case: Negotiation, deals: Deals, question: Question, ours: Concession | None, theirs: frozenset[int], deal: list[int]
-) -> Iterator[str]:
+def _faults(prepared: Prepared, ours: Concession | None, peer: tuple[frozenset[int], list[int]]) -> Iterator[str]:
     """What is wrong with the two answers, each of which has to leave a deal and to cost the least."""
+    case, deals, question = prepared
+    theirs, deal = peer
     given = given_up(deals, ours)
     cost = question.cost(given)
     if ours is None or not ours.proved:

@@ -36,9 +36,10 @@ def _verdicts() -> None:
 def _contradictions(runs: str) -> None:
     """The contradictions of the bundled case, of a case that was just loaded each time."""
     seconds: list[float] = []
+    answer: object = None
     for _ in range(int(runs)):
         case = load_seeds()
-        found = timed(lambda case=case: contradictions(case), seconds)  # type: ignore[misc]
+        found = timed(lambda: contradictions(case), seconds)
         answer = sorted([each.issue.id, sorted(side.statements for side in each.sides)] for each in found)
     _print(seconds=seconds, answer=answer)
 
@@ -51,10 +52,12 @@ def _overlap(runs: str) -> None:
     seconds: list[float] = []
     plainly: list[float] = []
     bare: list[float] = []
+    answer, ours = [_asked(*pair) for pair in pairs], [_asked(*pair) for pair in plain]
+    theirs = [_bare(*each) for each in sets]
     for _ in range(int(runs)):
-        answer = timed(lambda: [_asked(*pair) for pair in pairs], seconds)
-        ours = timed(lambda: [_asked(*pair) for pair in plain], plainly)
-        theirs = timed(lambda: [_bare(*each) for each in sets], bare, times=_REPEATS)
+        timed(lambda: [_asked(*pair) for pair in pairs], seconds)
+        timed(lambda: [_asked(*pair) for pair in plain], plainly)
+        timed(lambda: [_bare(*each) for each in sets], bare, times=_REPEATS)
     _print(
         seconds=seconds,
         plain=plainly,

@@ -11,6 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 Case = dict[str, Any]
@@ -92,7 +93,7 @@ def wide_acceptance(alternatives: int = 130, conditions: int = 130, seed: int = 
     return _case([{"id": name, "domain": {"options": labels}} for name in here + there], [acceptance, demand])
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[], Case]] = {
     "pigeonhole": pigeonhole,
     "random rules": random_rules,
     "statements on a family": family_statements,
