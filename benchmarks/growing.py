@@ -283,7 +283,7 @@ def _coverage(ready: Ready) -> tuple[str, object]:
 
 def _long(size: int) -> Made:
     """Phrases that are almost in one document of more than two million characters, which is another for each size."""
-    document = _document(27_000 + size)
+    document = _document(29_000 + size)
     sentences = document.split(".")[:-1]
     step = len(sentences) // size
     phrases = [" ".join(each.split()[:6]) for each in sentences[: step * size : step]]

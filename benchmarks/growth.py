@@ -20,7 +20,7 @@ GOAL = 1.15  # n log n, with a little noise
 FLAT = 2  # how much longer the most phrases may take than the fewest
 
 _ENOUGH = 1  # second at which doubling ends
-_LIMIT, _EARLIER_LIMIT = 20, 10  # seconds for all sizes of one question
+_LIMIT, _EARLIER_LIMIT = 20, 10  # seconds of CPU time for all sizes of one question
 
 Point = dict[str, Any]
 

@@ -17,12 +17,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 ROOT = Path(__file__).parent.parent
 EARLIER = "08547c4"  # the last revision before the middle of the library was rebuilt
-
-_LIMIT = 120  # seconds after which a process is stopped
 
 
 @frozen
@@ -47,33 +45,41 @@ class Revision:
     name: str
     folder: Path
 
-    def run(self, *arguments: str, limit: int = _LIMIT) -> Run:
-        """Runs Python with this revision, at most for so many seconds.
+    def run(self, *arguments: str, limit: int | None = None) -> Run:
+        """Runs Python with this revision.
 
-        The limit is one of time on the clock: with a limit of CPU time, Linux counts CPU time in steps of a tick.
+        Args:
+            arguments: The arguments of Python.
+            limit: The seconds of CPU time after which it is stopped. With a limit, Linux counts CPU time only in
+                steps of a few milliseconds.
         """
         paths = (self.folder / "src", ROOT)  # the benchmarks are always the present ones
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths)), "PYTHONHASHSEED": "0"}
         before = _used()
-        try:
-            done = subprocess.run(  # noqa: S603 (our own code, run by our own Python)
-                [sys.executable, *arguments],
-                capture_output=True,
-                check=False,
-                cwd=ROOT,
-                env=environment,
-                timeout=limit,
-            )
-        except subprocess.TimeoutExpired as expired:
-            return Run((expired.stdout or b"").decode(), _used() - before, f"stopped after {limit} s")
-        last = (done.stderr.decode().strip().splitlines() or [f"exit status {done.returncode}"])[-1]
-        return Run(done.stdout.decode(), _used() - before, last[:100] if done.returncode else "")
+        done = subprocess.run(  # noqa: S603 (our own code, run by our own Python)
+            [sys.executable, *arguments],
+            capture_output=True,
+            check=False,
+            cwd=ROOT,
+            encoding="utf-8",
+            env=environment,
+            preexec_fn=None if limit is None else _stops_after(limit),
+        )
+        if limit is not None and done.returncode < 0:
+            return Run(done.stdout, _used() - before, f"stopped after {limit} s")
+        last = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
+        return Run(done.stdout, _used() - before, last[:100] if done.returncode else "")
 
-    def answers(self, task: str, *arguments: str, limit: int = _LIMIT) -> tuple[list[Any], str]:
+    def answers(self, task: str, *arguments: str, limit: int | None = None) -> tuple[list[Any], str]:
         """The lines of JSON that a task of `benchmarks.tasks` printed, and why there are no more of them."""
         done = self.run("-m", "benchmarks.tasks", task, *arguments, limit=limit)
         whole = done.output.splitlines(keepends=True)
         return [json.loads(line) for line in whole if line.endswith("\n")], done.trouble
+
+
+def _stops_after(limit: int) -> Callable[[], None]:
+    """What a process does first, so that it is stopped after so many seconds of CPU time."""
+    return lambda: resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
 
 
 def _used() -> float:
