@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO, TypeAlias
 
 from attrs import evolve
 
-from positions.errors import PositionsError, UnknownNameError, did_you_mean, printable, quote
+from positions.errors import PositionsError, UnknownNameError, UsageError
+from positions.prose import did_you_mean, printable, quote
 from positions.tables import FORMATS, Row, Table, folded, width_of_terminal
 
 if TYPE_CHECKING:
@@ -29,16 +30,6 @@ if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 (it has no public name)
 
 FINE, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
-
-
-class UsageError(PositionsError, ValueError):
-    """Options that do not go together.
-
-    Example:
-        >>> from positions.cli import main
-        >>> main(["check", "--fix"])
-        2
-    """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

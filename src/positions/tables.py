@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from positions.errors import PositionsError, did_you_mean, listed, printable, quote
+from positions.errors import FormatError
+from positions.prose import did_you_mean, joined, listed, printable, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,20 +30,6 @@ _NARROWEST = 10  # of a text
 _WIDE_ENOUGH = 16  # for any column, however long its words are
 _PIECES = re.compile(r".+?(?:[-./]+(?!\d)|$)")  # of a long word: it may break after these marks, but for `2025-06-02`
 _FORMULA = ("=", "+", "-", "@")  # what a spreadsheet takes for a formula
-
-
-class FormatError(PositionsError, ValueError):
-    """A format that no table can be shown in.
-
-    Example:
-        >>> import positions
-        >>> talks = positions.load_seeds()
-        >>> positions.compare(talks, "ukraine", "russia").table.show("tabel")
-        Traceback (most recent call last):
-        ...
-        positions.tables.FormatError: no format 'tabel' (did you mean 'table'?); expected 'table', 'markdown', 'html', \
-'csv', 'json'
-    """
 
 
 def _cells(given: Iterable[str]) -> tuple[str, ...]:
@@ -313,6 +300,4 @@ def _escaped(text: str) -> str:
     return html.escape(text)
 
 
-def in_a_row(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: `North, South and West`."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+in_a_row = joined  # until every room imports it from `prose`

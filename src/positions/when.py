@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from positions.errors import DateError, quote
+from positions.errors import DateError
+from positions.prose import quote
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 

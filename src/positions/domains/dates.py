@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.domains.written import ANY, either, read_region
+from positions.domains.written import either, form_in_common, form_of_parts, read_region
 from positions.errors import DateError, OutcomeError
 from positions.regions import LineDomain, LineRegion, Number
 from positions.when import as_day
@@ -64,13 +64,11 @@ class Dates(LineDomain):
 
     def form_of(self, region: Region) -> Form:
         """The region as a file writes it."""
-        if region.is_everything:
-            return ANY
         forms: list[Form] = []
         for edges in _edges(region):
             named = {_FILE_KEYS.get(key, key): value for key, value in edges.items()}
             forms.append(named.get("only", named))
-        return forms[0] if len(forms) == 1 else forms
+        return form_in_common(region) or form_of_parts(forms)
 
     def to_form(self) -> Form:
         """The domain as a file writes it."""

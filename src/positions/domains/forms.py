@@ -8,7 +8,8 @@ from positions.domains.dates import Dates
 from positions.domains.labels import Options, Scale
 from positions.domains.ordering import Ordering
 from positions.domains.quantity import Quantity
-from positions.errors import DomainError, did_you_mean, listed, quote
+from positions.errors import DomainError
+from positions.prose import did_you_mean, listed, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
-from positions.domains.written import ANY, checked_labels, either, read_region
-from positions.errors import DomainError, OutcomeError, did_you_mean, listed, quote
+from positions.domains.written import checked_labels, either, form_in_common, form_of_parts, read_region
+from positions.errors import DomainError, OutcomeError
+from positions.prose import did_you_mean, listed, quote
 from positions.regions import FiniteDomain, FiniteRegion
 
 if TYPE_CHECKING:
@@ -177,10 +178,7 @@ def _place(outcomes: tuple[str, ...], outcome: object) -> int:
 
 
 def _form(region: Region) -> Form:
-    if region.is_everything:
-        return ANY
-    labels = list(region)
-    return labels[0] if len(labels) == 1 else labels
+    return form_in_common(region) or form_of_parts(list(region))
 
 
 def label_text(domain: FiniteDomain, region: Region) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from positions.domains.labels import label_text
-from positions.domains.written import checked_labels, either, read_region
-from positions.errors import DomainError, OutcomeError, did_you_mean, listed, quote
+from positions.domains.written import checked_labels, either, form_in_common, form_of_parts, read_region
+from positions.errors import DomainError, OutcomeError
+from positions.prose import did_you_mean, listed, quote
 from positions.regions import FiniteDomain, FiniteRegion, Order
 
 if TYPE_CHECKING:
@@ -138,10 +139,8 @@ class Ordering(FiniteDomain):
 
     def form_of(self, region: Region) -> Form:
         """The region as a file writes it."""
-        if region.is_everything:
-            return "any"
-        forms = [{"order": [_group_form(group) for group in order]} for order in _orders_in(region)]
-        return forms[0] if len(forms) == 1 else forms
+        forms: list[Form] = [{"order": [_group_form(group) for group in order]} for order in _orders_in(region)]
+        return form_in_common(region) or form_of_parts(forms)
 
     def to_form(self) -> Form:
         """The domain as a file writes it."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Context, Decimal
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions.domains.written import ANY, either, read_region
-from positions.errors import DomainError, OutcomeError, did_you_mean, quote
+from positions.domains.written import ANY, either, form_in_common, form_of_parts, read_region
+from positions.errors import DomainError, OutcomeError
+from positions.prose import did_you_mean, plural, quote
 from positions.regions import ABOVE_NUMBERS, ABOVE_TOP, BELOW_ALL, LineDomain, LineRegion, Number
 
 if TYPE_CHECKING:
     from positions.regions import Cut, Form, Outcome, Region
 
 _MOST_DIGITS = 100  # before or after the point: a bound that keeps every operation cheap
+_FRACTION = re.compile(r"-?[0-9]{1,100}\.[0-9]{1,100}")
 _EXACT = Context(prec=3 * _MOST_DIGITS)
 _OF_ONE = ("1", "at least 1", "at most 1", "more than 1", "less than 1")  # what takes the singular
 
@@ -56,13 +59,18 @@ def _simplest(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value(context=_EXACT) else value.normalize(_EXACT)
 
 
+def _read(value: object) -> object:
+    """A fraction that is written as text, as JSON keeps it, as the number that it says; anything else as it is."""
+    return Decimal(value) if isinstance(value, str) and _FRACTION.fullmatch(value) else value
+
+
 def _is_name(text: object) -> bool:
     return isinstance(text, str) and bool(text.strip()) and text.isprintable()
 
 
 def _bound(value: object) -> Number | None:
     try:
-        return None if value is None else exact(value)
+        return None if value is None else exact(_read(value))
     except OutcomeError as error:
         raise DomainError(str(error)) from None
 
@@ -105,7 +113,7 @@ class Quantity(LineDomain):
 
     @plural.default
     def _plural(self) -> str:
-        return f"{self.unit}s"
+        return plural(str(self.unit))
 
     def __attrs_post_init__(self) -> None:
         for name, text in (("unit", self.unit), ("plural", self.plural), ("top", self.top)):
@@ -114,6 +122,9 @@ class Quantity(LineDomain):
                 raise DomainError(msg)
         if self.top == ANY:
             msg = f"top cannot be {quote(ANY)}: in a file it means every outcome"
+            raise DomainError(msg)
+        if self.top is not None and _FRACTION.fullmatch(self.top):
+            msg = f"top cannot be {quote(self.top)}: as an outcome it would be a number"
             raise DomainError(msg)
         if self.top is not None and self.highest is not None:
             msg = "a quantity ends at its highest number or goes on to its top, not both"
@@ -140,14 +151,15 @@ class Quantity(LineDomain):
 
     def number(self, outcome: object) -> Number | None:
         """The outcome as a number, or None for the top. Raises `OutcomeError`."""
-        if isinstance(outcome, str):
-            if outcome == self.top:
-                return None
+        if self.top is not None and outcome == self.top:
+            return None
+        written = _read(outcome) if self.decimal else outcome
+        if isinstance(written, str):
             right = [] if self.top is None else [self.top]
             or_top = f" or {quote(self.top)}" if right else ""
-            msg = f"{quote(outcome)} is text; expected a number of {self.plural}{or_top}{did_you_mean(outcome, right)}"
+            msg = f"{quote(written)} is text; expected a number of {self.plural}{or_top}{did_you_mean(written, right)}"
             raise OutcomeError(msg)
-        number = exact(outcome)
+        number = exact(written)
         if isinstance(number, Decimal) and not self.decimal:
             msg = f"{number} is no whole number of {self.plural}"
             raise OutcomeError(msg)
@@ -182,15 +194,12 @@ class Quantity(LineDomain):
 
     def form_of(self, region: Region) -> Form:
         """The region as a file writes it."""
-        if region.is_everything:
-            return ANY
-        forms = [_stretch_form(edges) for edges in _edges(region)]
-        return forms[0] if len(forms) == 1 else forms
+        return form_in_common(region) or form_of_parts([_stretch_form(edges) for edges in _edges(region)])
 
     def to_form(self) -> Form:
         """The domain as a file writes it."""
         form: dict[str, object] = {"quantity": self.unit}
-        if self.plural != f"{self.unit}s":
+        if self.plural != plural(self.unit):
             form["plural"] = self.plural
         if self.decimal:
             form["decimal"] = True
@@ -229,7 +238,7 @@ class Quantity(LineDomain):
             value = getattr(self, name)
             if value != usual:
                 said.append(f"{name}={value!r}")
-        if self.plural != f"{self.unit}s":
+        if self.plural != plural(self.unit):
             said.append(f"plural={self.plural!r}")
         return f"Quantity({', '.join(said)})"
 

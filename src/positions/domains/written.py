@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from positions.errors import DomainError, OutcomeError, did_you_mean, listed, quote
+from positions.errors import DomainError, OutcomeError
+from positions.prose import did_you_mean, listed, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -12,16 +13,29 @@ if TYPE_CHECKING:
     from positions.regions import Domain, Form, Region
 
 ANY = "any"
+NOTHING = {"not": ANY}  # how results write the empty region
+
+
+def form_in_common(region: Region) -> Form:
+    """How every domain writes everything and nothing; None for other regions."""
+    if region.is_everything:
+        return ANY
+    return None if region else dict(NOTHING)
+
+
+def form_of_parts(forms: list[Form]) -> Form:
+    """One form as it is, several as a list."""
+    return forms[0] if len(forms) == 1 else forms
 
 
 def read_region(domain: Domain, form: Form, conditions: Mapping[str, Callable[[object], Region]]) -> Region:
     """The region that a form says; `conditions` are the keys of a table that this kind of domain knows.
 
     Raises:
-        OutcomeError: Where the form is none of the domain's, or leaves no outcome.
+        OutcomeError: If it is not a form of the domain, or leaves no outcome and is not `{ not = "any" }`.
     """
     region = _read(domain, form, conditions)
-    if region.is_empty:
+    if region.is_empty and form != NOTHING:
         msg = f"{quote(form)} leaves no outcome"
         raise OutcomeError(msg)
     return region

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from positions.records import Attribution, Stance
+from positions.regions import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -335,12 +336,3 @@ def _phrases(word: Word, issue: str) -> Iterator[tuple[str, str]]:
         yield f"{stance}{told}", f"{word.accepts_if} conditionally"
     elif word.refuses_if and not word.accepts:  # what a demand no longer refuses outright is said by the softer word
         yield f"rejects{told}", f"{word.refuses_if} conditionally"
-
-
-def plain(form: object) -> object:
-    """A region's form as plain data that JSON can hold: days as ISO text, decimals as text."""
-    if isinstance(form, dict):
-        return {key: plain(value) for key, value in form.items()}
-    if isinstance(form, list):
-        return [plain(value) for value in form]
-    return form if isinstance(form, str | int) else str(form)

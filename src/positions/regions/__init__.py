@@ -2,7 +2,7 @@
 
 from positions.regions.labels import FiniteDomain, FiniteRegion
 from positions.regions.line import ABOVE_NUMBERS, ABOVE_TOP, BELOW_ALL, Cut, LineDomain, LineRegion, Number
-from positions.regions.region import Domain, Form, Order, Outcome, Region
+from positions.regions.region import Domain, Form, Order, Outcome, Region, plain
 
 __all__ = [
     "ABOVE_NUMBERS",
@@ -19,4 +19,5 @@ __all__ = [
     "Order",
     "Outcome",
     "Region",
+    "plain",
 ]

@@ -17,6 +17,25 @@ Outcome: TypeAlias = str | int | Decimal | date | Order
 Form: TypeAlias = object  # what a file can hold: text, numbers, days, lists and tables of them
 
 
+def plain(form: Form) -> Form:
+    """The form as plain data that JSON can hold: days as ISO text, fractions as text that a `Quantity` reads back.
+
+    Example:
+        >>> from datetime import date
+        >>> from decimal import Decimal
+        >>> from positions.regions import plain
+        >>> plain([{"from": date(2025, 6, 20)}, Decimal("2.5"), 3, "unlimited"])
+        [{'from': '2025-06-20'}, '2.5', 3, 'unlimited']
+    """
+    if isinstance(form, dict):
+        return {key: plain(value) for key, value in form.items()}
+    if isinstance(form, list | tuple):
+        return [plain(value) for value in form]
+    if isinstance(form, date):
+        return form.isoformat()
+    return f"{form:f}" if isinstance(form, Decimal) else form
+
+
 class Domain(ABC):
     """The outcomes that an issue can have, each excluding the others.
 
@@ -53,6 +72,10 @@ class Domain(ABC):
     @abstractmethod
     def to_form(self) -> Form:
         """The domain as a case file writes it."""
+
+    def to_plain(self) -> Form:
+        """The domain as plain data that JSON can hold; `parse_domain` reads it back."""
+        return plain(self.to_form())
 
     @abstractmethod
     def form_of(self, region: Region) -> Form:
@@ -201,6 +224,21 @@ class Region(ABC):
             {'from': 2, 'to': 3}
         """
         return self.domain.form_of(self)
+
+    def to_plain(self) -> Form:
+        """The region as plain data that JSON can hold; `region.domain.parse` reads it back.
+
+        As `to_form`, with days as ISO text and fractions as text, so that no digit is lost.
+
+        Example:
+            >>> import positions
+            >>> region = positions.Quantity("percent", decimal=True).between("2.5", 3)
+            >>> region.to_form(), region.to_plain()
+            ({'from': Decimal('2.5'), 'to': 3}, {'from': '2.5', 'to': 3})
+            >>> region.domain.parse(region.to_plain()) == region
+            True
+        """
+        return plain(self.to_form())
 
     def _meeting(self, other: object) -> bool:
         """Whether the operator may go on; a region of another domain is an error that names both."""
