@@ -323,24 +323,47 @@ def test_orders_of_six_steps_are_read_one_by_one() -> None:
     assert region.size == 4682
 
 
+NO_NAME = "is not a name for a unit or an outcome: expected a text without control characters"
+
+
+def nested(depth: int) -> list[object]:
+    """Lists inside lists."""
+    form: list[object] = []
+    for _ in range(depth):
+        form = [form]
+    return form
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: Options("abc"), "'abc' is one text; expected a list of labels"),
+        (lambda: Options("abc"), "'abc' is not a list: expected a list of labels"),  # type: ignore[arg-type]
+        (lambda: Options({"a", "b"}), "a set has no order: expected a list of labels"),  # type: ignore[arg-type]
+        (lambda: Scale(frozenset("ab")), "a set has no order: expected a list of labels"),  # type: ignore[arg-type]
+        (lambda: Options(5), "5 is not a list: expected a list of labels"),  # type: ignore[arg-type]
+        (lambda: Options([["a"], ["b"]]), "['a'] is not a label: expected a text without control characters"),  # type: ignore[list-item]
+        (lambda: Ordering({"a": 1, "b": 2}), "{'a': 1, 'b': 2} is not a list: expected a list of steps"),  # type: ignore[arg-type]
+        (lambda: Quantity(5), f"5 {NO_NAME}"),  # type: ignore[arg-type]
+        (lambda: Quantity(nested(100_000)), f"a list that cannot be shown {NO_NAME}"),  # type: ignore[arg-type]
+        (lambda: Quantity("day", decimal="no"), "decimal is 'no': expected true or false"),  # type: ignore[arg-type]
+        (lambda: Quantity("day", top=5), f"5 {NO_NAME}"),  # type: ignore[arg-type]
+        (lambda: Quantity("day", plural=["days"]), f"['days'] {NO_NAME}"),  # type: ignore[arg-type]
+        (lambda: Quantity("day", lowest=[1]), "[1] is not a number"),  # type: ignore[arg-type]
+        (lambda: Dates(5), "5: the domain of dates takes no arguments"),  # type: ignore[arg-type]
         (lambda: Options([]), "a domain needs at least one outcome"),
         (lambda: Scale([]), "a domain needs at least one outcome"),
-        (lambda: Options(["a", "b", "a"]), "the label 'a' stands twice"),
+        (lambda: Options(["a", "b", "a"]), "the label 'a' appears twice"),
         (lambda: Options(["a", "any"]), "'any' cannot be a label: in a file it means every outcome"),
-        (lambda: Options([" "]), "' ' is no label: expected a text without control characters"),
-        (lambda: Options(["a\x1b[31m"]), r"'a\x1b[31m' is no label: expected a text without control characters"),
-        (lambda: Scale([5]), "5 is no label: expected a text without control characters"),
+        (lambda: Options([" "]), "' ' is not a label: expected a text without control characters"),
+        (lambda: Options(["a\x1b[31m"]), r"'a\x1b[31m' is not a label: expected a text without control characters"),
+        (lambda: Scale([5]), "5 is not a label: expected a text without control characters"),  # type: ignore[list-item]
         (lambda: Ordering(["a"]), "an ordering has 2 to 6 steps, got 1"),
         (lambda: Ordering(list("abcdefg")), "an ordering has 2 to 6 steps, got 7"),
-        (lambda: Ordering(["a", "a"]), "the step 'a' stands twice"),
-        (lambda: Ordering("ab"), "'ab' is one text; expected a list of steps"),
-        (lambda: Quantity(""), "unit is '': expected a text without control characters"),
-        (lambda: Quantity("day", plural="\n"), r"plural is '\n': expected a text without control characters"),
-        (lambda: Quantity("day", top=" "), "top is ' ': expected a text without control characters"),
+        (lambda: Ordering(["a", "a"]), "the step 'a' appears twice"),
+        (lambda: Ordering("ab"), "'ab' is not a list: expected a list of steps"),  # type: ignore[arg-type]
+        (lambda: Quantity(""), f"'' {NO_NAME}"),
+        (lambda: Quantity("day", plural="\n"), rf"'\n' {NO_NAME}"),
+        (lambda: Quantity("day", top=" "), f"' ' {NO_NAME}"),
         (
             lambda: Quantity("day", decimal=True, top="2.5"),
             "top cannot be '2.5': as an outcome it would be a number",
@@ -356,10 +379,10 @@ def test_orders_of_six_steps_are_read_one_by_one() -> None:
         ),
         (lambda: Quantity("day", lowest=5, highest=4), "the lowest number, 5, lies above the highest, 4"),
         (
-            lambda: Quantity("day", highest=0.5),
+            lambda: Quantity("day", highest=0.5),  # type: ignore[arg-type]
             "0.5 is a binary float; a quantity counts exactly: write Decimal('0.5')",
         ),
-        (lambda: Quantity("day", highest=True), "True is no number"),
+        (lambda: Quantity("day", highest=True), "True is not a number"),
     ],
     ids=count(),
 )
@@ -383,8 +406,8 @@ KINDS = "expected 'yes-no', 'dates', 'options', 'scale', 'ordering' or 'quantity
         ({}, f"no kind of domain ''; {KINDS}"),
         ({"optoins": ["a"]}, f"no kind of domain 'optoins' (did you mean 'options'?); {KINDS}"),
         ({"top": "unlimited"}, f"no kind of domain 'top'; {KINDS}"),
-        ({"options": "abc"}, "options is 'abc': expected a list of texts"),
-        ({"scale": 3}, "scale is 3: expected a list of texts"),
+        ({"options": "abc"}, "'abc' is not a list: expected a list of labels"),
+        ({"scale": 3}, "3 is not a list: expected a list of labels"),
         ({"ordering": ["a"]}, "an ordering has 2 to 6 steps, got 1"),
         ({"options": ["a"], "scale": ["b"]}, "no key 'scale' in such a domain; expected 'options'"),
         ({"note": "odd", "options": ["a"]}, "no key 'note' in such a domain; expected 'options'"),
@@ -397,8 +420,8 @@ KINDS = "expected 'yes-no', 'dates', 'options', 'scale', 'ordering' or 'quantity
         ),
         ({"quantity": "day", "decimal": "yes"}, "decimal is 'yes': expected true or false"),
         ({"quantity": "day", "decimal": 1}, "decimal is 1: expected true or false"),
-        ({"quantity": "day", "highest": "9"}, "'9' is no number"),
-        ({"quantity": 5}, "unit is 5: expected a text without control characters"),
+        ({"quantity": "day", "highest": "9"}, "'9' is not a number"),
+        ({"quantity": 5}, f"5 {NO_NAME}"),
     ],
 )
 def test_a_form_that_is_no_domain(form: object, message: str) -> None:
@@ -416,7 +439,9 @@ def test_the_keys_of_a_quantity_come_in_any_order() -> None:
 LABELS = "the outcomes are 'right-kept', 'renounced', 'postponed'"
 EXACT = "a quantity counts exactly: write"
 NO_DATE = "is not a date: expected a day (2025-06-02), a month ('2025-06') or a year ('2025')"
-NO_ORDER = "is no order: expected a list of steps such as ['ceasefire', 'talks', 'treaty'], in a file { order = [...] }"
+NO_ORDER = (
+    "is not an order: expected a list of steps such as ['ceasefire', 'talks', 'treaty'], in a file { order = [...] }"
+)
 
 
 @pytest.mark.parametrize(
@@ -470,21 +495,21 @@ NO_ORDER = "is no order: expected a list of steps such as ['ceasefire', 'talks',
         (PAUSE, 7.5, f"7.5 is a binary float; {EXACT} Decimal('7.5')"),
         (RISE, 0.1, f"0.1 is a binary float; {EXACT} Decimal('0.1')"),
         (RISE, 30.0, f"30.0 is a binary float; {EXACT} Decimal('30.0')"),
-        (RISE, float("nan"), "nan is no number"),
-        (RISE, float("-inf"), "-inf is no number"),
-        (RISE, Decimal("NaN"), "NaN is not finite: name an outcome above all numbers with top"),
-        (RISE, Decimal("sNaN"), "sNaN is not finite: name an outcome above all numbers with top"),
-        (RISE, Decimal("Infinity"), "Infinity is not finite: name an outcome above all numbers with top"),
+        (RISE, float("nan"), "nan is not a number"),
+        (RISE, float("-inf"), "-inf is not a number"),
+        (RISE, Decimal("NaN"), "NaN is not finite: name an outcome above all numbers with `top`"),
+        (RISE, Decimal("sNaN"), "sNaN is not finite: name an outcome above all numbers with `top`"),
+        (RISE, Decimal("Infinity"), "Infinity is not finite: name an outcome above all numbers with `top`"),
         (
             RISE,
             {"at_least": Decimal("-Infinity")},
-            "-Infinity is not finite: name an outcome above all numbers with top",
+            "-Infinity is not finite: name an outcome above all numbers with `top`",
         ),
-        (PAUSE, True, "True is no number"),
-        (PAUSE, None, "None is no number"),
-        (PAUSE, date(2025, 6, 2), "2025-06-02 is no number"),
-        (PAUSE, {"from": [2]}, "[2] is no number"),
-        (PAUSE, Decimal("2.5"), "2.5 is no whole number of days"),
+        (PAUSE, True, "True is not a number"),
+        (PAUSE, None, "None is not a number"),
+        (PAUSE, date(2025, 6, 2), "2025-06-02 is not a number"),
+        (PAUSE, {"from": [2]}, "[2] is not a number"),
+        (PAUSE, Decimal("2.5"), "2.5 is not a whole number of days"),
         (PAUSE, -1, "-1 lies below 0, the lowest number of days"),
         (PAUSE, {"at_least": -1}, "-1 lies below 0, the lowest number of days"),
         (SHARE, Decimal("100.5"), "100.5 lies above 100, the highest number of percent"),
@@ -499,10 +524,10 @@ NO_ORDER = "is no order: expected a list of steps such as ['ceasefire', 'talks',
                 f"expected {NUMBER_KEYS}"
             ),
         ),
-        (PAUSE, 10**100, "a number of more than 100 digits is no quantity"),
-        (RISE, Decimal("1e100"), "a number of more than 100 digits is no quantity"),
-        (RISE, Decimal("1e-101"), "a number of more than 100 digits is no quantity"),
-        (RISE, Decimal("1e999999"), "a number of more than 100 digits is no quantity"),
+        (PAUSE, 10**100, "a quantity has at most 100 digits before or after the point"),
+        (RISE, Decimal("1e100"), "a quantity has at most 100 digits before or after the point"),
+        (RISE, Decimal("1e-101"), "a quantity has at most 100 digits before or after the point"),
+        (RISE, Decimal("1e999999"), "a quantity has at most 100 digits before or after the point"),
         (
             MEETING,
             datetime(2025, 6, 20, 10, 30, tzinfo=UTC),
@@ -534,7 +559,7 @@ NO_ORDER = "is no order: expected a list of steps such as ['ceasefire', 'talks',
         (
             STEPS,
             {"order": ["talks", "talks"]},
-            "the step 'talks' stands twice in ['talks', 'talks']",
+            "the step 'talks' appears twice in ['talks', 'talks']",
         ),
         (
             STEPS,
@@ -626,7 +651,7 @@ def test_an_endless_number_is_refused_unread() -> None:
     """A number of a hundred thousand digits is refused without being shown."""
     with pytest.raises(OutcomeError) as caught:
         PAUSE.parse({"at_least": -(10**100_000)})
-    assert str(caught.value) == "a number of more than 100 digits is no quantity"
+    assert str(caught.value) == "a quantity has at most 100 digits before or after the point"
     with pytest.raises(OutcomeError) as caught:
         NATO.parse([10**100_000])
     assert str(caught.value) == f"no outcome a number of more than 90 digits; {LABELS}"

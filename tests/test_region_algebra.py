@@ -363,7 +363,8 @@ class TestForms:
     def test_nothing_has_one_form(self, domain: Domain) -> None:
         """The empty region is written `{ not = "any" }`; every other form without outcomes is a mistake."""
         assert domain.nothing().to_form() == {"not": "any"}
-        for mistake in ([], {"not": ["any"]}):
+        mistakes: list[object] = [[], {"not": ["any"]}]
+        for mistake in mistakes:
             with pytest.raises(OutcomeError) as caught:
                 domain.parse(mistake)
             assert str(caught.value) == f"{mistake} leaves no outcome"

@@ -88,7 +88,7 @@ class DomainError(PositionsError, ValueError):
         >>> positions.Options(["held", "held"])
         Traceback (most recent call last):
         ...
-        positions.errors.DomainError: the label 'held' stands twice
+        positions.errors.DomainError: the label 'held' appears twice
     """
 
 
