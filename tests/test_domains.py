@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
@@ -23,6 +24,7 @@ from positions import (
     strategies,
 )
 from positions.domains import exact
+from positions.regions import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +129,20 @@ def test_scale_reads_and_speaks(form: object, text: str) -> None:
         (SHARE, {"at_least": 50}, "at least 50 percent"),
         (SHARE, {"to": 100}, "anything"),
         (Quantity("seat", lowest=3, highest=3), 3, "anything"),
+        (Quantity("%"), 6, "6 %"),
+        (Quantity("percent"), 5, "5 percent"),
+        (Quantity("euro per hour"), 2, "2 euros per hour"),
+        (Quantity("euro per hour"), 1, "1 euro per hour"),
+        (Quantity("km/h"), [30, 50], "30 or 50 km/h"),
+        (Quantity("body"), 6000, "6,000 bodies"),
+        (Quantity("owca", plural="owce"), 2, "2 owce"),
+        (Quantity("year"), 2, "2 years"),
+        (Quantity("year"), 2035, "2035"),
+        (Quantity("year"), {"from": 2030, "to": 2035}, "2030 to 2035"),
+        (Quantity("year"), {"not": 2035}, "anything but 2035"),
+        (Quantity("year"), [3, 2035], "3 or 2035 years"),
+        (Quantity("year"), 10_000, "10,000 years"),
+        (Quantity("year", top="never"), [2035, "never"], "2035 or never"),
         (Quantity("child", plural="children"), 2, "2 children"),
         (Quantity("child", plural="children"), {"more_than": 0}, "at least 1 child"),
     ],
@@ -615,6 +631,49 @@ def test_between_takes_both_ends() -> None:
     assert SUPPORT.between("same", "same") == SUPPORT.only("same")
     assert PAUSE.between(30, "unlimited") == PAUSE.at_least(30)
     assert MEETING.between("2025-06-20", date(2025, 6, 22)).size == 3
+
+
+def test_years_are_described_without_commas() -> None:
+    """The bounds of a domain of calendar years are years too."""
+    assert Quantity("year", lowest=2025, highest=2050).describe() == "years, at least 2025, at most 2050"
+
+
+@pytest.mark.parametrize("form", [nested(1_000), {"not": nested(1_000)}, {"at_least": nested(1_000)}], ids=count())
+@pytest.mark.parametrize("domain", [NATO, SUPPORT, PAUSE, MEETING, STEPS], ids=repr)
+def test_a_form_that_is_nested_too_deep(domain: Domain, form: object) -> None:
+    """A list in a list in a list, a thousand deep, is a message and not a crash."""
+    with pytest.raises(OutcomeError):
+        domain.parse(form)
+
+
+def test_a_form_may_be_nested_a_little() -> None:
+    """Fifty lists and tables inside each other are read."""
+    form: object = "renounced"
+    for _ in range(48):
+        form = {"not": form}
+    assert NATO.parse(form) == NATO.only("renounced")
+    with pytest.raises(OutcomeError) as caught:
+        NATO.parse({"not": {"not": {"not": form}}})
+    assert str(caught.value) == "a region has at most 50 lists and tables inside each other"
+
+
+@given(strategies.domains(endless=False))
+def test_what_a_region_yields_is_taken_back(domain: Domain) -> None:
+    """`parse`, `only` and `in` take each outcome as iteration gives it, and as JSON keeps it."""
+    for outcome in domain.everything():
+        assert domain.parse(outcome) == domain.only(outcome)
+        assert domain.parse(json.loads(json.dumps(plain(outcome)))) == domain.only(outcome)
+        assert outcome in domain.only(outcome)
+    assert domain.parse(list(domain.everything())) == domain.everything()
+
+
+def test_many_outcomes_are_united_at_once() -> None:
+    """Ten thousand outcomes are a region in one step, on every kind of domain."""
+    labels = [f"label-{place}" for place in range(10_000)]
+    assert Scale(labels).parse(labels[::2]).size == 5_000
+    assert list(Options(labels).parse(labels[5_000:])) == labels[5_000:]
+    assert Quantity("day").parse(list(range(0, 20_000, 2))).size == 10_000
+    assert PAUSE.any_of(*range(10_000), "unlimited") == PAUSE.between(0, 9_999) | PAUSE.only("unlimited")
 
 
 def test_any_of_nothing_is_nothing() -> None:

@@ -229,6 +229,16 @@ class TestLaws:
         assert region | everything == everything
         assert region - nothing == region == region ^ nothing
 
+    @given(strategies.domains().flatmap(lambda domain: st.lists(strategies.regions(domain), min_size=1)))
+    def test_a_union_of_many_is_the_union_of_each(self, regions: list[Region]) -> None:
+        """All at once or one after the other."""
+        domain = regions[0].domain
+        one_by_one = domain.nothing()
+        for region in regions:
+            one_by_one |= region
+        assert domain.union(regions) == one_by_one
+        assert domain.union([]) == domain.nothing()
+
     @given(one())
     def test_complement_is_an_involution(self, region: Region) -> None:
         """~~A == A."""
@@ -559,6 +569,12 @@ class TestRefusals:
                 act(a, b)
             assert str(caught.value) == f"regions of different domains: {mine!r} and {yours!r}"
         assert a != b
+
+    def test_a_union_of_regions_of_another_domain_is_refused(self) -> None:
+        """Also if it is the first of them."""
+        for mine, yours in ((Quantity("day"), Dates()), (Options(["a"]), Scale(["a"]))):
+            with pytest.raises(DomainMismatchError):
+                mine.union([yours.everything()])
 
     @pytest.mark.parametrize("name", ["is_subset", "is_disjoint"])
     def test_questions_to_another_domain_are_refused(self, name: str) -> None:
