@@ -256,7 +256,7 @@ def test_a_mark_of_byte_order_and_line_ends_of_windows_do_no_harm(tmp_path: Path
         ),
         (
             MOVE.replace('seat = "oslo"', "pause = nan"),
-            [':5: statement "if-1": terms.pause: NaN is not finite: name an outcome above all numbers with top'],
+            [':5: statement "if-1": terms.pause: NaN is not finite: name an outcome above all numbers with `top`'],
         ),
         (MOVE + "date = 2025-02-30\n", [":6: no such date: '2025-02-30'"]),
         (
@@ -508,10 +508,10 @@ def test_a_table_is_the_region_of_its_issue(tmp_path: Path) -> None:
             ],
         ),
         ("seat = []\n", [":1: seat: [] leaves no outcome"]),
-        ('seat = { not = "any" }\n', [":1: seat: {'not': 'any'} leaves no outcome"]),
+        ('seat = { not = "any" }\n', [": seat: the region is empty: no outcome can meet it"]),
         ("pause = -3\n", [":1: pause: -3 lies below 0, the lowest number of days"]),
-        ("pause = 2.5\n", [":1: pause: 2.5 is no whole number of days"]),
-        ("pause = inf\n", [":1: pause: Infinity is not finite: name an outcome above all numbers with top"]),
+        ("pause = 2.5\n", [":1: pause: 2.5 is not a whole number of days"]),
+        ("pause = inf\n", [":1: pause: Infinity is not finite: name an outcome above all numbers with `top`"]),
         ("# nothing\n", [": it says nothing: expected issues and their outcomes"]),
         ('"$schema" = "x"\n', [": it says nothing: expected issues and their outcomes"]),
         ("", [": the file is empty"]),
@@ -533,8 +533,8 @@ def test_what_is_wrong_with_a_draft(tmp_path: Path, text: str | bytes, expected:
     [
         ("{}", ": it says nothing: expected issues and their outcomes"),
         ('["seat"]', ":1: ['seat'] is no table: expected the keys of a case"),
-        ('{"pause": NaN}', ":1: pause: NaN is not finite: name an outcome above all numbers with top"),
-        ('{"pause": true}', ":1: pause: True is no number"),
+        ('{"pause": NaN}', ":1: pause: NaN is not finite: name an outcome above all numbers with `top`"),
+        ('{"pause": true}', ":1: pause: True is not a number"),
         ('{"seat": "\\ud800"}', r":1: seat: no outcome '\ud800'; the outcomes are 'oslo', 'geneva'"),
         ('{"pause": ' + "[" * 100_000, ":1: nested more than 60 deep: no case needs that"),
     ],

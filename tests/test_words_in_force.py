@@ -777,9 +777,9 @@ def test_a_position_is_a_value() -> None:
         "summary": "demands 2 to 3 days",
         "accepted": {"from": 2, "to": 3},
         "rejected": [{"at_most": 1}, {"at_least": 4}],
-        "conditional": [],
-        "contested": [],
-        "unstated": [],
+        "conditional": {"not": "any"},
+        "contested": {"not": "any"},
+        "unstated": {"not": "any"},
         "statements": ["n1"],
         "deferring": [],
         "why": [

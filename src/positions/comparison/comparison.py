@@ -13,7 +13,7 @@ from positions.errors import ComparisonError, UnknownNameError, did_you_mean, li
 from positions.negotiation import window_of
 from positions.position import LeftOut
 from positions.records import Kind
-from positions.tables import Row, Table, in_a_row
+from positions.tables import Color, Mark, Row, Table, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,9 +39,20 @@ _SIGNS = {
 }
 
 
-def verdict_text(each: Overlap) -> str:
+_COLORS = {
+    Verdict.AGREED: Color.GREEN,
+    Verdict.OVERLAP: Color.CYAN,
+    Verdict.CONDITIONAL: Color.YELLOW,
+    Verdict.APART: Color.YELLOW,
+    Verdict.OPEN: Color.GRAY,
+    Verdict.IRRECONCILABLE: Color.RED,
+}
+
+
+def verdict_text(each: Overlap) -> Mark:
     """The verdict in a cell: a sign, the word, and whether it needs a rule."""
-    return f"{_SIGNS[each.verdict]} {each.verdict}{' (by a rule)' if each.rules else ''}"
+    text = f"{_SIGNS[each.verdict]} {each.verdict}{' (by a rule)' if each.rules else ''}"
+    return Mark(text, _COLORS[each.verdict])
 
 
 @frozen(repr=False)
@@ -155,7 +166,7 @@ class Comparison:
             columns=("issue", "verdict", *self.names, "common ground"),
             rows=tuple(Row(self._cells(each), each.issue.heading) for each in self.overlaps),
             notes=tuple(filter(None, (self._left_out(), self._ungrantable(), *self._fragile()))),
-            data=self.to_dict(),
+            data=self.to_dict,
         )
 
     def _left_out(self) -> str:

@@ -134,7 +134,7 @@ def contradictions_table(found: tuple[Contradiction, ...]) -> Table:
             for each in found
             for side in each.sides
         ),
-        data=[each.to_dict() for each in found],
+        data=lambda: [each.to_dict() for each in found],
     )
 
 

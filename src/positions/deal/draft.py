@@ -244,7 +244,7 @@ class Check:
             columns=("clause", "outcome", *self.names),
             rows=tuple(rows),
             notes=tuple(self._notes()),
-            data=self.to_dict(),
+            data=self.to_dict,
         )
 
     def _notes(self) -> Iterator[str]:

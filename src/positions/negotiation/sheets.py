@@ -51,7 +51,7 @@ def party_sheet(positions: Iterable[Position], name: str, on: date | None) -> Ta
             Row((position.issue.id, position.summary, ", ".join(_ids(position))), position.issue.heading)
             for position in held
         ),
-        data=[position.to_dict() for position in held],
+        data=lambda: [position.to_dict() for position in held],
     )
 
 

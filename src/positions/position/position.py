@@ -10,6 +10,7 @@ from attrs import field, frozen
 from positions.position.answer import Answer
 from positions.position.wording import reasons, summary
 from positions.records import Stance
+from positions.regions import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -286,12 +287,3 @@ class Position:
     def __repr__(self) -> str:
         day = f" on {self.on}" if self.on else ""
         return f"<Position of {self.party} on {self.issue.id}{day}: {self.summary}>"
-
-
-def plain(form: object) -> object:
-    """A region's form as plain data that JSON can hold: days as ISO text, decimals as text."""
-    if isinstance(form, dict):
-        return {key: plain(value) for key, value in form.items()}
-    if isinstance(form, list):
-        return [plain(value) for value in form]
-    return form if isinstance(form, str | int) else str(form)
