@@ -1,7 +1,7 @@
 """Positions of negotiating parties: who demands, offers and refuses what, where that overlaps, and where it cannot.
 
 Read the modules from the ground up: `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`, `position`,
-`negotiation`, `comparison`, `deal`, `files`, `evidence`, `strategies`, `cli`.
+`negotiation`, `comparison`, `deal`, `files`, `evidence`, `filling`, `strategies`, `cli`.
 """
 
 from importlib import import_module
@@ -64,18 +64,16 @@ if TYPE_CHECKING:
         Checked,
         Coverage,
         DocumentError,
-        Filled,
-        PlacesError,
         Sentence,
         SentenceState,
         Status,
         Verification,
         coverage,
-        fill_places,
         find_words,
         verify,
     )
     from positions.files import WriteError, dump, init, load, load_draft, load_seeds, load_statements, schemas
+    from positions.filling import Filled, PlacesError, fill_places
     from positions.negotiation import Catalog, Negotiation
     from positions.position import LeftOut, Passage, Position
     from positions.records import (
@@ -265,18 +263,16 @@ _HOMES = {
         "Checked",
         "Coverage",
         "DocumentError",
-        "Filled",
-        "PlacesError",
         "Sentence",
         "SentenceState",
         "Status",
         "Verification",
         "coverage",
-        "fill_places",
         "find_words",
         "verify",
     ),
     "files": ("WriteError", "dump", "init", "load", "load_draft", "load_seeds", "load_statements", "schemas"),
+    "filling": ("Filled", "PlacesError", "fill_places"),
     "negotiation": ("Catalog", "Negotiation"),
     "position": ("LeftOut", "Passage", "Position"),
     "records": (

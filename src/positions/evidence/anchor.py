@@ -16,7 +16,7 @@ from positions.evidence.negation import MARKS, graveness, negation_before
 from positions.records.checks import FixedWord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from positions.records import Evidence, Skip
 
@@ -156,9 +156,10 @@ def _nearest(words: str, text: str, outcomes: Collection[str]) -> Anchor:
 
     folded = index(text, joined=False).folded
     here = fuzz.partial_ratio_alignment(phrase(words), folded.text[:_MOST_TEXT], score_cutoff=_NEAR_ENOUGH)
-    if here is None or here.dest_start == here.dest_end:
+    start, end = _whole_words(folded.text, here.dest_start, here.dest_end) if here else (0, 0)
+    if start >= end:
         return Anchor(Status.NOT_FOUND)
-    start, end = folded.back(*_whole_words(folded.text, here.dest_start, here.dest_end))
+    start, end = folded.back(start, end)
     found = text[start:end]
     differs = _differing(words, found, MARKS) or _differing(words, found)
     return Anchor(Status.NEAR_MISS, start, end, found, differs, tuple(graveness(differs, outcomes)))

@@ -119,7 +119,8 @@ def _alike(found: re.Match[str], ends: frozenset[int], *, joined: bool) -> str:
     if found["guillemet"]:
         return _ALIKE[piece.strip()]
     if found["blank"]:
-        if not _PARAGRAPH_MARKS.isdisjoint(piece) or not ends.isdisjoint(_line_ends(piece, start)):
+        parts = not _PARAGRAPH_MARKS.isdisjoint(piece) or not ends.isdisjoint(_line_ends(piece, start))
+        if parts and found.end() < len(found.string):
             return PARAGRAPH
         return " " if any(map(str.isspace, piece)) else ""
     return _ALIKE[piece] if piece in _ALIKE else unicodedata.normalize("NFKC", piece).replace(" ", "")

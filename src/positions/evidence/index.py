@@ -50,7 +50,9 @@ class Index:
             end = start + len(phrase)
             if not folded.startswith(phrase, start) or self._cuts(start) or self._cuts(end):
                 continue
-            first = next((start - len(each) for each in (before, f"{before} ") if folded.endswith(each, 0, start)), None)
+            first = next(
+                (start - len(each) for each in (before, f"{before} ") if folded.endswith(each, 0, start)), None
+            )
             last = next((end + len(each) for each in (behind, f" {behind}") if folded.startswith(each, end)), None)
             if first is not None and last is not None and not self._cuts(first) and not self._cuts(last):
                 yield self.folded.back(start, end)

@@ -1,7 +1,7 @@
 """Which line ends only wrap a paragraph, and which end a paragraph, a headline or an item of a list.
 
-A phrase may go on over a line end that wraps, and over no other. Where a text does not show which it is, the line ends a
-paragraph: then a phrase across it is not found, which is better than a headline that is read into the sentence below it.
+A phrase may go on over a line end that wraps, and over no other. If a text does not show which it is, the line end ends
+a paragraph: then a phrase across it is not found, which is better than a headline read into the sentence below it.
 """
 
 from __future__ import annotations

@@ -13,22 +13,35 @@ if TYPE_CHECKING:
 MARKS = "\"'.,;:!?()[]"
 
 _NEGATIONS = frozenset(
-    # English
-    "no not never none nothing nobody without neither nor cannot hardly barely scarcely non "
-    "refuse refuses refused refusing reject rejects rejected rejecting "
-    "deny denies denied denying decline declines declined declining fail fails failed "
-    # German, French, Spanish, Portuguese, Italian
-    "nicht nie niemals kein keine keinen keinem keiner keines ohne weder lehnt "
-    "ne pas jamais aucun aucune sans ni nunca jamás sin não nem sem senza "
-    # Polish, Ukrainian, Russian
-    "nie nigdy bez не ні немає ніколи без нет ни никогда нельзя "
-    # Arabic, Persian, Hebrew, Hindi
-    "لا لم لن ليس ليست بدون نه نیست לא אין בלי אינו नहीं मत न बिना".split()
+    word
+    for words in (
+        # English, German
+        "no not never none nothing nobody without neither nor cannot hardly barely scarcely non",
+        "refuse refuses refused refusing reject rejects rejected rejecting",
+        "deny denies denied denying decline declines declined declining fail fails failed",
+        "nicht nie niemals kein keine keinen keinem keiner keines ohne weder lehnt",
+        # French, Spanish, Portuguese, Italian
+        "ne pas jamais aucun aucune sans ni nunca jamás sin não nem sem senza",
+        # Polish, Ukrainian, Russian
+        "nie nigdy bez не ні немає ніколи без нет ни никогда нельзя",
+        # Arabic, Persian, Hebrew, Hindi
+        "لا لم لن ليس ليست بدون نه نیست לא אין בלי אינו नहीं मत न बिना",
+    )
+    for word in words.split()
 )
 _CONDITIONS = frozenset(
-    "only unless if until provided unconditional conditional unconditionally least most all any some before after".split()
+    word
+    for words in (
+        "only unless if until provided unconditional conditional unconditionally",
+        "least most all any some before after",
+    )
+    for word in words.split()
 )
-_SMALL = frozenset("to even ever yet again a an the any be been fully agree agreed want going able".split())
+_SMALL = frozenset(
+    word
+    for words in ("to even ever yet again a an the any", "be been fully agree agreed want going able")
+    for word in words.split()
+)
 _FURTHEST = 4  # words between the negation and the phrase
 _BEFORE = 120  # characters that hold them
 _CLAUSE = re.compile(r"[.,;:!?()\[\]\"\n]| - ")
@@ -42,7 +55,8 @@ def negation_before(text: str, place: int) -> str:
         >>> [negation_before(text, len(text)) for text in ("They will not ", "They refuse to ever ", "Not so. They ")]
         ['not', 'refuse', '']
     """
-    words = _CLAUSE.split(fold(text[max(0, place - _BEFORE) : place]).text)[-1].split()
+    before = fold(text[max(0, place - _BEFORE) : place] + (text[place : place + 1] or ".")).text[:-1]
+    words = _CLAUSE.split(before)[-1].split()
     for word in words[: -_FURTHEST - 1 : -1]:
         small = word.casefold()
         if _denies(small):

@@ -51,7 +51,9 @@ class Checked:
 
     def __str__(self) -> str:
         anchor = self.anchor
-        what = f"“{self.phrase}”" if self.phrase else f"characters {self.piece.start:,} to {self.piece.end:,}, no phrase"
+        what = (
+            f"“{self.phrase}”" if self.phrase else f"characters {self.piece.start:,} to {self.piece.end:,}, no phrase"
+        )
         if anchor.status is not Status.NEAR_MISS:
             return f"{self.record}: {anchor.status}: {what}"
         words = ", ".join(f"“{ours}” is “{theirs}”" for ours, theirs in anchor.differs)
@@ -189,9 +191,7 @@ def verify(case: Negotiation, documents: str | os.PathLike[str]) -> Verification
         _, source, piece, outcomes = phrases[each]
         anchors[each] = _anchor(piece, texts.get(source), outcomes)
     return Verification(
-        tuple(
-            Checked(record, source, piece, anchors[each]) for each, (record, source, piece, _) in enumerate(phrases)
-        ),
+        tuple(Checked(record, source, piece, anchors[each]) for each, (record, source, piece, _) in enumerate(phrases)),
         tuple(texts.values()),
     )
 

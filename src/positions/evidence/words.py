@@ -16,19 +16,22 @@ _KINDS = {
     **dict.fromkeys("—―⸺⸻﹘", "D"),  # dashes that part words, though not numbers
     **dict.fromkeys("-−", "H"),  # and whatever else Unicode calls a dash
     **dict.fromkeys("'’‘ʼ＇´`׳״", "A"),
-    **dict.fromkeys("_/\\&@·‧・･⁄་༌", "J"),
+    **dict.fromkeys("_/\\&@·‧・･⁄⁃་༌", "J"),
+    **dict.fromkeys("()[]{}*", "B"),
     **dict.fromkeys("%‰‱٪％﹪°", "%"),
     **dict.fromkeys(".…", "."),
+    ",": ",",
     **dict.fromkeys("=|", "o"),  # mathematical to Unicode, but rarely the sign of a number
     "\n": "\n",
 }
 _GOES_ON = re.compile(
     r"[LN][LN]"  # words
     r"|[LN][HAJ][LN]"  # compounds, elisions and contractions: un-ready, l'accord, can't, and/or
-    r"|LH(?: |\n\n)L"  # a word that is divided, or half of a compound: un- conditional
+    r"|LH(?: |\n\n|o)L"  # a word that is divided, or half of a compound: un- conditional
+    r"|L[BM]+L"  # a part of a word in brackets: (un)conditional
     r"|(?<![LNHAJ])L\.L|L\.L(?![LN])"  # initials: U.S.
-    r"|N[^\n]N|N\.{2,3}N|N ?[HD] ?N"  # numbers, whatever divides their digits: 1,212 and 600 000 and 2 – 3
-    r"|(?<!H)HN|M ?N|NM|N ?%"  # numbers with a sign: -30, ≥ 30, 30+, 30 %
+    r"|N[^\n]N|N\.{2,3}N|N ?[HD] ?N|N \. N"  # numbers, whatever divides their digits: 1,212 and 600 000 and 2 – 3
+    r"|(?<!H)HN|M ?N|NM|N ?%|%N|(?<![LN])[.,]N"  # and their signs: -30, ≥ 30, 30+, 30 %, .5
 )
 _GENITIVE = re.compile(r"['’]s(?!\w)", re.IGNORECASE)
 
@@ -37,9 +40,9 @@ def cuts(text: str, place: int) -> bool:
     """Whether a word or a number goes on across a place of a text.
 
     In every script, a word is a run of letters, digits and the marks upon them. It goes on over one hyphen, apostrophe,
-    slash, ampersand or middle dot between two of them (but not into a genitive 's), and initials go on over their
-    periods. A number goes on over any one mark or blank between two digits, over a dash between blanks, and to a sign
-    before it or a percent sign behind it. Scripts that write without blanks (Chinese, Japanese, Thai) do not show where
+    slash, ampersand or middle dot between two of them (but not into a genitive 's) and over brackets between two letters,
+    and initials go on over their periods. A number goes on over any one mark or blank between two digits, over a dash
+    between blanks, and to a sign before it or a percent sign beside it. Scripts that write without blanks (Chinese, Japanese, Thai) do not show where
     their words end, so that all of a run counts as one word.
 
     Args:
@@ -67,7 +70,7 @@ def cuts(text: str, place: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _kind(character: str) -> str:
-    """What a character is to words: L (a letter, or a mark upon one), N (a digit), M (a mathematical sign), and so on."""
+    """What a character is to words: L (a letter or a mark on it), N (a digit), M (a sign of mathematics), and so on."""
     if character in _KINDS:
         return _KINDS[character]
     category = unicodedata.category(character)
