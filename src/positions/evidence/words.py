@@ -40,10 +40,10 @@ def cuts(text: str, place: int) -> bool:
     """Whether a word or a number goes on across a place of a text.
 
     In every script, a word is a run of letters, digits and the marks upon them. It goes on over one hyphen, apostrophe,
-    slash, ampersand or middle dot between two of them (but not into a genitive 's) and over brackets between two letters,
-    and initials go on over their periods. A number goes on over any one mark or blank between two digits, over a dash
-    between blanks, and to a sign before it or a percent sign beside it. Scripts that write without blanks (Chinese, Japanese, Thai) do not show where
-    their words end, so that all of a run counts as one word.
+    slash, ampersand or middle dot between two of them (but not into a genitive 's) and over brackets between two
+    letters, and initials go on over their periods. A number goes on over any one mark or blank between two digits, over
+    a dash between blanks, and to a sign before it or a percent sign beside it. Scripts that write without blanks
+    (Chinese, Japanese, Thai) do not show where their words end, so that all of a run counts as one word.
 
     Args:
         text: The text; of the characters around the place, `AROUND` on either side decide.
