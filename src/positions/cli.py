@@ -334,9 +334,11 @@ def _check_documents(case: Negotiation, options: argparse.Namespace) -> bool:
     """Whether something in the documents is to be looked at."""
     from importlib.util import find_spec
 
-    from positions.evidence import Status, fill_places, verify
+    from positions.evidence import Status, verify
 
     if options.fix:
+        from positions.filling import fill_places
+
         print(printable(str(fill_places(case, options.case, options.documents))))
         case = _case(options.case)
     found = verify(case, options.documents)
