@@ -78,6 +78,10 @@ class RuledOut:
         return self._explain()
 
 
+def _listed_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(rules)
+
+
 @frozen(eq=False, slots=False)
 class Rules:
     """The rules of a case, compiled.
@@ -86,7 +90,7 @@ class Rules:
         rules: The rules, in the order in which explanations name them.
     """
 
-    rules: tuple[Rule, ...] = field(converter=tuple)
+    rules: tuple[Rule, ...] = field(converter=_listed_rules)
 
     @cached_property
     def components(self) -> Mapping[str, _Component]:
@@ -314,7 +318,7 @@ class _Reason:
                     now = {each for each, other in clauses if _is_broken(other, changed)}
                     if changed[variable] and len(now) == 1 and not now <= needed:
                         needed |= now
-                        waiting.append((*now, changed))
+                        waiting.append((now.pop(), changed))
 
     def _free(self, barring: Iterable[int]) -> list[int]:
         free = list(self.component.everything)
