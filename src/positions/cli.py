@@ -240,7 +240,7 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _with_reasons(table: Table, comparison: Comparison) -> Table:
     """The table with the reasons as its last column."""
-    rows = zip(table.rows, comparison, strict=True)
+    rows = zip(table.rows, comparison.overlaps, strict=True)
     return evolve(
         table,
         columns=(*table.columns, "why"),
@@ -250,7 +250,7 @@ def _with_reasons(table: Table, comparison: Comparison) -> Table:
 
 def _reasons(comparison: Comparison, width: int) -> Iterator[str]:
     """The reasons of every verdict, as a list."""
-    for each in comparison:
+    for each in comparison.values():
         yield ""
         yield folded(printable(f"{each.issue.id}: {each.verdict}"), width)
         yield from (folded(f"- {printable(reason)}", width, indent="  ") for reason in each.why)
