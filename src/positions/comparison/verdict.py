@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import product
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -167,6 +166,7 @@ def _stake(position: Position, others: Sequence[Position]) -> Stake:
     nothing = position.issue.domain.nothing()
     shared = perhaps = agreed = nothing
     halting = position.accepted_if
+    refused = Refused(others)
     for passage in position.passages:
         answer = passage.on(issue)
         agrees = passage.statement.stance is Stance.AGREES
@@ -174,7 +174,7 @@ def _stake(position: Position, others: Sequence[Position]) -> Stake:
             agreed |= answer.accepted & position.accepted
         if answer.accepted_if:
             halting -= answer.accepted_if
-            region = open_region(passage, issue, others) & position.accepted_if
+            region = open_region(passage, issue, refused) & position.accepted_if
             if agreed_by_all(passage, others):
                 shared |= region
                 agreed |= region if agrees else nothing
@@ -205,16 +205,40 @@ def _agreed_by(passage: Passage, position: Position) -> bool:
     )
 
 
-def open_region(passage: Passage, issue: str, positions: Sequence[Position]) -> Region:
-    """What a linked passage accepts of the issue, without what is blocked: somebody rejects all the rest of it."""
+def open_region(passage: Passage, issue: str, refused: Refused) -> Region:
+    """What a linked passage accepts of the issue, without what is blocked: somebody rejects all the rest of it.
+
+    Terms and conditions never name an issue both, so each is looked at by itself.
+    """
     accepted_if = passage.on(issue).accepted_if
-    region = accepted_if - accepted_if
-    for terms, condition in product(passage.alternatives, passage.provided or (Terms({}),)):
-        rest = {**condition, **terms}
-        here = rest.pop(issue, None)
-        if not any(_rejects_all(position, other, wanted) for position in positions for other, wanted in rest.items()):
-            region |= accepted_if if here is None else accepted_if & here
+    nothing = accepted_if - accepted_if
+    terms = [each for each in passage.alternatives if refused.on(each) <= {issue}]
+    conditions = [each for each in passage.provided if refused.on(each) <= {issue}]
+    if not terms or (passage.provided and not conditions):
+        return nothing
+    naming = conditions if passage.sets_condition(issue) else terms
+    region = nothing
+    for each in naming:
+        region |= accepted_if & each[issue] if issue in each else accepted_if
     return region
+
+
+class Refused:
+    """On which issues of some terms one of the parties rejects every outcome that the terms allow; looked up once."""
+
+    def __init__(self, positions: Sequence[Position]) -> None:
+        self._positions = positions
+        self._found: dict[int, frozenset[str]] = {}
+
+    def on(self, terms: Terms) -> frozenset[str]:
+        """The issues of the terms that stand in the way."""
+        if id(terms) not in self._found:
+            self._found[id(terms)] = frozenset(
+                issue
+                for issue, wanted in terms.items()
+                if any(_rejects_all(position, issue, wanted) for position in self._positions)
+            )
+        return self._found[id(terms)]
 
 
 def _rejects_all(position: Position, issue: str, wanted: Region) -> bool:
