@@ -265,7 +265,7 @@ class Quantity(LineDomain):
         if (~region).size == 1 and (~region).downward() != ~region:  # at the lower end "at least 1 day" says more
             return f"anything but {~region}"
         edges = list(_edges(region))
-        named = [self.top] if edges[-1].get("only") == self.top is not None else []
+        named = [self.top] if self.top is not None and edges[-1].get("only") == self.top else []
         stretches = edges[: len(edges) - len(named)]
         numbers = joined(map(self._stretch_text, stretches), last="or")
         if numbers and not all(map(self._is_calendar_year, (end for each in stretches for end in each.values()))):
