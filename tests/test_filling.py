@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from positions import load
-from positions.errors import MissingExtraError
+from positions.errors import MissingExtraError, PlacesError
 from positions.evidence import digest
 from positions.files import seeds_path
-from positions.filling import Filled, PlacesError, fill_places
+from positions.filling import Filled, fill_places
 from tests.documents import BUNDLED, needs_documents, write
 
 if TYPE_CHECKING:
