@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -90,4 +91,4 @@ def test_the_table_shows_a_row_an_account() -> None:
     )
     table = deliveries_table((delivery,))
     assert [row.cells for row in table.rows] == [("arrived", "North", "1,212 + 1,200", "6,000 tons", "3,588")]
-    assert table.data == [delivery.to_dict()]
+    assert json.loads(table.show("json")) == [delivery.to_dict()]

@@ -26,7 +26,7 @@ from positions import (
     parse_domain,
     strategies,
 )
-from positions.regions import ABOVE_NUMBERS, FiniteDomain, LineDomain, LineRegion, Outcome
+from positions.regions import ABOVE_NUMBERS, FiniteDomain, FiniteRegion, LineDomain, LineRegion, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -293,6 +293,20 @@ class TestOrder:
         for run in runs:
             union |= run
         assert union == region
+
+    @given(together(2))
+    def test_where_a_region_begins_tells_it_apart(self, regions: Regions) -> None:
+        """Two regions have one key to sort by exactly if they are equal, and runs are in its order."""
+        a, b = regions
+        assert (a.begins == b.begins) == (a == b)
+        begins = [run.begins for run in a.runs()]
+        assert begins == sorted(begins)
+
+    @given(one(endless=False))
+    def test_places_are_those_of_the_outcomes(self, region: Region) -> None:
+        """A finite region lists the places of its outcomes in the order of the domain."""
+        if isinstance(region, FiniteRegion):
+            assert [region.domain.outcomes[place] for place in region.indices()] == list(region)
 
     @given(one())
     def test_runs_are_unbroken(self, region: Region) -> None:
@@ -605,6 +619,9 @@ class TestRefusals:
 
     def test_domains_made_twice_are_one(self) -> None:
         """Regions of two domains that say the same do meet."""
+        one, other = Options(["a", "b"]), Options(["a", "b"])
+        assert one.only("a").is_subset(other.everything())
+        assert one.only("a").is_disjoint(other.only("b"))
         assert Options(["a", "b"]).only("a") == Options(("a", "b")).only("a")
         assert Quantity("day").at_least(3) & Quantity("day").at_most(3) == Quantity("day").only(3)
         assert hash(Dates().everything()) == hash(Dates().everything())

@@ -74,19 +74,14 @@ def _simplest(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value(context=_EXACT) else value.normalize(_EXACT)
 
 
-def _read(value: object) -> object:
-    """A fraction that is written as text, as JSON keeps it, as the number that it says; anything else as it is."""
-    return Decimal(value) if isinstance(value, str) and _FRACTION.fullmatch(value) else value
-
-
-def _number_as_text(value: object) -> object:
-    """What may be an exact number, with a fraction that is written as text, as JSON keeps it, read."""
+def _fraction_read(value: object) -> object:
+    """The number that a fraction written as text means, as JSON keeps it; anything else as it is."""
     return Decimal(value) if isinstance(value, str) and _FRACTION.fullmatch(value) else value
 
 
 def _bound(value: Number | str | None) -> Number | None:
     try:
-        return None if value is None else exact(_number_as_text(value))
+        return None if value is None else exact(_fraction_read(value))
     except OutcomeError as error:
         raise DomainError(str(error)) from None
 
@@ -198,7 +193,7 @@ class Quantity(LineDomain):
         """The outcome as a number, or None for the top. Raises `OutcomeError`."""
         if self.top is not None and outcome == self.top:
             return None
-        written = _number_as_text(outcome) if self.decimal else outcome
+        written = _fraction_read(outcome) if self.decimal else outcome
         if isinstance(written, str):
             right = [] if self.top is None else [self.top]
             or_top = f" or {quote(self.top)}" if right else ""
@@ -265,7 +260,7 @@ class Quantity(LineDomain):
         if (~region).size == 1 and (~region).downward() != ~region:  # at the lower end "at least 1 day" says more
             return f"anything but {~region}"
         edges = list(_edges(region))
-        named = [self.top] if edges[-1].get("only") == self.top is not None else []
+        named = [self.top] if self.top is not None and edges[-1].get("only") == self.top else []
         stretches = edges[: len(edges) - len(named)]
         numbers = joined(map(self._stretch_text, stretches), last="or")
         if numbers and not all(map(self._is_calendar_year, (end for each in stretches for end in each.values()))):
