@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from positions.position import Passage, Position
-    from positions.regions import Domain, Region
+    from positions.regions import Region
     from positions.rules import RuledOut
 
 
@@ -65,7 +65,13 @@ class Stake:
     @property
     def rejected(self) -> Region:
         """Everything it rejects, by its words or by implication."""
-        return self.position.rejected | self.ruled_out.region
+        implied = self.ruled_out.region
+        return self.position.rejected | implied if implied else self.position.rejected
+
+    @property
+    def accepted(self) -> Region:
+        """Everything it accepts, outright or not."""
+        return self.fully | self.perhaps if self.perhaps else self.fully
 
 
 @frozen(slots=False)
@@ -91,29 +97,28 @@ class Judgement:
     @cached_property
     def possible(self) -> Region:
         """The outcomes that nobody rejects, by words or by implication."""
-        return ~_any_of(self._domain, (stake.rejected for stake in self.stakes))
+        return ~_any_of(stake.rejected for stake in self.stakes)
 
     @cached_property
     def _found(self) -> tuple[Verdict, Region]:
         return self._among(self.possible)
 
-    @property
-    def _domain(self) -> Domain:
-        return self.stakes[0].position.issue.domain
-
     def _among(self, possible: Region) -> tuple[Verdict, Region]:
         if not possible:
             return Verdict.IRRECONCILABLE, possible
-        agreed = fully = perhaps = possible
-        for stake in self.stakes:
-            agreed &= stake.agreed
-            fully &= stake.fully
-            perhaps &= stake.fully | stake.perhaps
-        for verdict, common in ((Verdict.AGREED, agreed), (Verdict.OVERLAP, fully), (Verdict.CONDITIONAL, perhaps)):
-            if common:
-                return verdict, common
+        for verdict, accepted in (
+            (Verdict.AGREED, [stake.agreed for stake in self.stakes]),
+            (Verdict.OVERLAP, [stake.fully for stake in self.stakes]),
+            (Verdict.CONDITIONAL, [stake.accepted for stake in self.stakes]),
+        ):
+            if all(accepted):
+                common = possible
+                for region in accepted:
+                    common &= region
+                if common:
+                    return verdict, common
         everybody_bids = all(stake.position.names_something for stake in self.stakes)
-        return Verdict.APART if everybody_bids else Verdict.OPEN, perhaps
+        return Verdict.APART if everybody_bids else Verdict.OPEN, possible.domain.nothing()
 
     @cached_property
     def implied(self) -> bool:
@@ -124,7 +129,7 @@ class Judgement:
 
     @property
     def _stated(self) -> Region:
-        return _any_of(self._domain, (stake.position.rejected for stake in self.stakes))
+        return _any_of(stake.position.rejected for stake in self.stakes)
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -154,11 +159,11 @@ def judge(positions: Sequence[Position]) -> Judgement:
     return Judgement(tuple(_stake(position, positions) for position in positions))
 
 
-def _any_of(domain: Domain, regions: Iterable[Region]) -> Region:
-    found = domain.nothing()
-    for region in regions:
-        found |= region
-    return found
+def _any_of(regions: Iterable[Region]) -> Region:
+    first, *others = regions
+    for region in others:
+        first |= region
+    return first
 
 
 def _stake(position: Position, others: Sequence[Position]) -> Stake:
@@ -183,8 +188,8 @@ def _stake(position: Position, others: Sequence[Position]) -> Stake:
     return Stake(
         position=position,
         ruled_out=position.ruled_out,
-        fully=position.accepted | shared,
-        perhaps=(perhaps | halting) - shared,
+        fully=position.accepted | shared if shared else position.accepted,
+        perhaps=(perhaps | halting) - shared if position.accepted_if else nothing,
         agreed=agreed,
     )
 
