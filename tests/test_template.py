@@ -95,7 +95,7 @@ def test_a_folder_that_holds_a_case_is_refused(tmp_path: Path, name: str) -> Non
     (tmp_path / name).write_text("# mine\n", encoding="utf-8")
     with pytest.raises(WriteError) as caught:
         init(tmp_path)
-    assert str(caught.value) == f"cannot make a case in {tmp_path}: it holds '{name}' already; name another folder"
+    assert str(caught.value) == f"cannot make a case in {tmp_path}: it contains '{name}' already; name another folder"
     assert contents(tmp_path) == {name: "# mine\n"}
 
 
@@ -106,7 +106,7 @@ def test_a_second_time_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WriteError) as caught:
         init(tmp_path)
     assert str(caught.value) == (
-        f"cannot make a case in {tmp_path}: it holds 'issues.toml', 'negotiation.toml', 'sources.toml', "
+        f"cannot make a case in {tmp_path}: it contains 'issues.toml', 'negotiation.toml', 'sources.toml', "
         "'statements/gazette-2025-03-01.toml' already; name another folder"
     )
     assert contents(tmp_path) == before

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin, get_type
 from attrs import NOTHING, fields
 
 from positions.domains import Dates, Options, Ordering, Quantity, Scale, parse_domain
-from positions.files.dump import write_all, writing
-from positions.files.write import json_text
+from positions.files.text import json_text
+from positions.files.whole import write_whole, writing
 from positions.negotiation import Negotiation
 from positions.records import (
     Evidence,
@@ -125,7 +125,7 @@ def write_schemas(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """
     with writing(folder):
         texts = schema_texts(Path(folder))
-        write_all(texts)
+        write_whole(texts)
     return tuple(texts)
 
 
