@@ -60,7 +60,7 @@ def _record(data: Any, kind: type[T], known: Known) -> T:  # noqa: ANN401 (plain
 
 
 @lru_cache
-def _checks(kind: Any) -> Mapping[str, tuple[str, Check]]:
+def _checks(kind: type[Any]) -> Mapping[str, tuple[str, Check]]:
     """By key, the field and what reads its value. The converter of the field does what is left to do."""
     hints = get_type_hints(kind)
     return {

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.errors import PositionsError, quote
+from positions.errors import PositionsError, printable, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -161,7 +161,7 @@ class _Job:
         except (KeyError, RecursionError, TypeError, ValueError):
             number, places, fresh = 0, ("",), frozenset()
         if any(not name or Path(name).anchor or ".." in Path(name).parts for name in places):
-            msg = f"the journal {quote(str(journal))} is damaged: if the other files are right, delete it"
+            msg = f"the journal {printable(str(journal))} is damaged: if the other files are right, delete it"
             raise OSError(msg)
         return cls(home.absolute(), number, places, fresh)
 
@@ -286,7 +286,7 @@ def _locked(folders: Iterable[Path]) -> Iterator[None]:
                     break
                 except BlockingIOError:
                     if time.monotonic() > until:
-                        msg = f"another process is writing to {quote(str(folder))}: try again when it has finished"
+                        msg = f"another process is writing to {printable(str(folder))}: try again when it has finished"
                         raise OSError(msg) from None
                     time.sleep(0.01)
         yield
