@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MOST_KEPT = 10_000  # regions
+_MOST_HINTS = 100
 _LONGEST_KEPT = 200  # characters of a form
 
 
@@ -46,6 +47,7 @@ class Known:
     broken: frozenset[str]
     complete: bool
     _kept: dict[tuple[str, str, str], Region] = field(init=False, factory=dict, eq=False)
+    _unknown: set[str] = field(init=False, factory=set, eq=False)
 
     def terms(self, value: object) -> Terms:
         """The terms that a table says; `family.*` stands for every issue of the family.
@@ -98,7 +100,10 @@ class Known:
         return region
 
     def _no_issue(self, key: str, form: object) -> str:
-        """What to say about a key that is not an issue."""
+        """What to say about a key that is not an issue; the nearest right one, unless very many are wrong."""
+        self._unknown.add(key)
+        if len(self._unknown) > _MOST_HINTS:
+            return f"no issue {quote(key)}"
         written = next((each for each in _dotted(key, form) if each in self.issues), None)
         if written is None and key in self.families:
             return f"{quote(key)} is a family: write '{key}.*' for all of it, or one of its issues"
