@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +47,18 @@ def test_a_new_folder_loads(tmp_path: Path) -> None:
         "Employer rejects four-days (employer-hours, 2025-03-01)",
         "Union refuses five-days by demanding four-days (union-hours, 2025-03-01)",
     )
+
+
+def test_the_files_of_the_template_are_well_kept() -> None:
+    """They are files of the package, not texts in code: each is read by a test, and no line has a blank at its end."""
+    folder = files("positions.files.template") / "case"
+    names = [name for name in MADE if not name.startswith(".")]
+    for text in ((folder / name).read_text(encoding="utf-8") for name in names):
+        assert text.endswith("\n")
+        assert not text.endswith("\n\n")
+        assert [line for line in text.split("\n") if line != line.rstrip() or "\t" in line] == []
+    for name in (name for name in names if name.endswith(".toml")):
+        assert tomllib.loads((folder / name).read_text(encoding="utf-8"))
 
 
 def test_its_document_proves_every_phrase(tmp_path: Path) -> None:
