@@ -25,7 +25,7 @@ _TABLE = "statement"
 
 
 def load_statements(path: str | os.PathLike[str], case: Negotiation) -> tuple[Statement, ...]:
-    r"""Statements on the issues of a case, from a file that holds nothing else; to be assumed.
+    r"""Statements on the issues of a case, from a file with nothing else in it; to be assumed.
 
     Args:
         path: A TOML or JSON file of `[[statement]]` tables.
@@ -66,7 +66,7 @@ def load_draft(path: str | os.PathLike[str], case: Negotiation) -> Terms:
 
     Args:
         path: A TOML or JSON file.
-        case: The case whose issues it speaks of; `"territory.*"` stands for all of a family.
+        case: The case whose issues it speaks of; `"territory.*"` means every issue of a family.
 
     Raises:
         CaseError: If anything is wrong; every problem at once, each with its line.

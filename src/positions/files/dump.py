@@ -31,7 +31,7 @@ def dump(case: Negotiation, path: str | os.PathLike[str]) -> None:
         path: The folder, which is made if it is missing, or the file.
 
     Raises:
-        WriteError: If it cannot be written, if the name has another ending, or if the folder holds TOML files that are
+        WriteError: If it cannot be written, if the name has another ending, or if the folder has TOML files that are
             not part of this case.
 
     Example:

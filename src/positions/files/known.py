@@ -50,7 +50,7 @@ class Known:
     _unknown: set[str] = field(init=False, factory=set, eq=False)
 
     def terms(self, value: object) -> Terms:
-        """The terms that a table says; `family.*` stands for every issue of the family.
+        """The terms that a table says; `family.*` means every issue of the family.
 
         Raises:
             WrongError: If an entry is wrong; every wrong entry is in it.
@@ -88,15 +88,15 @@ class Known:
 
     def _region(self, issue: Issue, form: object) -> Region:
         """The region of the issue that a form says. Cases repeat the same forms, so short ones are read once."""
-        told = (issue.id, type(form).__name__, form if isinstance(form, str) else repr(form))
-        region = self._kept.get(told)
+        key = (issue.id, type(form).__name__, form if isinstance(form, str) else repr(form))
+        region = self._kept.get(key)
         if region is None:
             region = issue.domain.parse(form)
             if region.is_empty:
                 msg = f"{quote(form)} leaves no outcome"
                 raise OutcomeError(msg)
-            if len(told[2]) <= _LONGEST_KEPT and len(self._kept) < _MOST_KEPT:
-                self._kept[told] = region
+            if len(key[2]) <= _LONGEST_KEPT and len(self._kept) < _MOST_KEPT:
+                self._kept[key] = region
         return region
 
     def _no_issue(self, key: str, form: object) -> str:

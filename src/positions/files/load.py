@@ -1,4 +1,4 @@
-"""From a folder or a file to a case, with everything that is wrong told at once."""
+"""From a folder or a file to a case, or to everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -44,16 +44,17 @@ _MOST_PROBLEMS = 10_000
 
 
 def load(path: str | os.PathLike[str]) -> Negotiation:
-    r"""The case that lies in a folder of TOML files, or in one TOML or JSON file.
+    r"""The case in a folder of TOML files, or in one TOML or JSON file.
 
-    A folder holds `negotiation.toml`, `issues.toml`, `sources.toml` (if there are sources) and one file of
-    statements a source in `statements/`. Nothing in a file can run code; a hostile one costs bounded time and memory.
+    A folder contains `negotiation.toml`, `issues.toml`, `sources.toml` (if there are sources) and, in `statements/`,
+    one file of statements for each source. Nothing in a file can run code. Time and memory are linear in the size of
+    the files, also of hostile ones. Loading never writes.
 
     Args:
         path: The folder or the file.
 
     Raises:
-        CaseError: If anything is wrong. Every problem of every file is told at once, each with its line.
+        CaseError: If anything is wrong. It has every problem of every file, each with its line.
 
     Example:
         >>> import pathlib, positions, tempfile

@@ -1,6 +1,6 @@
 """From plain data to records, quickly: only what is certainly right. `strict` reads the rest and says what is wrong.
 
-A good case of 10,000 statements passes here alone. What this refuses is no judgment: it is read again.
+The records of a good case are read here and nowhere else. To refuse one here only means that it is read again.
 """
 
 from __future__ import annotations
