@@ -413,6 +413,7 @@ def test_a_fault_in_another_record(tmp_path: Path, more: str, line: int, message
             f"id = {'[' * 10_000}{']' * 10_000}", ":1: nested more than 60 deep: no case needs that", id="deep"
         ),
         pytest.param(f"a = {NINES}", ":1: a number of 100,000 characters: no quantity is that long", id="long-number"),
+        pytest.param(f"{'.'.join('a' * 50_000)} = 1", ":1: a key of more than 20 parts", id="long-key"),
         pytest.param("a = 1e999999999", ":1: '1e999999999' has an exponent that no quantity has", id="exponent"),
         pytest.param("id = 'a b'\n", ":1: id: 'a b' is no id: expected a text without white space", id="bad-id"),
         pytest.param("title = 3\nid = 'x'\n", ":1: title: 3 is not a text", id="bad-title"),

@@ -32,12 +32,15 @@ from positions import (
     load_seeds,
 )
 from positions.files.known import Known
+from positions.files.load import steps
 from positions.files.quick import quick
 from positions.files.strict import structured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from positions import Region
 
 SEAT, PAUSE = Issue("seat", Options(["oslo", "geneva"])), Issue("pause", Quantity("day"))
 LAND = Family("land", Options.yes_no(), each=["east", "west"])
@@ -202,3 +205,52 @@ def test_the_empty_region_cannot_be_stated(tmp_path: Path) -> None:
         f"{tmp_path}/statements/unsourced.toml:{line}: statement \"nothing\": terms.neutrality: {{'not': 'any'}} "
         "leaves no outcome"
     )
+
+
+class Lenient(Options):
+    """A domain that reads the empty region, as results write it."""
+
+    def parse(self, form: object) -> Region:  # noqa: ARG002 (a domain reads forms)
+        """Nothing at all."""
+        return self.nothing()
+
+
+def deep(levels: int) -> object:
+    """A list in a list in a list."""
+    value: object = "oslo"
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+NO_DATE = "is not a date: expected a day (2025-06-02), a month ('2025-06') or a year ('2025')"
+SAID = {"id": "s", "party": "north", "stance": "rejects"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "problem"),
+    [
+        (Statement, {**SAID, "terms": {"none": {"not": "any"}}}, "terms.none: {'not': 'any'} leaves no outcome"),
+        (Statement, {**SAID, "terms": {"seat": deep(100_000)}}, "terms: nested too deep: no case needs that"),
+        (
+            Source,
+            {"id": "press", "length": 10**20},
+            "length: 100000000000000000000 is too large: expected a whole number of at most 18 digits",
+        ),
+        (Round, {"id": "first", "date": None}, f"date: None {NO_DATE}"),
+        (Source, {"id": "press", "published": None}, f"published: None {NO_DATE}"),
+        (Source, {"id": "press", "url": None}, "url: None is not a text"),
+        (
+            Proposal,
+            {"id": "plan", "by": "north", "clauses": {"seat": "oslo"}, "whole": 1},
+            "whole: 1 is not true or false",
+        ),
+    ],
+)
+def test_what_the_closer_look_says(kind: type[Any], data: object, problem: str) -> None:
+    """Empty regions, endless nesting, numbers of no use, the `null` of JSON, one for true."""
+    known = Known({**ISSUES, "none": Issue("none", Lenient(["a", "b"]))}, {}, broken=frozenset(), complete=True)
+    assert quick(data, kind, known) is None
+    record, problems = structured(data, kind, known)
+    assert record is None
+    assert [f"{steps(path)}{message}" for path, message in problems] == [problem]

@@ -57,10 +57,8 @@ def structured(data: object, kind: type[T], known: Known = NOTHING_KNOWN) -> tup
     token = _KNOWN.set(known)
     try:
         return _structuring().structure(data, kind), []
-    except (PositionsError, WrongError, ClassValidationError) as error:
+    except (PositionsError, WrongError, ClassValidationError, RecursionError) as error:
         return None, list(_problems_in(error))
-    except RecursionError:
-        return None, [((), "nested too deep: no case needs that")]
     finally:
         _KNOWN.reset(token)
 
@@ -90,7 +88,7 @@ def _problems_in(error: BaseException, path: Path = ()) -> Iterator[tuple[Path, 
         for inside, message in error.problems:
             yield (*path, *inside), message
     else:
-        yield path, str(error)
+        yield path, "nested too deep: no case needs that" if isinstance(error, RecursionError) else str(error)
 
 
 @lru_cache
