@@ -174,11 +174,14 @@ def test_an_assumption_may_take_up_a_proposal() -> None:
 @pytest.mark.parametrize(
     ("moves", "message"),
     [
-        ([may("n1", "north", "offers", {"pact": "kept"})], 'statement "n1": this id stands twice among the statements'),
+        (
+            [may("n1", "north", "offers", {"pact": "kept"})],
+            'statement "n1": this id appears twice among the statements',
+        ),
         (
             [may("if", "nroth", "offers", {"pact": "kept"}), may("if", "north", "offers", proposal="plan")],
             (
-                'statement "if": this id stands twice among the statements\n'
+                'statement "if": this id appears twice among the statements\n'
                 "statement \"if\": no party 'nroth' (did you mean 'north'?)\n"
                 "statement \"if\": no proposal 'plan'"
             ),
@@ -213,7 +216,7 @@ def test_what_does_not_fit_cannot_be_assumed(moves: list[Statement], message: st
 def test_an_id_that_is_assumed_is_in_use() -> None:
     """Also for the next assumption."""
     move = may("if", "north", "accepts", {"pact": "renounced"})
-    with pytest.raises(CaseError, match=r'^statement "if": this id stands twice among the statements$'):
+    with pytest.raises(CaseError, match=r'^statement "if": this id appears twice among the statements$'):
         CASE.assume(move).assume(move)
 
 
@@ -983,7 +986,7 @@ def test_reactions_to_a_proposal_are_those_to_all_of_it() -> None:
     )
     assert [each.statement.id for each in case.reactions("plan")] == ["r1", "r2", "r3"]
     assert [each.statement.id for each in case.reactions("other")] == ["r5"]
-    assert [each.paper for each in case.reactions("plan")] == ["plan"] * 3
+    assert [each.proposal for each in case.reactions("plan")] == ["plan"] * 3
     back = case.assume(may("if", "north", "withdraws", supersedes=["r1"]))
     assert [each.statement.id for each in back.reactions("plan")] == ["r1", "r2", "r3"]
     assert reactions(back) == ["North accepts it as a whole (r2)"]

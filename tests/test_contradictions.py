@@ -56,7 +56,7 @@ def test_hearsay_against_an_own_word_is_told_as_hearsay() -> None:
         says("s1", "north", "demands", {"troops": "leave"}, "2025-01-05", attribution="counterpart"),
     )
     assert [str(each) for each in contradictions(case)] == [
-        "troops: North demands leave (as others tell) / North demands stay"
+        "troops: North demands leave (an account) / North demands stay"
     ]
 
 

@@ -869,7 +869,7 @@ def test_a_case_that_is_none(capsys: pytest.CaptureFixture[str], tmp_path: Path)
                 ),
             ],
         ),
-        ("--assume", MOVE.replace("if-1", "u1"), ['1: statement "u1": this id stands twice among the statements']),
+        ("--assume", MOVE.replace("if-1", "u1"), ['1: statement "u1": this id appears twice among the statements']),
     ],
 )
 def test_a_wrong_file(

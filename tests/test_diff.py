@@ -85,12 +85,12 @@ def test_a_diff_is_plain_data_too() -> None:
         "from": "2025-01-01",
         "to": None,
         "direction": "hardened",
-        "newly_accepted": [],
-        "no_longer_accepted": [],
+        "newly_accepted": {"not": "any"},
+        "no_longer_accepted": {"not": "any"},
         "newly_rejected": ["renounced", "postponed"],
-        "no_longer_rejected": [],
+        "no_longer_rejected": {"not": "any"},
         "both_accept": "kept",
-        "clashes": [[], []],
+        "clashes": [{"not": "any"}, {"not": "any"}],
         "why": ["North newly rejects renounced or postponed (n2)"],
     }
 

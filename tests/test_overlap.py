@@ -407,7 +407,7 @@ def test_facts_follow_the_same_algebra() -> None:
     result = meet(case, "count")
     assert result.verdict is Verdict.IRRECONCILABLE
     assert str(result.gap) == "1,185 bodies apart (firm)"
-    assert result.why[0] == "North refuses anything but 27 bodies by saying 27 bodies (n1, 2025-01-01)"
+    assert result.why[0] == "North refuses anything but 27 bodies by asserting 27 bodies (n1, 2025-01-01)"
 
 
 def test_only_positions_of_different_parties_on_one_issue_are_compared() -> None:

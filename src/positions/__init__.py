@@ -1,7 +1,7 @@
 """Positions of negotiating parties: who demands, offers and refuses what, where that overlaps, and where it cannot.
 
-Read the modules from the ground up: `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`, `position`,
-`negotiation`, `comparison`, `deal`, `files`, `evidence`, `strategies`, `cli`.
+Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
+`position`, `negotiation`, `comparison`, `deal`, `files`, `evidence`, `strategies`, `cli`.
 """
 
 from importlib import import_module
@@ -49,23 +49,25 @@ if TYPE_CHECKING:
         CaseError,
         ComparisonError,
         DateError,
+        DocumentError,
         DomainError,
         DomainMismatchError,
+        FormatError,
         LimitError,
         MissingExtraError,
         OutcomeError,
+        PlacesError,
         PositionsError,
         Problem,
         RecordError,
         UnknownNameError,
+        WriteError,
     )
     from positions.evidence import (
         Anchor,
         Checked,
         Coverage,
-        DocumentError,
         Filled,
-        PlacesError,
         Sentence,
         SentenceState,
         Status,
@@ -75,9 +77,9 @@ if TYPE_CHECKING:
         find_words,
         verify,
     )
-    from positions.files import WriteError, dump, init, load, load_draft, load_seeds, load_statements, schemas
+    from positions.files import dump, init, load, load_draft, load_seeds, load_statements, schemas
     from positions.negotiation import Catalog, Negotiation
-    from positions.position import LeftOut, Position, Word
+    from positions.position import LeftOut, Passage, Position
     from positions.records import (
         Attribution,
         Evidence,
@@ -100,7 +102,7 @@ if TYPE_CHECKING:
         Terms,
     )
     from positions.regions import Domain, Region
-    from positions.tables import FormatError, Row, Table
+    from positions.tables import Row, Table
     from positions.when import When
 
 __version__ = "0.1.0"
@@ -153,6 +155,7 @@ __all__ = [
     "OutcomeError",
     "Overlap",
     "Party",
+    "Passage",
     "PlacesError",
     "Position",
     "PositionsError",
@@ -187,7 +190,6 @@ __all__ = [
     "Verdict",
     "Verification",
     "When",
-    "Word",
     "WriteError",
     "compare",
     "contradictions",
@@ -250,23 +252,25 @@ _HOMES = {
         "CaseError",
         "ComparisonError",
         "DateError",
+        "DocumentError",
         "DomainError",
         "DomainMismatchError",
+        "FormatError",
         "LimitError",
         "MissingExtraError",
         "OutcomeError",
+        "PlacesError",
         "PositionsError",
         "Problem",
         "RecordError",
         "UnknownNameError",
+        "WriteError",
     ),
     "evidence": (
         "Anchor",
         "Checked",
         "Coverage",
-        "DocumentError",
         "Filled",
-        "PlacesError",
         "Sentence",
         "SentenceState",
         "Status",
@@ -276,9 +280,9 @@ _HOMES = {
         "find_words",
         "verify",
     ),
-    "files": ("WriteError", "dump", "init", "load", "load_draft", "load_seeds", "load_statements", "schemas"),
+    "files": ("dump", "init", "load", "load_draft", "load_seeds", "load_statements", "schemas"),
     "negotiation": ("Catalog", "Negotiation"),
-    "position": ("LeftOut", "Position", "Word"),
+    "position": ("LeftOut", "Passage", "Position"),
     "records": (
         "Attribution",
         "Evidence",
@@ -301,7 +305,7 @@ _HOMES = {
         "Terms",
     ),
     "regions": ("Domain", "Region"),
-    "tables": ("FormatError", "Row", "Table"),
+    "tables": ("Row", "Table"),
     "when": ("When",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO, TypeAlias
 
 from attrs import evolve
 
-from positions.errors import PositionsError, UnknownNameError, did_you_mean, printable, quote
+from positions.errors import PositionsError, UnknownNameError, UsageError
+from positions.prose import did_you_mean, printable, quote
 from positions.tables import FORMATS, Row, Table, folded, width_of_terminal
 
 if TYPE_CHECKING:
@@ -29,16 +30,6 @@ if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 (it has no public name)
 
 FINE, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
-
-
-class UsageError(PositionsError, ValueError):
-    """Options that do not go together.
-
-    Example:
-        >>> from positions.cli import main
-        >>> main(["check", "--fix"])
-        2
-    """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -223,12 +214,12 @@ def _case(path: str | None) -> Negotiation:
 
 
 def _print(table: Table, options: argparse.Namespace) -> None:
-    text = table.show(options.format, width=options.width)
+    text = table.show(options.format, width=options.width, color=_wants_color())
     if options.format == "html":
         _replace_unknown(sys.stdout, "xmlcharrefreplace")
     if options.format == "json" and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
         text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
-    print(_colored(text) if options.format == "table" else text)
+    print(text)
 
 
 def _compare(options: argparse.Namespace) -> int:
@@ -301,16 +292,16 @@ def _draft(name: str, case: Negotiation) -> str | Terms:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
+    from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet, window_of
 
     case, name = _case(options.case), options.name
     window = {"on": options.on, "since": options.since, "admit": options.admit}
     if name is None:
         table = case_sheet(case)
     elif name in case.parties:
-        ledger = case.ledger(name, **window)
-        held = [ledger.position(issue) for issue in case.issues]
-        table = party_sheet(held, case.parties[name].title, ledger.window.on)
+        view = case.view(name, window_of(**window))
+        held = [view.position(issue) for issue in case.issues]
+        table = party_sheet(held, case.parties[name].title, view.window.on)
     elif name in case.issues:
         table = issue_sheet([case.position(party, name, **window) for party in case.parties])
     elif name in case.statements:
@@ -418,13 +409,6 @@ def _marks(statement: Statement, source: Source | None) -> Iterator[str]:
         yield f"dated {statement.date}, after its source was published ({published})"
 
 
-_COLORS = {"# agreed": 32, "o overlap": 36, "? conditional": 33, "~ apart": 33, ". open": 90, "x irreconcilable": 31}
-
-
-def _colored(text: str) -> str:
-    """The verdicts colored, on a terminal that wants colors. The words say the same without."""
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return text
-    for verdict, color in _COLORS.items():
-        text = text.replace(verdict, f"\x1b[{color}m{verdict}\x1b[0m")
-    return text
+def _wants_color() -> bool:
+    """Whether the output is a terminal that wants colors. The words say the same without."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -10,10 +10,10 @@ from attrs import field, frozen
 from positions.comparison.overlap import Overlap, overlap
 from positions.comparison.verdict import Verdict
 from positions.errors import ComparisonError, UnknownNameError, did_you_mean, listed, quote
+from positions.negotiation import window_of
 from positions.position import LeftOut
 from positions.records import Kind
-from positions.tables import Row, Table, in_a_row
-from positions.when import as_day
+from positions.tables import Color, Mark, Row, Table, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,9 +39,20 @@ _SIGNS = {
 }
 
 
-def verdict_text(each: Overlap) -> str:
+_COLORS = {
+    Verdict.AGREED: Color.GREEN,
+    Verdict.OVERLAP: Color.CYAN,
+    Verdict.CONDITIONAL: Color.YELLOW,
+    Verdict.APART: Color.YELLOW,
+    Verdict.OPEN: Color.GRAY,
+    Verdict.IRRECONCILABLE: Color.RED,
+}
+
+
+def verdict_text(each: Overlap) -> Mark:
     """The verdict in a cell: a sign, the word, and whether it needs a rule."""
-    return f"{_SIGNS[each.verdict]} {each.verdict}{' (by a rule)' if each.rules else ''}"
+    text = f"{_SIGNS[each.verdict]} {each.verdict}{' (by a rule)' if each.rules else ''}"
+    return Mark(text, _COLORS[each.verdict])
 
 
 @frozen(repr=False)
@@ -155,7 +166,7 @@ class Comparison:
             columns=("issue", "verdict", *self.names, "common ground"),
             rows=tuple(Row(self._cells(each), each.issue.heading) for each in self.overlaps),
             notes=tuple(filter(None, (self._left_out(), self._ungrantable(), *self._fragile()))),
-            data=self.to_dict(),
+            data=self.to_dict,
         )
 
     def _left_out(self) -> str:
@@ -170,7 +181,7 @@ class Comparison:
             for each in self.overlaps
             if each.not_asked
             and each.not_asked == each.issue.decided_by
-            and any(stake.words for stake in each.positions)
+            and any(position.passages for position in each.positions)
         ]
         return f"Nobody here can grant: {'; '.join(demanded)}." if demanded else ""
 
@@ -235,13 +246,14 @@ def compare(
     if len(set(parties)) < max(2, len(parties)):
         msg = f"a comparison needs two or more different parties, got {listed(parties) or 'none'}"
         raise ComparisonError(msg)
-    ledgers = [case.ledger(party, on=on, since=since, admit=admit) for party in parties]
+    window = window_of(on=on, since=since, admit=admit)
+    views = [case.view(party, window) for party in parties]
     return Comparison(
         title=case.title or case.id,
         parties=parties,
         names=tuple(case.parties[party].title for party in parties),
-        on=None if on is None else as_day(on),
-        overlaps=tuple(overlap(*(ledger.position(issue.id) for ledger in ledgers)) for issue in chosen),
+        on=window.on,
+        overlaps=tuple(overlap(*(view.position(issue.id) for view in views)) for issue in chosen),
     )
 
 

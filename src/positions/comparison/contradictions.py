@@ -9,16 +9,17 @@ from attrs import frozen
 
 from positions.comparison.overlap import overlap
 from positions.comparison.verdict import Verdict
+from positions.negotiation import window_of
 from positions.position import plain
 from positions.records import Kind
 from positions.tables import Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from positions.negotiation import Negotiation
-    from positions.position import Position, Word
+    from positions.position import Passage, Position, Window
     from positions.records import Issue
     from positions.regions import Region
 
@@ -133,7 +134,7 @@ def contradictions_table(found: tuple[Contradiction, ...]) -> Table:
             for each in found
             for side in each.sides
         ),
-        data=[each.to_dict() for each in found],
+        data=lambda: [each.to_dict() for each in found],
     )
 
 
@@ -144,46 +145,42 @@ def _quoted(phrases: tuple[str, ...]) -> str:
 def _within_parties(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
     for party in sorted(case.parties):
         seen: set[tuple[str, ...]] = set()
-        for day in _days(case.position(party, issue.id, on=on)):
+        for day in _days(case, party, issue.id, window_of(on=on)):
             position = case.position(party, issue.id, on=day)
-            clashing = [word for word in position.words if word.contested & position.contested]
-            ids = tuple(sorted({word.statement.id for word in clashing}))
-            if clashing and ids not in seen:
+            against = [each for each in position.passages if each.on(issue.id).contested & position.contested]
+            ids = tuple(sorted({each.statement.id for each in against}))
+            if against and ids not in seen:
                 seen.add(ids)
-                yield Contradiction(issue, position.contested, tuple(_sides(position, clashing)))
+                yield Contradiction(issue, position.contested, tuple(_sides(position, against)))
 
 
-def _days(position: Position) -> list[date | None]:
+def _days(case: Negotiation, party: str, issue: str, window: Window) -> list[date | None]:
     """The days on which the party spoke of the issue, and the last day asked for."""
-    days = {
-        said.day
-        for _, layer in position.ledger.layers
-        for said in layer
-        if position.issue.id in said.statement.issues and not position.ledger.window.left_out(said)
-    }
-    return [*sorted(days), position.on]
+    heard = (said for each in case.view(party, window).heard for said in each.spoken.by_issue.get(issue, ()))
+    return [*sorted({said.day for said in heard if not window.left_out(said)}), window.on]
 
 
-def _sides(position: Position, words: list[Word]) -> Iterator[Side]:
-    """The words that stand against each other, those that say the same together."""
-    saying: dict[str, list[Word]] = {}
-    for word in sorted(words, key=lambda word: (word.statement.stance, str(word.asks), word.statement.id)):
-        told = " (as others tell)" if word.voice == "account" else ""
-        what = word.asks or word.contested
-        saying.setdefault(f"{position.name} {word.statement.stance} {what}{told}", []).append(word)
+def _sides(position: Position, passages: list[Passage]) -> Iterator[Side]:
+    """The passages that stand against each other, those that say the same together."""
+    issue = position.issue.id
+    saying: dict[str, list[Passage]] = {}
+    for passage in sorted(passages, key=lambda each: (each.statement.stance, str(each.asks(issue)), each.statement.id)):
+        account = " (an account)" if passage.voice.account else ""
+        what = passage.asks(issue) or passage.on(issue).contested
+        saying.setdefault(f"{position.name} {passage.statement.stance} {what}{account}", []).append(passage)
     for says, same in saying.items():
         yield _side(position.party, says, same)
 
 
-def _side(party: str, says: str, words: list[Word]) -> Side:
-    phrases = (piece.exact for word in words for piece in word.statement.evidence if piece.exact)
-    return Side(party, says, tuple(sorted({word.statement.id for word in words})), tuple(dict.fromkeys(phrases)))
+def _side(party: str, says: str, passages: Sequence[Passage]) -> Side:
+    phrases = (piece.exact for each in passages for piece in each.statement.evidence if piece.exact)
+    return Side(party, says, tuple(sorted({each.statement.id for each in passages})), tuple(dict.fromkeys(phrases)))
 
 
 def _between_accounts(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
     """Pairs of parties whose accounts of a fact exclude each other."""
     accounts = [case.position(party, issue.id, on=on) for party in sorted(case.parties)]
-    for one, other in combinations([account for account in accounts if account.words], 2):
+    for one, other in combinations([account for account in accounts if account.passages], 2):
         if overlap(one, other).verdict is Verdict.IRRECONCILABLE:
-            sides = tuple(_side(each.party, f"{each.name} {each.summary}", list(each.words)) for each in (one, other))
+            sides = tuple(_side(each.party, f"{each.name} {each.summary}", each.passages) for each in (one, other))
             yield Contradiction(issue, issue.domain.nothing(), sides)

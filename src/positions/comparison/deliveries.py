@@ -123,7 +123,7 @@ def deliveries_table(found: tuple[Delivery, ...]) -> Table:
             )
             for each in found
         ),
-        data=[each.to_dict() for each in found],
+        data=lambda: [each.to_dict() for each in found],
     )
 
 

@@ -104,8 +104,8 @@ class Diff:
             (self.no_longer_rejected, "no longer rejects" if same else rejects, one),
         ):
             if region:
-                words = position.accepting(region) if "accepts" in verb else position.rejecting(region)
-                ids = sorted({word.statement.id for word in words})
+                passages = position.accepting(region) if "accepts" in verb else position.rejecting(region)
+                ids = sorted({each.statement.id for each in passages})
                 yield f"{position.name} {verb} {region} ({', '.join(ids)})"
         for region, accepting, rejecting in zip(self.clashes, (one, other), (other, one), strict=True):
             if region and not same:
@@ -171,8 +171,8 @@ def _softer(before: Position, after: Position) -> bool:
 
 
 def _at_least_perhaps_accepted(position: Position) -> Region:
-    return position.accepted | position.conditionally_accepted
+    return position.accepted | position.accepted_if
 
 
 def _at_least_perhaps_rejected(position: Position) -> Region:
-    return position.rejected | position.conditionally_rejected
+    return position.rejected | position.rejected_if

@@ -64,7 +64,7 @@ def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
 
 
 def _side(position: Position) -> Region:
-    return position.accepted | position.conditionally_accepted or ~position.rejected
+    return position.accepted | position.accepted_if or ~position.rejected
 
 
 def _distance(one: Region, other: Region) -> Number | None:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from positions.comparison.fragility import Fragility, fragilities
 from positions.comparison.gap import Gap, widest_gap
-from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_words
+from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages
 from positions.errors import ComparisonError, listed
 from positions.position import cite, demanding, plain, rest_of
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from positions.position import Position, Word
+    from positions.position import Passage, Position
     from positions.records import Issue
     from positions.regions import Region
     from positions.rules import NoWay
@@ -147,7 +147,7 @@ class Overlap:
     @property
     def assumed(self) -> tuple[tuple[str, str], ...]:
         """Pairs of statements whose order had to be assumed, for the first one's day is not known."""
-        return tuple(dict.fromkeys(pair for position in self.positions for pair in position.assumed))
+        return tuple(dict.fromkeys(pair for position in self.positions for pair in position.order_assumed))
 
     @property
     def left_out(self) -> dict[str, str]:
@@ -188,7 +188,7 @@ class Overlap:
         if self.common:
             return str(self.common)
         free = "nothing refused" if self.possible.is_everything else f"nobody refuses {self.possible}"
-        if any(position.conditionally_rejected & self.possible for position in self.positions):
+        if any(position.rejected_if & self.possible for position in self.positions):
             free = f"{free} outright"
         return f"{free}; {self.gap}" if self.gap else free
 
@@ -262,7 +262,7 @@ def overlap(*positions: Position) -> Overlap:
     judgement = judge(ordered)
     issue = ordered[0].issue
     deciding = list(_deciding(judgement))
-    days = [word.when.first for word in deciding if word.when]
+    days = [each.when.first for each in deciding if each.when]
     return Overlap(
         issue=issue,
         positions=ordered,
@@ -273,7 +273,7 @@ def overlap(*positions: Position) -> Overlap:
         rules=judgement.rules,
         conditions=tuple(_conditions(judgement)),
         gap=widest_gap(ordered, firm=judgement.verdict is Verdict.IRRECONCILABLE),
-        deciding=tuple(sorted({word.statement.id for word in deciding})),
+        deciding=tuple(sorted({each.statement.id for each in deciding})),
         oldest=min(days, default=None),
         not_asked=tuple(party for party in issue.decided_by if party not in {each.party for each in ordered}),
         reasons=tuple(_why(judgement)),
@@ -297,7 +297,7 @@ def _check_comparable(positions: tuple[Position, ...]) -> None:
 def _standing(position: Position) -> str:
     if position.names_something:
         return "accepting"
-    if position.rejected or position.conditionally_rejected:
+    if position.rejected or position.rejected_if:
         return "refusing"
     if position.contested:
         return "contested"
@@ -307,11 +307,14 @@ def _standing(position: Position) -> str:
 def _blocks(stake: Stake) -> Iterator[Block]:
     """What the party refuses: by its words, those that refuse the same together, then by implication."""
     position = stake.position
-    refusing = [word for word in position.words if word.refuses]
-    refusing.sort(key=lambda word: (not word.insists, str(word.refuses), word.voice, word.statement.id))
-    for (insists, region, *_), words in groupby(refusing, key=lambda word: (word.insists, word.refuses, _how(word))):
-        same = list(words)
-        sentence = f"{position.name} {'refuses' if insists else 'rejects'} {region}{_how(same[0])} {cite(*same)}"
+    issue = position.issue.id
+    refusing = [(each, each.on(issue).rejected) for each in position.passages if each.on(issue).rejected]
+    refusing.sort(key=lambda pair: (not pair[0].insists, str(pair[1]), _own_first(pair[0], position.party)))
+    for (insists, region, how), pairs in groupby(
+        refusing, key=lambda pair: (pair[0].insists, pair[1], _how(pair[0], issue))
+    ):
+        same = [passage for passage, _ in pairs]
+        sentence = f"{position.name} {'refuses' if insists else 'rejects'} {region}{how} {cite(position.party, same)}"
         yield Block(position.party, region, _ids(same), (), sentence)
     for no_way in stake.implied:
         region = no_way.region - stake.stated
@@ -319,24 +322,29 @@ def _blocks(stake: Stake) -> Iterator[Block]:
             yield _implied_block(position, region, no_way)
 
 
-def _how(word: Word) -> str:
-    return f" by {demanding(word)}" if word.insists else ""
+def _how(passage: Passage, issue: str) -> str:
+    return f" by {demanding(passage, issue)}" if passage.insists else ""
+
+
+def _own_first(passage: Passage, party: str) -> tuple[bool, bool, str, str]:
+    return passage.voice.account, passage.voice.speaker != party, passage.voice.speaker, passage.statement.id
 
 
 def _implied_block(position: Position, region: Region, no_way: NoWay) -> Block:
     rules = " and ".join(f"rule {rule}" for rule in no_way.rules)
-    barring = [word for other in no_way.issues for word in position.ledger.position(other).words if word.refuses]
+    elsewhere = [position.elsewhere(other) for other in no_way.issues]
+    barring = [each for there in elsewhere for each in there.rejecting(there.rejected)]
     sentence = f"{position.name} refuses {region} by implication: {rules} leaves no way to it"
     if no_way.rules[1:]:
         sentence = sentence.replace("leaves", "leave")
     if barring:
-        refused = "; ".join(f"{other} = {position.ledger.position(other).rejected}" for other in no_way.issues)
-        sentence += f" without {refused}, which it refuses {cite(*barring)}"
+        refused = "; ".join(f"{there.issue.id} = {there.rejected}" for there in elsewhere)
+        sentence += f" without {refused}, which it refuses {cite(position.party, barring)}"
     return Block(position.party, region, _ids(barring), no_way.rules, sentence)
 
 
-def _ids(words: Iterable[Word]) -> tuple[str, ...]:
-    return tuple(sorted({word.statement.id for word in words}))
+def _ids(passages: Iterable[Passage]) -> tuple[str, ...]:
+    return tuple(sorted({each.statement.id for each in passages}))
 
 
 def _conditions(judgement: Judgement) -> Iterator[Condition]:
@@ -345,26 +353,26 @@ def _conditions(judgement: Judgement) -> Iterator[Condition]:
     positions = [stake.position for stake in judgement.stakes]
     seen: set[tuple[str, str, str]] = set()
     for stake in judgement.stakes:
-        for word in linked_words(stake.position, judgement.common - stake.fully):
-            for issue, region in _others(word, stake.position.issue.id):
-                key = (stake.position.party, word.statement.id, issue)
+        for passage in linked_passages(stake.position, judgement.common - stake.fully):
+            for issue, region in _others(passage, stake.position.issue.id):
+                key = (stake.position.party, passage.statement.id, issue)
                 if key not in seen:
                     seen.add(key)
-                    verdict = judge([position.ledger.position(issue) for position in positions]).verdict
-                    yield Condition(stake.position.party, word.statement.id, issue, region, verdict)
+                    verdict = judge([position.elsewhere(issue) for position in positions]).verdict
+                    yield Condition(stake.position.party, passage.statement.id, issue, region, verdict)
 
 
-def _others(word: Word, issue: str) -> Iterator[tuple[str, Region]]:
-    """The other issues that a linked word names, each with the outcomes that some alternative asks for."""
+def _others(passage: Passage, issue: str) -> Iterator[tuple[str, Region]]:
+    """The other issues that a linked passage names, each with the outcomes that some alternative asks for."""
     wanted: dict[str, Region] = {}
-    for terms in (*word.boxes, *word.provided):
+    for terms in (*passage.alternatives, *passage.provided):
         for other, region in terms.items():
             wanted[other] = wanted[other] | region if other in wanted else region
     return ((other, region) for other, region in sorted(wanted.items()) if other != issue)
 
 
-def _deciding(judgement: Judgement) -> Iterator[Word]:
-    """The words that decided the verdict."""
+def _deciding(judgement: Judgement) -> Iterator[Passage]:
+    """The passages that decided the verdict."""
     for stake in judgement.stakes:
         position = stake.position
         if judgement.verdict is Verdict.IRRECONCILABLE:
@@ -372,17 +380,17 @@ def _deciding(judgement: Judgement) -> Iterator[Word]:
             for no_way in stake.implied:
                 if no_way.region - stake.stated:
                     for other in no_way.issues:
-                        there = position.ledger.position(other)
+                        there = position.elsewhere(other)
                         yield from there.rejecting(there.rejected)
         elif judgement.common:
             yield from position.accepting(judgement.common)
         else:
-            yield from position.words
+            yield from position.passages
 
 
 def _why(judgement: Judgement) -> Iterator[str]:
     yield from _reasons(judgement)
-    pairs = dict.fromkeys(pair for stake in judgement.stakes for pair in stake.position.assumed)
+    pairs = dict.fromkeys(pair for stake in judgement.stakes for pair in stake.position.order_assumed)
     for earlier, later in pairs:
         yield f"it is assumed that {earlier} came before {later}: its day is not known"
 
@@ -411,10 +419,13 @@ def _reasons(judgement: Judgement) -> Iterator[str]:
 
 def _acceptances(stake: Stake, common: Region) -> Iterator[str]:
     position = stake.position
-    outright = [word for word in position.words if word.accepts & common]
-    for stance, words in groupby(sorted(outright, key=lambda w: w.statement.stance), key=lambda w: w.statement.stance):
-        same = list(words)
-        regions = dict.fromkeys(str(word.accepts) for word in same)
-        yield f"{position.name} {stance} {' / '.join(regions)} {cite(*same)}"
-    for word in linked_words(position, common):
-        yield f"{position.name} accepts {word.accepts_if & common} {rest_of(word, position.issue.id)} {cite(word)}"
+    issue, party = position.issue.id, position.party
+    outright = [each for each in position.passages if each.on(issue).accepted & common]
+    outright.sort(key=lambda each: each.statement.stance)
+    for stance, passages in groupby(outright, key=lambda each: each.statement.stance):
+        same = list(passages)
+        regions = dict.fromkeys(str(each.on(issue).accepted) for each in same)
+        yield f"{position.name} {stance} {' / '.join(regions)} {cite(party, same)}"
+    for passage in linked_passages(position, common):
+        region = passage.on(issue).accepted_if & common
+        yield f"{position.name} accepts {region} {rest_of(passage, issue)} {cite(party, [passage])}"

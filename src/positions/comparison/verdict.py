@@ -13,7 +13,7 @@ from positions.records.checks import FixedWord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from positions.position import Position, Word
+    from positions.position import Passage, Position
     from positions.regions import Domain, Region
     from positions.rules import NoWay
 
@@ -136,59 +136,62 @@ def _stake(position: Position, others: Sequence[Position]) -> Stake:
     issue = position.issue
     nothing = issue.domain.nothing()
     shared = perhaps = agreed = nothing
-    for word in position.words:
-        if word.accepts_if:
-            region = open_region(word, issue.id, others) & position.conditionally_accepted
-            if agreed_by_all(word, others):
+    halting = position.accepted_if
+    for passage in position.passages:
+        accepted_if = passage.on(issue.id).accepted_if
+        if accepted_if:
+            halting -= accepted_if
+            region = open_region(passage, issue.id, others) & position.accepted_if
+            if agreed_by_all(passage, others):
                 shared |= region
-                agreed |= region if word.statement.stance is Stance.AGREES else nothing
+                agreed |= region if passage.statement.stance is Stance.AGREES else nothing
             else:
                 perhaps |= region
-    halting = position.conditionally_accepted
-    for word in position.words:
-        halting -= word.accepts_if
     return Stake(
         position=position,
         stated=position.rejected,
-        implied=position.ledger.implied(issue.id),
+        implied=position.ruled_out,
         fully=position.accepted | shared,
         perhaps=(perhaps | halting) - shared,
         agreed=position.agreed | agreed,
     )
 
 
-def agreed_by_all(word: Word, positions: Iterable[Position]) -> bool:
-    """Whether all the parties agreed to that very statement: they made it together, or took up one paper."""
-    return all(_agreed_by(word, position) for position in positions)
+def agreed_by_all(passage: Passage, positions: Iterable[Position]) -> bool:
+    """Whether all the parties agreed to that very statement: they made it together, or took up one proposal."""
+    return all(_agreed_by(passage, position) for position in positions)
 
 
-def _agreed_by(word: Word, position: Position) -> bool:
-    if position.party in word.statement.party:
+def _agreed_by(passage: Passage, position: Position) -> bool:
+    if position.party in passage.statement.party:
         return True
-    return word.paper is not None and any(
-        other.paper == word.paper and (other.boxes, other.provided) == (word.boxes, word.provided)
-        for other in position.words
+    return passage.proposal is not None and any(
+        (other.proposal, other.alternatives, other.provided)
+        == (passage.proposal, passage.alternatives, passage.provided)
+        for other in position.passages
+        if other.linked
     )
 
 
-def open_region(word: Word, issue: str, positions: Sequence[Position]) -> Region:
-    """What a linked word accepts of the issue, without what is blocked: somebody rejects all the rest of it."""
-    region = word.accepts - word.accepts
-    for box, condition in product(word.boxes, word.provided or (Terms({}),)):
-        rest = {**condition, **box}
+def open_region(passage: Passage, issue: str, positions: Sequence[Position]) -> Region:
+    """What a linked passage accepts of the issue, without what is blocked: somebody rejects all the rest of it."""
+    accepted_if = passage.on(issue).accepted_if
+    region = accepted_if - accepted_if
+    for terms, condition in product(passage.alternatives, passage.provided or (Terms({}),)):
+        rest = {**condition, **terms}
         here = rest.pop(issue, None)
         if not any(_rejects_all(position, other, wanted) for position in positions for other, wanted in rest.items()):
-            region |= word.accepts_if if here is None else word.accepts_if & here
+            region |= accepted_if if here is None else accepted_if & here
     return region
 
 
 def _rejects_all(position: Position, issue: str, wanted: Region) -> bool:
-    ledger = position.ledger
-    for no_way in ledger.implied(issue):
+    there = position.elsewhere(issue)
+    for no_way in there.ruled_out:
         wanted -= no_way.region
-    return wanted.is_subset(ledger.position(issue).rejected)
+    return wanted.is_subset(there.rejected)
 
 
-def linked_words(position: Position, region: Region) -> Iterator[Word]:
-    """The position's words that accept something of the region only under a condition or in a package."""
-    return (word for word in position.words if word.accepts_if & region)
+def linked_passages(position: Position, region: Region) -> Iterator[Passage]:
+    """The position's passages that accept something of the region only under a condition or in a package."""
+    return (each for each in position.passages if each.on(position.issue.id).accepted_if & region)

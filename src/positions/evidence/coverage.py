@@ -149,7 +149,7 @@ class Coverage:
             columns=("document", *columns),
             rows=tuple(Row([name, *(f"{counts[each]:,}" for each in columns)]) for name, counts in counted.items()),
             notes=tuple(self._notes()),
-            data=self.to_records(),
+            data=self.to_records,
         )
 
     def to_records(self) -> list[dict[str, object]]:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
 
-from positions.errors import PositionsError, printable
+from positions.errors import PlacesError
 from positions.evidence.canonical import digest
 from positions.evidence.extra import documents_extra
 from positions.evidence.verification import verify
+from positions.prose import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,19 +29,6 @@ Words: TypeAlias = "tuple[str | int | None, ...]"  # what a piece says of where 
 
 _MARK = "\ufeff"
 _SAYS_WHERE = ("exact", "prefix", "suffix", "start", "end")
-
-
-class PlacesError(PositionsError, OSError):
-    """A case whose files cannot be filled in.
-
-    Example:
-        >>> import positions
-        >>> positions.fill_places(positions.load_seeds(), "wages.json", "documents")
-        Traceback (most recent call last):
-        ...
-        positions.evidence.places.PlacesError: cannot fill in wages.json: it is JSON; only TOML keeps its comments and \
-order (dump the case as TOML first)
-    """
 
 
 @frozen

@@ -118,7 +118,7 @@ class Verification:
                 Row([source or "none", *(str(by_source[source, status]) for status in shown)]) for source in sources
             ),
             notes=self.findings,
-            data=self.to_records(),
+            data=self.to_records,
         )
 
     def to_records(self) -> list[dict[str, object]]:

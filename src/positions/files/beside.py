@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from positions.errors import CaseError, Problem, did_you_mean, quote
+from positions.errors import CaseError, Problem
 from positions.files.folder import SCHEMA
 from positions.files.known import Known
 from positions.files.load import File, Part, not_a_list, steps
 from positions.files.read import read
 from positions.files.strict import structured
+from positions.prose import did_you_mean, quote
 from positions.records import Terms
 
 if TYPE_CHECKING:

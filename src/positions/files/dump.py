@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from positions.errors import WriteError
 from positions.files.folder import NEEDED, STATEMENTS, TABLES_OF, UNSOURCED, case_files, restore, statement_files
 from positions.files.strict import unstructured
 from positions.files.text import Record, json_text, toml_text
-from positions.files.whole import WriteError, write_whole, writing
+from positions.files.whole import write_whole, writing
 
 if TYPE_CHECKING:
     import os
@@ -68,7 +69,7 @@ def to_plain(case: Negotiation) -> dict[str, object]:
         "round": case.rounds.values(),
         "proposal": case.proposals.values(),
         "salience": case.salience,
-        "issue": case.matters,
+        "issue": case.issues.matters,
         "rule": case.rules.values(),
         "source": case.sources.values(),
         "statement": [each for each in case.statements.values() if each.id not in case.assumed],

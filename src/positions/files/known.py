@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
-from positions.errors import OutcomeError, PositionsError, RecordError, UnknownNameError, did_you_mean, quote
+from positions.errors import OutcomeError, PositionsError, RecordError, UnknownNameError
+from positions.prose import did_you_mean, quote
 from positions.records import Terms
 
 if TYPE_CHECKING:

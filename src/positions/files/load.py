@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from positions.errors import CaseError, Problem, RecordError, did_you_mean, listed, printable, quote
+from positions.errors import CaseError, Problem, RecordError
 from positions.files.folder import (
     EVERYTHING,
     HEADING,
@@ -29,7 +29,8 @@ from positions.files.known import Known
 from positions.files.quick import NOTHING_KNOWN, quick
 from positions.files.read import Document, read
 from positions.files.values import checked_text, checked_texts
-from positions.negotiation import Negotiation, Records, issues_of
+from positions.negotiation import Negotiation, Records
+from positions.prose import did_you_mean, listed, printable, quote
 from positions.records import Family, Issue, Party, Proposal, Round, Rule, Salience, Skip, Source, Statement
 from positions.records.checks import checked_id
 
@@ -275,16 +276,13 @@ class _Draft:
         for table in _WITH_TERMS:
             self._build(table, known)
         heading = self._heading()
+        records = self._all_records()
         if self.complete:
             self._note(self._wrong_file_names())
-        if not self.problems:
-            try:
-                return Negotiation(**heading, issues=self._records("issue"), **self._others())
-            except CaseError:
-                self._note(self._misfits())
-        elif self.complete:
-            self._note(self._misfits())
-        raise CaseError(sorted(set(self.problems)))
+            self._note(self._misfits(records))
+        if self.problems:
+            raise CaseError(sorted(set(self.problems)))
+        return Negotiation.of(records=records, **heading)
 
     def _note(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -335,7 +333,7 @@ class _Draft:
 
     def _known(self) -> Known:
         matters = self._records("issue")
-        issues = {issue.id: issue for matter in matters for issue in issues_of(matter)}
+        issues = {issue.id: issue for matter in matters for issue in matter.issues}
         families = {matter.id: matter.issues for matter in matters if isinstance(matter, Family)}
         broken = self._written("issue") - {matter.id for matter in matters}
         return Known(issues, families, broken, self.complete)
@@ -352,12 +350,11 @@ class _Draft:
                 )
                 yield Problem(file.document.name, 0, "", message)
 
-    def _misfits(self) -> Iterator[Problem]:
-        """What could be built and does not fit together; what could not counts as known, and is not reported again."""
-        places = {table: [(part, place) for part, place, _ in self._built(table)] for table in _KINDS}
+    def _all_records(self) -> Records:
+        """What could be built; what could not counts as known, and is not reported again."""
         written = {table: self._written(table) for table in _KINDS}
         named = {file.source for file in self.files if file.source is not None}
-        records = Records(
+        return Records(
             matters=self._records("issue"),
             **self._others(),
             also_known={
@@ -366,7 +363,12 @@ class _Draft:
                 "statement": written["statement"] | written["proposal"],
             },
         )
-        for finding in records.findings():
+
+    def _misfits(self, records: Records) -> Iterator[Problem]:
+        """What does not fit together."""
+        tables = {finding.table for finding in records.findings}
+        places = {table: [(part, place) for part, place, _ in self._built(table)] for table in tables}
+        for finding in records.findings:
             part, place = places[finding.table][finding.place]
             yield part.problem(place, (), finding.message)
 

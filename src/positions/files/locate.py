@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-from positions.errors import quote
+from positions.prose import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions.errors import CaseError, DateError, Problem, quote
+from positions.errors import CaseError, DateError, Problem
 from positions.files.locate import LONGEST_EXPONENT, LONGEST_NUMBER, Lines
+from positions.prose import quote
 from positions.when import When
 
 if TYPE_CHECKING:

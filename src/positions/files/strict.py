@@ -17,10 +17,11 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from positions.domains import exact, parse_domain
-from positions.errors import PositionsError, RecordError, did_you_mean, listed, quote
+from positions.errors import PositionsError, RecordError
 from positions.files.known import WrongError, gather
 from positions.files.quick import NOTHING_KNOWN, ONE_OR_MORE, written_key
 from positions.files.values import checked_list, checked_text, checked_truth, checked_whole
+from positions.prose import did_you_mean, listed, quote
 from positions.records import (
     Evidence,
     Family,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from positions.errors import RecordError, quote
+from positions.errors import RecordError
+from positions.prose import quote
 
 _LARGEST = 2**63
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.errors import PositionsError, printable, quote
+from positions.errors import WriteError
+from positions.prose import printable, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,18 +27,6 @@ if TYPE_CHECKING:
 JOURNAL = ".positions-journal"
 _LEFTOVER = re.compile(r"\.positions-\d+-\d+\.(?:new|old)")
 _LONGEST_WAIT = 10.0  # seconds for another process that writes to the same folder
-
-
-class WriteError(PositionsError, OSError):
-    """A case that cannot be written to the given place.
-
-    Example:
-        >>> import positions
-        >>> positions.dump(positions.Negotiation("x"), "pyproject.toml/x")  # doctest: +ELLIPSIS
-        Traceback (most recent call last):
-        ...
-        positions.files.whole.WriteError: cannot write pyproject.toml/x: ...
-    """
 
 
 @contextmanager

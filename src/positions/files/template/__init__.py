@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from positions.errors import listed
+from positions.errors import WriteError
 from positions.files.folder import DOCUMENTS, NAMED, SCHEMAS, STATEMENTS, case_files, restore
 from positions.files.schema import schema_texts
-from positions.files.whole import WriteError, write_whole, writing
+from positions.files.whole import write_whole, writing
+from positions.prose import listed
 
 _IGNORE = ".gitignore"
 _CASE = Path(__file__).with_name("case")
