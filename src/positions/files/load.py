@@ -69,7 +69,7 @@ def load(path: str | os.PathLike[str]) -> Negotiation:
         ...         "terms = { rise = { at_least = 5 } }\n"
         ...     )
         ...     positions.load(path).position("union", "rise").accepted
-        <Region: at least 5 percents>
+        <Region: at least 5 percent>
     """
     with _no_garbage_collection():
         return _Draft(list(_documents(Path(path)))).case()
