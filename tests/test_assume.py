@@ -268,8 +268,8 @@ def test_assumed_words_count_as_the_newest_real_ones(said: tuple[Statement, ...]
             one, other = (case.position(party, issue) for case in (assumed, real))
             for answer in ("accepted", "rejected", "conditional", "contested"):
                 assert getattr(one, answer) == getattr(other, answer)
-    assert [each.verdict for each in compare(assumed, "north", "south")] == [
-        each.verdict for each in compare(real, "north", "south")
+    assert [each.verdict for each in compare(assumed, "north", "south").values()] == [
+        each.verdict for each in compare(real, "north", "south").values()
     ]
     assert answers(deals(assumed, "north", "south")) == answers(deals(real, "north", "south"))
 
@@ -286,7 +286,11 @@ def test_an_assumption_is_the_difference_of_two_deals(said: tuple[Statement, ...
     assert {each.key for each in found.gone} <= keys - later  # a clause that was merely widened is the same still
     assert {each.key for each in found.new} <= later - keys
     old, new = (compare(one, "north", "south", on="2025-01-02") for one in (case, case.assume(move)))
-    changed = [(a.issue.id, a.verdict, b.verdict) for a, b in zip(old, new, strict=True) if a.verdict is not b.verdict]
+    changed = [
+        (a.issue.id, a.verdict, b.verdict)
+        for a, b in zip(old.values(), new.values(), strict=True)
+        if a.verdict is not b.verdict
+    ]
     assert list(found.verdicts) == changed
     assert found.cheapest == (found.before.cheapest(), after.cheapest())
     assert all(len(line) <= 80 for line in text(found).split("\n"))

@@ -1139,7 +1139,7 @@ def test_what_no_position_rejects_even_conditionally_is_refused_by_no_clause(cas
 def test_what_is_irreconcilable_on_one_issue_leaves_no_deal(case: Negotiation) -> None:
     """A verdict of one issue, the rules counted, is never softer than the answer on all of them."""
     found = deals(case, "north", "east")
-    for each in compare(case, "north", "east"):
+    for each in compare(case, "north", "east").values():
         if each.verdict is Verdict.IRRECONCILABLE:
             assert found.component(each.issue.id).possible is False
 

@@ -1,7 +1,7 @@
 """Positions of negotiating parties: who demands, offers and refuses what, where that overlaps, and where it cannot.
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
-`position`, `negotiation`, `comparison`, `deal`, `files`, `evidence`, `strategies`, `cli`.
+`position`, `negotiation`, `comparison`, `deal`, `files`, `evidence`, `filling`, `strategies`, `cli`.
 """
 
 from importlib import import_module
@@ -67,17 +67,16 @@ if TYPE_CHECKING:
         Anchor,
         Checked,
         Coverage,
-        Filled,
         Sentence,
         SentenceState,
         Status,
         Verification,
         coverage,
-        fill_places,
         find_words,
         verify,
     )
     from positions.files import dump, init, load, load_draft, load_seeds, load_statements, schemas
+    from positions.filling import Filled, fill_places
     from positions.negotiation import Catalog, Negotiation
     from positions.position import LeftOut, Passage, Position
     from positions.records import (
@@ -270,17 +269,16 @@ _HOMES = {
         "Anchor",
         "Checked",
         "Coverage",
-        "Filled",
         "Sentence",
         "SentenceState",
         "Status",
         "Verification",
         "coverage",
-        "fill_places",
         "find_words",
         "verify",
     ),
     "files": ("dump", "init", "load", "load_draft", "load_seeds", "load_statements", "schemas"),
+    "filling": ("Filled", "fill_places"),
     "negotiation": ("Catalog", "Negotiation"),
     "position": ("LeftOut", "Passage", "Position"),
     "records": (

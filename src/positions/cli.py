@@ -244,7 +244,7 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _with_reasons(table: Table, comparison: Comparison) -> Table:
     """The table with the reasons as its last column."""
-    rows = zip(table.rows, comparison, strict=True)
+    rows = zip(table.rows, comparison.overlaps, strict=True)
     return evolve(
         table,
         columns=(*table.columns, "why"),
@@ -254,7 +254,7 @@ def _with_reasons(table: Table, comparison: Comparison) -> Table:
 
 def _reasons(comparison: Comparison, width: int) -> Iterator[str]:
     """The reasons of every verdict, as a list."""
-    for each in comparison:
+    for each in comparison.values():
         yield ""
         yield folded(printable(f"{each.issue.id}: {each.verdict}"), width)
         yield from (folded(f"- {printable(reason)}", width, indent="  ") for reason in each.why)
@@ -338,9 +338,11 @@ def _check_documents(case: Negotiation, options: argparse.Namespace) -> bool:
     """Whether something in the documents is to be looked at."""
     from importlib.util import find_spec
 
-    from positions.evidence import Status, fill_places, verify
+    from positions.evidence import Status, verify
 
     if options.fix:
+        from positions.filling import fill_places
+
         print(printable(str(fill_places(case, options.case, options.documents))))
         case = _case(options.case)
     found = verify(case, options.documents)

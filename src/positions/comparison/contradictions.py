@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.comparison.checks import checked
 from positions.comparison.overlap import overlap
 from positions.comparison.verdict import Verdict
-from positions.negotiation import window_of
+from positions.negotiation import Negotiation, window_of
 from positions.position import plain
 from positions.records import Kind
 from positions.tables import Row, Table
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from positions.negotiation import Negotiation
-    from positions.position import Passage, Position, Window
+    from positions.position import Passage, Position, View
     from positions.records import Issue
     from positions.regions import Region
 
@@ -94,12 +95,12 @@ class Contradiction:
 def contradictions(case: Negotiation, *, on: date | str | None = None, issues: str = "*") -> tuple[Contradiction, ...]:
     """Where a party's sources contradict each other, and where parties' accounts of a fact cannot both be true.
 
-    A party that changes its mind contradicts nobody: only words that stand against each other on some day count, be
-    they settled by a later one or not.
+    A party that changes its mind contradicts nobody: only words count that contradict each other on some day, whether a
+    later word settles them or not.
 
     Args:
         case: The case.
-        on: The last day that counts; all days where it is left out.
+        on: The last day that counts; all days if it is left out.
         issues: Ids or patterns of issues.
 
     Returns:
@@ -107,7 +108,8 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
 
     Raises:
         UnknownNameError: If a pattern matches no issue.
-        DateError: If the date is none.
+        DateError: If the date is not valid.
+        ComparisonError: If the case is something else.
 
     Example:
         >>> import positions
@@ -115,7 +117,7 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
         >>> [side.says for side in found[0].sides]
         ['Russia agrees 18-to-25', 'Russia agrees under-25']
     """
-    chosen = case.issues.matching(issues)
+    chosen = checked(case, Negotiation, "a case").issues.matching(issues)
     found: list[Contradiction] = []
     for issue in chosen:
         found.extend(_within_parties(case, issue, on))
@@ -143,10 +145,15 @@ def _quoted(phrases: tuple[str, ...]) -> str:
 
 
 def _within_parties(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
+    window = window_of(on=on)
     for party in sorted(case.parties):
         seen: set[tuple[str, ...]] = set()
-        for day in _days(case, party, issue.id, window_of(on=on)):
+        contested = False
+        for day, suspect in _days(case.view(party, window), issue.id):
+            if not (suspect or contested):
+                continue
             position = case.position(party, issue.id, on=day)
+            contested = bool(position.contested)
             against = [each for each in position.passages if each.on(issue.id).contested & position.contested]
             ids = tuple(sorted({each.statement.id for each in against}))
             if against and ids not in seen:
@@ -154,10 +161,20 @@ def _within_parties(case: Negotiation, issue: Issue, on: date | str | None) -> I
                 yield Contradiction(issue, position.contested, tuple(_sides(position, against)))
 
 
-def _days(case: Negotiation, party: str, issue: str, window: Window) -> list[date | None]:
-    """The days on which the party spoke of the issue, and the last day asked for."""
-    heard = (said for each in case.view(party, window).heard for said in each.spoken.by_issue.get(issue, ()))
-    return [*sorted({said.day for said in heard if not window.left_out(said)}), window.on]
+def _days(view: View, issue: str) -> list[tuple[date | None, bool]]:
+    """The days on which somebody speaks for the party on the issue, and the last one, each with a suspicion.
+
+    Words contradict each other only if one speaker says two things in one voice on one day, or if there are both own
+    words and accounts of one speaker. On other days nothing new is contested.
+    """
+    days: dict[date, bool] = {}
+    for heard in view.heard:
+        said = [each for each in heard.spoken.by_issue.get(issue, ()) if not view.window.left_out(each)]
+        both = len({each.statement.own_word for each in said}) > 1
+        count = Counter((each.day, each.statement.own_word) for each in said)
+        for day, own in count:
+            days[day] = days.get(day, False) or both or count[day, own] > 1
+    return [*sorted(days.items()), (view.window.on, any(days.values()))]
 
 
 def _sides(position: Position, passages: list[Passage]) -> Iterator[Side]:

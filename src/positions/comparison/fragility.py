@@ -45,7 +45,7 @@ class Fragility:
 def fragilities(positions: Sequence[Position], verdict: Verdict) -> Iterator[Fragility]:
     """Every way in which the verdict over the positions would be another.
 
-    A single source is tried where a party is on record on the issue in two or more, this one among them.
+    A single source is tried if a party is on record on the issue in two or more, this one among them.
     """
     window = positions[0].window
     narrowed = [("", evolve(window, admit=window.admit & _OWN))]

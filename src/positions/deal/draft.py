@@ -285,7 +285,7 @@ class Reading:
 
     def reply(self, position: Position, region: Region) -> Reply:
         """What the party's words say to one clause of the draft."""
-        implied = [no_way for no_way in position.ruled_out if no_way.region & region]
+        implied = [no_way for no_way in position.ruled_out.ways if no_way.region & region]
         answer = self._answer(position, region)
         by_rule = [rule for each in implied if each.region & region - position.rejected for rule in each.rules]
         barring = [passage for each in implied for other in each.issues for passage in _refusing(position, other)]
@@ -318,9 +318,7 @@ class Reading:
         """The answer to all of the region, or `in part` where its outcomes are answered in different ways."""
         issue = position.issue.id
         mine = [clause for clause in self.clauses if clause.party == position.party and issue in clause.issues]
-        refused = position.rejected
-        for no_way in position.ruled_out:
-            refused |= no_way.region
+        refused = position.rejected | position.ruled_out.region
         refusals = [refusal for clause in mine for refusal in (*clause.refuses, *clause.unanswered)]
         named = [*regions_of(issue, refusals), *position.answers.values(), position.accepted_if, refused]
         answers = {

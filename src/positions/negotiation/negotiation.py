@@ -27,6 +27,7 @@ from positions.records import (
     Statement,
 )
 from positions.records.checks import checked_id, checked_texts
+from positions.rules import Rules
 from positions.when import as_day
 
 if TYPE_CHECKING:
@@ -274,9 +275,9 @@ class Negotiation:
         return self.id, [dict(each) for each in catalogs], [frozenset(each) for each in unordered]
 
     @cached_property
-    def ordered_rules(self) -> tuple[Rule, ...]:
-        """The rules by id."""
-        return tuple(rule for _, rule in sorted(self.rules.items()))
+    def logic(self) -> Rules:
+        """The rules, compiled; explanations name them by id."""
+        return Rules(rule for _, rule in sorted(self.rules.items()))
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

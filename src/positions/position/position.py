@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from positions.position.said import Window
     from positions.records import Issue
     from positions.regions import Region
-    from positions.rules import NoWay
+    from positions.rules import RuledOut
 
 
 @frozen
@@ -82,8 +82,8 @@ class Holder(Protocol):
         """The party's position on another issue, with the same words counting."""
         ...
 
-    def ruled_out(self, issue: str) -> tuple[NoWay, ...]:
-        """What the rules leave no way to have without something that the party refuses."""
+    def ruled_out(self, issue: str) -> RuledOut:
+        """What the rules leave no way to have without something that the party refuses elsewhere."""
         ...
 
     def through(self, window: Window) -> Holder:
@@ -232,7 +232,7 @@ class Position:
         return self._holder.position(issue)
 
     @property
-    def ruled_out(self) -> tuple[NoWay, ...]:
+    def ruled_out(self) -> RuledOut:
         """What it refuses by implication: the rules leave no way to have it without something that it refuses."""
         return self._holder.ruled_out(self.issue.id)
 

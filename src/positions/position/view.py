@@ -12,14 +12,14 @@ from positions.position.in_force import InForce, not_withdrawn
 from positions.position.passage import Passage, passages_of
 from positions.position.position import LeftOut, Position
 from positions.records import Stance
-from positions.rules import NoWay, no_ways
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from positions.position.said import Said, Window
-    from positions.records import Issue, Party, Rule
+    from positions.records import Issue, Party
     from positions.regions import Domain, Region
+    from positions.rules import Implied, RuledOut, Rules
 
 
 class Case(Protocol):
@@ -41,8 +41,8 @@ class Case(Protocol):
         ...
 
     @property
-    def ordered_rules(self) -> Sequence[Rule]:
-        """The rules by id."""
+    def logic(self) -> Rules:
+        """The rules, compiled."""
         ...
 
     def view(self, party: str, window: Window) -> View:
@@ -121,8 +121,13 @@ class View:
     _case: Case = field(repr=False)
     _positions: dict[str, Position] = field(init=False, factory=dict, repr=False)
     _in_force: dict[str, tuple[Passage, ...]] = field(init=False, factory=dict, repr=False)
-    _ruled_out: dict[str, tuple[NoWay, ...]] = field(init=False, factory=dict, repr=False)
+    _ruled_out: dict[str, RuledOut] = field(init=False, factory=dict, repr=False)
+    _implied: Implied = field(init=False, repr=False)
     _linked: dict[str, list[frozenset[str]]] = field(init=False, repr=False)
+
+    @_implied.default
+    def _implies(self) -> Implied:
+        return self._case.logic.implied(lambda issue: self.position(issue).rejected)
 
     @_linked.default
     def _links(self) -> dict[str, list[frozenset[str]]]:
@@ -154,13 +159,10 @@ class View:
         """The same party with other words counting."""
         return self._case.view(self.party.id, window)
 
-    def ruled_out(self, issue: str) -> tuple[NoWay, ...]:
-        """What the rules leave no way to have without something that the party refuses."""
+    def ruled_out(self, issue: str) -> RuledOut:
+        """What the rules leave no way to have without something that the party refuses elsewhere."""
         if issue not in self._ruled_out:
-            rules = self._case.ordered_rules
-            touched = sorted({other for rule in rules for other in rule.issues})
-            refused = {other: self.position(other).rejected for other in touched}
-            self._ruled_out[issue] = no_ways(issue, self._case.issues[issue].domain, rules, refused)
+            self._ruled_out[issue] = self._implied.on(issue)
         return self._ruled_out[issue]
 
     def passages(self, issues: Iterable[str]) -> tuple[Passage, ...]:
