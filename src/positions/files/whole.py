@@ -227,7 +227,7 @@ def _clear(folders: Iterable[Path]) -> None:
     """Deletes what interrupted jobs left over. Whoever holds the lock knows that no other job is running."""
     for folder in folders:
         with os.scandir(folder) as entries:
-            leftovers = [Path(entry.path) for entry in entries if _LEFTOVER.fullmatch(entry.name)]
+            leftovers = [Path(entry.path) for entry in entries if entry.is_file() and _LEFTOVER.fullmatch(entry.name)]
         for path in leftovers:
             path.unlink()
 
