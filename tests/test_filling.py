@@ -6,9 +6,8 @@ import errno
 import os
 import shutil
 import sys
-from pathlib import Path
 import tomllib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -18,8 +17,6 @@ from positions.evidence import digest
 from positions.files import seeds_path
 from positions.filling import Filled, fill_places
 from tests.documents import BUNDLED, needs_documents, write
-
-if TYPE_CHECKING:
 
 HEAD = """# A case.
 id = "talks"
