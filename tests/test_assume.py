@@ -1134,7 +1134,7 @@ def test_an_issue_stands_once_in_a_draft(draft: dict[str, object]) -> None:
     case = Negotiation("x", parties=[Party("north"), Party("south")], issues=[land])
     with pytest.raises(RecordError) as caught:
         deals(case, "north", "south").check(draft)
-    assert str(caught.value) == "land.east stands twice: by itself and in a pattern"
+    assert str(caught.value) == "land.east appears twice: by itself and in a pattern"
     assert str(deals(case, "north", "south").check({"land.*": "yes"}).draft) == "land.east = yes and land.west = yes"
 
 

@@ -887,7 +887,7 @@ def test_a_wrong_file(
 def test_a_folder_is_no_file(capsys: pytest.CaptureFixture[str], case: str, tmp_path: Path, option: str) -> None:
     """Nor is nothing."""
     ran = Ran(capsys, "union", "employer", "--case", case, option, str(tmp_path))
-    assert (ran.status, ran.err) == (2, f"positions: {tmp_path}: cannot be read: it is no ordinary file\n")
+    assert (ran.status, ran.err) == (2, f"positions: {tmp_path}: cannot be read: it is not an ordinary file\n")
     empty = Ran(capsys, "union", "employer", "--case", case, option, "")
     assert (empty.status, empty.out) == (2, "")
 

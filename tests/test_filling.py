@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
 import tomllib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +17,6 @@ from positions.evidence import digest
 from positions.files import seeds_path
 from positions.filling import Filled, fill_places
 from tests.documents import BUNDLED, needs_documents, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAD = """# A case.
 id = "talks"
@@ -233,13 +231,20 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path, name: str, told: str
     assert str(caught.value) == f"cannot fill in {tmp_path / name}: {told}"
 
 
-def test_a_failure_leaves_every_file_as_it_was(tmp_path: Path) -> None:
-    """The last file cannot be written beside its place, so those before it are not moved either."""
+def test_a_failure_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last file cannot be renamed to its place, so those before it are put back."""
     folder = folder_of(tmp_path)
-    (folder / "statements" / f".gazette.toml.{os.getpid()}.new").mkdir()
+    real = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if Path(target).name == "gazette.toml" and Path(source).suffix == ".new":
+            raise OSError(errno.EIO, "Input/output error")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(PlacesError) as caught:
         fill_places(load(folder), folder, tmp_path)
-    assert str(caught.value) == f"cannot fill in {folder}: File exists"
+    assert str(caught.value) == f"cannot fill in {folder}: Input/output error"
     assert {name: (folder / name).read_text() for name in FILES} == FILES
     assert sorted(each.name for each in folder.iterdir()) == [
         "issues.toml",

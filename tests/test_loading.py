@@ -124,7 +124,7 @@ def test_a_misnamed_file(folder: Path) -> None:
             f"{folder}/source.toml",
             0,
             "",
-            "no file of a case is called so (did you mean 'sources.toml'?); expected 'negotiation.toml', "
+            "this is not the name of a file of a case (did you mean 'sources.toml'?); expected 'negotiation.toml', "
             "'issues.toml', 'sources.toml'",
         )
     ]
@@ -137,7 +137,7 @@ def test_statements_of_an_unknown_source(folder: Path) -> None:
     assert list(map(str, problems(folder))) == [
         (
             f"{folder}/statements/pres.toml: no source 'pres' (did you mean 'press'?): a file of statements is named "
-            "after the source that they stand in, or unsourced.toml"
+            "after the source that they are in, or unsourced.toml"
         )
     ]
 
@@ -204,8 +204,8 @@ def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
     told = {
         "missing": "No such file or directory",
         "loop": "Too many levels of symbolic links",
-        "pipe": "it is no ordinary file",
-        "/dev/zero": "it is no ordinary file",
+        "pipe": "it is not an ordinary file",
+        "/dev/zero": "it is not an ordinary file",
         "long" * 100: "File name too long",
         "nu\0l": "embedded null byte",
     }
@@ -219,7 +219,7 @@ def test_a_folder_that_is_called_like_a_file(folder: Path) -> None:
     (folder / "issues.toml").unlink()
     (folder / "issues.toml").mkdir()
     (folder / "statements/press.toml").unlink()
-    assert problems(folder) == [Problem(f"{folder}/issues.toml", 0, "", "cannot be read: it is no ordinary file")]
+    assert problems(folder) == [Problem(f"{folder}/issues.toml", 0, "", "cannot be read: it is not an ordinary file")]
 
 
 def test_a_path_is_never_shown_raw(tmp_path: Path) -> None:

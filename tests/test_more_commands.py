@@ -34,7 +34,7 @@ def test_init_tells_what_it_made_and_never_overwrites(tmp_path: Path, capsys: py
     assert main(["init", str(folder)]) == 2
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.startswith(f"positions: cannot make a case in {folder}: it holds 'issues.toml'")
+    assert told.err.startswith(f"positions: cannot make a case in {folder}: it contains 'issues.toml'")
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 

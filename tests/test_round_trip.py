@@ -39,7 +39,7 @@ from positions import (
     load_seeds,
     strategies,
 )
-from positions.files.write import json_text, toml_text
+from positions.files.text import json_text, toml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -375,7 +375,7 @@ def test_a_folder_of_another_case_is_refused(tmp_path: Path, strange: str) -> No
     (tmp_path / strange).write_text("")
     with pytest.raises(WriteError) as caught:
         dump(SMALL, tmp_path)
-    assert str(caught.value) == f"cannot write {tmp_path}: {tmp_path / strange} is there and is no part of this case"
+    assert str(caught.value) == f"cannot write {tmp_path}: {tmp_path / strange} is there and is not part of this case"
     assert contents(tmp_path) == {strange: b""}
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +47,18 @@ def test_a_new_folder_loads(tmp_path: Path) -> None:
         "Employer rejects four-days (employer-hours, 2025-03-01)",
         "Union refuses five-days by demanding four-days (union-hours, 2025-03-01)",
     )
+
+
+def test_the_files_of_the_template_are_well_kept() -> None:
+    """They are files of the package, not texts in code: each is read by a test, and no line has a blank at its end."""
+    folder = files("positions.files.template") / "case"
+    names = [name for name in MADE if not name.startswith(".")]
+    for text in ((folder / name).read_text(encoding="utf-8") for name in names):
+        assert text.endswith("\n")
+        assert not text.endswith("\n\n")
+        assert [line for line in text.split("\n") if line != line.rstrip() or "\t" in line] == []
+    for name in (name for name in names if name.endswith(".toml")):
+        assert tomllib.loads((folder / name).read_text(encoding="utf-8"))
 
 
 def test_its_document_proves_every_phrase(tmp_path: Path) -> None:
@@ -95,7 +109,7 @@ def test_a_folder_that_holds_a_case_is_refused(tmp_path: Path, name: str) -> Non
     (tmp_path / name).write_text("# mine\n", encoding="utf-8")
     with pytest.raises(WriteError) as caught:
         init(tmp_path)
-    assert str(caught.value) == f"cannot make a case in {tmp_path}: it holds '{name}' already; name another folder"
+    assert str(caught.value) == f"cannot make a case in {tmp_path}: it contains '{name}' already; name another folder"
     assert contents(tmp_path) == {name: "# mine\n"}
 
 
@@ -106,7 +120,7 @@ def test_a_second_time_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WriteError) as caught:
         init(tmp_path)
     assert str(caught.value) == (
-        f"cannot make a case in {tmp_path}: it holds 'issues.toml', 'negotiation.toml', 'sources.toml', "
+        f"cannot make a case in {tmp_path}: it contains 'issues.toml', 'negotiation.toml', 'sources.toml', "
         "'statements/gazette-2025-03-01.toml' already; name another folder"
     )
     assert contents(tmp_path) == before

@@ -161,6 +161,10 @@ def _add_starts(commands: Commands) -> None:
     schema.add_argument("folder", nargs="?", default=".schemas", metavar="FOLDER", help="where to (.schemas)")
     schema.set_defaults(run=_schema)
 
+    restore = commands.add_parser("restore", help="put a case back as it was before writing to it was interrupted")
+    restore.add_argument("case", metavar="CASE", help="the folder of the case")
+    restore.set_defaults(run=_restore)
+
 
 def _add_case(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", nargs="?", metavar="CASE", help="a folder or a file; the bundled case without one")
@@ -375,6 +379,16 @@ def _init(options: argparse.Namespace) -> int:
 
     for path in init(options.folder):
         print(printable(str(path)))
+    return FINE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from positions.files import restore
+
+    if restore(options.case):
+        print(printable(f"the files in {options.case} are again what they were before"))
+    else:
+        print(printable(f"nothing to restore: no writing to {options.case} was interrupted"))
     return FINE
 
 

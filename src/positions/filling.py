@@ -10,7 +10,7 @@ from attrs import define, frozen
 
 from positions.errors import PlacesError
 from positions.evidence import digest, verify
-from positions.files.dump import write_all
+from positions.files import case_files, write_whole
 from positions.files.edit import edited, fill, rows
 from positions.prose import printable
 
@@ -95,10 +95,10 @@ def fill_places(case: Negotiation, path: str | os.PathLike[str], documents: str 
         raise _refusal(root, "it is JSON; only TOML keeps its comments and order (dump the case as TOML first)")
     found = verify(case, documents)
     known = _Known(texts=_texts(found), places=_places(found))
-    drafts = [_Draft.of(file, known) for file in _files(root)]
+    drafts = [_Draft.of(file, known) for file in case_files(root)]
     changed = [draft for draft in drafts if draft.places or draft.texts]
     try:
-        write_all({draft.file: draft.text for draft in changed})
+        write_whole({draft.file: draft.text for draft in changed})
     except OSError as error:
         raise _refusal(root, error.strerror or str(error)) from None
     return Filled(
@@ -138,14 +138,6 @@ def _places(found: Verification) -> Mapping[tuple[str, Words], Values]:
             says = tuple(getattr(each.piece, name) for name in _SAYS_WHERE)
             places[each.source, says] = {"start": start, "end": end}
     return places
-
-
-def _files(root: Path) -> list[Path]:
-    """The files of the case, without the hidden ones that editors and systems leave behind."""
-    if not root.is_dir():
-        return [root]
-    found = [*root.glob("*.toml"), *root.glob("statements/*.toml")]
-    return sorted(path for path in found if not path.name.startswith("."))
 
 
 @frozen

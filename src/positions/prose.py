@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable, Sized
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _LONGEST_QUOTE = 60
 _MANY_WORDS = 200
+_TOO_MANY_WORDS = 5_000
 _LONGEST_NUMBER = 300  # bits: about 90 digits
 _MOST_ENTRIES = 20
 
@@ -143,7 +141,7 @@ def did_you_mean(word: object, right: Iterable[str]) -> str:
 
     Compares without regard to case, by `difflib`'s ratio of matching runs: linear in the number of right words times
     the square of their length. If there are more than 200 right words, only those with the same first two letters are
-    compared.
+    compared, and if there are more than 5,000, none: a file full of wrong names must not take minutes.
 
     Example:
         >>> from positions.prose import did_you_mean
@@ -152,9 +150,12 @@ def did_you_mean(word: object, right: Iterable[str]) -> str:
     """
     if not isinstance(word, str) or len(word) > _LONGEST_QUOTE:
         return ""
+    words = right if isinstance(right, Sized) else list(right)
+    if len(words) > _TOO_MANY_WORDS:
+        return ""
     wrong = word.casefold()
-    folded = {candidate.casefold(): candidate for candidate in right}
-    if len(folded) > _MANY_WORDS:  # a file full of wrong names must not take minutes
+    folded = {candidate.casefold(): candidate for candidate in words}
+    if len(folded) > _MANY_WORDS:
         folded = {name: candidate for name, candidate in folded.items() if name[:2] == wrong[:2]}
     near = difflib.get_close_matches(wrong, folded, n=1, cutoff=0.6)
     return f" (did you mean {quote(folded[near[0]])}?)" if near else ""

@@ -335,6 +335,3 @@ def register() -> None:
 
 
 register()
-
-
-register()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -89,14 +90,11 @@ class When:
         """
         if isinstance(value, When):
             return value
-        if isinstance(value, date):
-            day = as_day(value)
-            return cls(day.year, day.month, day.day)
-        found = _SHAPE.fullmatch(value) if isinstance(value, str) else None
-        if found is None:
+        text = as_day(value).isoformat() if isinstance(value, date) else value
+        if not isinstance(text, str) or _SHAPE.fullmatch(text) is None:
             msg = f"{quote(value)} is not a date: expected a day (2025-06-02), a month ('2025-06') or a year ('2025')"
             raise DateError(msg)
-        return cls(*(int(part) for part in found.groups() if part is not None))
+        return _dated(text)
 
     @classmethod
     def schema(cls) -> dict[str, str]:
@@ -122,6 +120,11 @@ class When:
     def __str__(self) -> str:
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
         return "-".join(parts)
+
+
+@lru_cache(maxsize=4096)  # the statements of a case share few dates
+def _dated(text: str) -> When:
+    return When(*map(int, text.split("-")))
 
 
 def _or(part: int | None, usual: int) -> int:

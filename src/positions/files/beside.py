@@ -1,15 +1,18 @@
-"""Files that stand beside a case and speak of its issues: statements that are assumed, and drafts of a deal."""
+"""Files beside a case that speak of its issues: statements that are assumed, and drafts of a deal."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from positions.errors import CaseError, Problem, did_you_mean, quote
-from positions.files.load import Entry, File, shown
+from positions.errors import CaseError, Problem
+from positions.files.folder import SCHEMA
+from positions.files.known import Known
+from positions.files.load import File, Part, not_a_list, steps
 from positions.files.read import read
-from positions.files.structure import Known, converter_for, structured
-from positions.records import Statement, Terms
+from positions.files.strict import structured
+from positions.prose import did_you_mean, quote
+from positions.records import Terms
 
 if TYPE_CHECKING:
     import os
@@ -17,13 +20,13 @@ if TYPE_CHECKING:
 
     from positions.files.read import Document
     from positions.negotiation import Negotiation
+    from positions.records import Statement
 
 _TABLE = "statement"
-_SCHEMA = "$schema"
 
 
 def load_statements(path: str | os.PathLike[str], case: Negotiation) -> tuple[Statement, ...]:
-    r"""Statements on the issues of a case, from a file that holds nothing else; to be assumed.
+    r"""Statements on the issues of a case, from a file with nothing else in it; to be assumed.
 
     Args:
         path: A TOML or JSON file of `[[statement]]` tables.
@@ -47,20 +50,13 @@ def load_statements(path: str | os.PathLike[str], case: Negotiation) -> tuple[St
     """
     document = read(Path(path), str(path))
     problems = list(_strange(document))
-    written = document.data.get(_TABLE)
-    file = File(document, (_TABLE,))
-    entries = [Entry(file, _TABLE, *each) for each in enumerate(written if isinstance(written, list) else [])]
-    statements: list[tuple[Entry, Statement]] = []
-    converter = converter_for(_known(case))
-    for entry in entries:
-        statement, wrong = structured(converter, entry.data, Statement)
-        problems += [entry.problem(where, message) for where, message in wrong]
-        if statement is not None:
-            statements.append((entry, statement))
-    if len(statements) < len(entries):  # what they take back may be among those that could not be read
+    part = Part(File(document, (_TABLE,)), _TABLE)
+    problems += part.build(_known(case))
+    statements: list[tuple[int, Statement]] = list(part.built())
+    if len(statements) < len(part.rows):  # what they take back may be among those that could not be read
         known = {*case.statements, *case.proposals, *(statement.id for _, statement in statements)}
         statements = [each for each in statements if known.issuperset(each[1].supersedes)]
-    problems += _misfits(case, statements)
+    problems += _misfits(case, part, statements)
     if problems:
         raise CaseError(sorted(set(problems)))
     return tuple(statement for _, statement in statements)
@@ -71,7 +67,7 @@ def load_draft(path: str | os.PathLike[str], case: Negotiation) -> Terms:
 
     Args:
         path: A TOML or JSON file.
-        case: The case whose issues it speaks of; `"territory.*"` stands for all of a family.
+        case: The case whose issues it speaks of; `"territory.*"` means every issue of a family.
 
     Raises:
         CaseError: If anything is wrong; every problem at once, each with its line.
@@ -85,14 +81,14 @@ def load_draft(path: str | os.PathLike[str], case: Negotiation) -> Terms:
         Terms(truce.duration = 2 to 3 days)
     """
     document = read(Path(path), str(path))
-    written = {key: form for key, form in document.data.items() if key != _SCHEMA}
-    terms, wrong = structured(converter_for(_known(case)), written, Terms)
+    written = {key: form for key, form in document.data.items() if key != SCHEMA}
+    terms, wrong = structured(written, Terms, _known(case))
     problems = [
-        Problem(document.name, _line(document, where), "", f"{_path(where)}{message}") for where, message in wrong
+        Problem(document.name, document.line(*where), "", f"{steps(where)}{message}") for where, message in wrong
     ]
     if _TABLE in written and _TABLE not in case.issues:
-        message = "this is a file of statements, to be assumed: a draft holds issues and their outcomes"
-        problems = [Problem(document.name, _line(document, (_TABLE,)), "", message)]
+        message = "this is a file of statements, to be assumed: a draft contains issues and their outcomes"
+        problems = [Problem(document.name, document.line(_TABLE), "", message)]
     if terms is not None and not terms:
         problems.append(Problem(document.name, 0, "", "it says nothing: expected issues and their outcomes"))
     if terms is None or problems:
@@ -105,34 +101,24 @@ def _known(case: Negotiation) -> Known:
     return Known(case.issues, families, broken=frozenset(), complete=True)
 
 
-def _path(where: tuple[str | int, ...]) -> str:
-    return f"{'.'.join(shown(str(step)) for step in where)}: " if where else ""
-
-
-def _line(document: Document, where: tuple[str | int, ...]) -> int:
-    """The line of a value; a table that stands in a list begins with the first of them."""
-    return document.lines.of(where) or document.lines.of((*where, 0))
-
-
 def _strange(document: Document) -> Iterator[Problem]:
     """What does not belong into a file of statements."""
     for key, value in document.data.items():
-        line = _line(document, (key,))
-        if key not in (_TABLE, _SCHEMA):
+        if key not in (_TABLE, SCHEMA):
             near = did_you_mean(key, [_TABLE])
-            yield Problem(document.name, line, "", f"no key {quote(key)} here{near}; expected nothing but [[{_TABLE}]]")
+            message = f"no key {quote(key)} here{near}; expected nothing but [[{_TABLE}]]"
+            yield Problem(document.name, document.line(key), "", message)
         elif key == _TABLE and not isinstance(value, list):
-            message = f"{key} is {quote(value)}: expected a list of tables, [[{key}]] in TOML"
-            yield Problem(document.name, line, "", message)
-    if not document.data.keys() - {_SCHEMA} or document.data.get(_TABLE) == []:
+            yield not_a_list(document, key)
+    if not document.data.keys() - {SCHEMA} or document.data.get(_TABLE) == []:
         yield Problem(document.name, 0, "", f"it says nothing: expected [[{_TABLE}]]")
 
 
-def _misfits(case: Negotiation, statements: list[tuple[Entry, Statement]]) -> Iterator[Problem]:
-    """What does not fit into the case, told of the file that it stands in."""
+def _misfits(case: Negotiation, part: Part, statements: list[tuple[int, Statement]]) -> Iterator[Problem]:
+    """What does not fit into the case, each thing with its line."""
     try:
         case.assume(*(statement for _, statement in statements))
     except CaseError as error:
-        by_name = {f'{_TABLE} "{statement.id}"': entry for entry, statement in statements}
+        by_name = {f'{_TABLE} "{statement.id}"': place for place, statement in statements}
         ours = [problem for problem in error.problems if problem.record in by_name]
-        yield from (by_name[problem.record].problem((), problem.message) for problem in ours)
+        yield from (part.problem(by_name[problem.record], (), problem.message) for problem in ours)

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from positions.errors import WriteError
-from positions.files.load import ISSUES, NO_SOURCE, SETTING, SOURCES, STATEMENTS, toml_files
-from positions.files.structure import converter_for
-from positions.files.write import Record, json_text, toml_text
-from positions.prose import quote
+from positions.files.folder import NEEDED, STATEMENTS, TABLES_OF, UNSOURCED, case_files, restore, statement_files
+from positions.files.strict import unstructured
+from positions.files.text import Record, json_text, toml_text
+from positions.files.whole import write_whole, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    import os
+    from collections.abc import Iterable, Mapping
 
     from positions.negotiation import Negotiation
 
-_SAFE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_BY_SOURCE = TABLES_OF[STATEMENTS]
 
 
 def dump(case: Negotiation, path: str | os.PathLike[str]) -> None:
     """Writes the case so that `load` gives an equal one: a folder, or one file (`.toml` or `.json`).
 
-    Every file is written beside its place and moved there whole, so that a failure leaves what was there before.
-    Files of a case that is there already are written over, and their comments are lost. What is merely assumed is not
-    written.
+    After an error all files are what they were before. After a kill or a power failure they are the old ones or the
+    new ones, or `load` says how to put the old ones back. Files of a case that is already there are written over, and
+    their comments are lost. Assumed statements are not written.
 
     Args:
         case: The case.
-        path: The folder, made where it is missing, or the file.
+        path: The folder, which is made if it is missing, or the file.
 
     Raises:
-        WriteError: If it cannot be written, or the folder holds TOML files that are no part of this case.
+        WriteError: If it cannot be written, if the name has another ending, or if the folder has TOML files that are
+            not part of this case.
 
     Example:
         >>> import pathlib, positions, tempfile
@@ -46,36 +44,26 @@ def dump(case: Negotiation, path: str | os.PathLike[str]) -> None:
         True
     """
     target = Path(path)
+    ending = target.suffix.lower()
     tables = to_plain(case)
-    if target.suffix.lower() == ".json":
+    if ending == ".json":
         texts = {target: json_text(tables) + "\n"}
-    elif target.suffix.lower() == ".toml":
+    elif ending == ".toml":
         texts = {target: toml_text(tables)}
+    elif ending and not target.is_dir():
+        msg = f"cannot write {path}: expected .toml, .json or a folder; a folder with a dot in its name has to exist"
+        raise WriteError(msg)
     else:
-        texts = {target / name: toml_text(data) for name, data in _folder(tables).items()}
+        texts = {target / name: toml_text(data) for name, data in _by_file(tables).items()}
     with writing(path):
         if target not in texts:
+            restore(target)
             _check_nothing_strange(target, texts)
-        write_all(texts)
-
-
-@contextmanager
-def writing(path: str | os.PathLike[str]) -> Iterator[None]:
-    """Tells of what fails inside as a `WriteError` that names the place as the reader did."""
-    try:
-        yield
-    except UnicodeEncodeError as error:
-        around = quote(error.object[max(0, error.start - 20) : error.end])
-        msg = f"cannot write {path}: half a character (a lone surrogate) in {around}"
-        raise WriteError(msg) from None
-    except OSError as error:
-        msg = f"cannot write {path}: {error.strerror or error}"
-        raise WriteError(msg) from None
+        write_whole(texts)
 
 
 def to_plain(case: Negotiation) -> dict[str, object]:
     """The case as plain data of the shape that a single file has."""
-    converter = converter_for()
     tables: Mapping[str, Iterable[object]] = {
         "party": case.parties.values(),
         "round": case.rounds.values(),
@@ -91,7 +79,7 @@ def to_plain(case: Negotiation) -> dict[str, object]:
     if case.cues:
         plain["cues"] = list(case.cues)
     for name, records in tables.items():
-        rows = [_with_sections(converter.unstructure(record)) for record in records]
+        rows = [_with_sections(unstructured(record)) for record in records]
         if rows:
             plain[name] = rows
     return plain
@@ -105,74 +93,25 @@ def _with_sections(row: dict[str, object]) -> Record:
     return Record(row)
 
 
-def _folder(tables: Mapping[str, object]) -> dict[str, dict[str, object]]:
-    """The tables by the file of a folder that they belong in."""
-    files: dict[str, dict[str, object]] = {
-        SETTING: {
-            key: tables[key]
-            for key in ("id", "title", "cues", "party", "round", "proposal", "salience")
-            if key in tables
-        },
-        ISSUES: {key: tables[key] for key in ("issue", "rule") if key in tables},
+def _by_file(tables: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The tables by the file of a folder that they belong in; what is said goes to the file of its source."""
+    files = {
+        name: {key: tables[key] for key in right if key in tables}
+        for name, right in TABLES_OF.items()
+        if name != STATEMENTS and (name in NEEDED or any(key in tables for key in right))
     }
-    if "source" in tables:
-        files[SOURCES] = {"source": tables["source"]}
-    stems: dict[str, object] = {NO_SOURCE: None}  # by their lower case: not every disk tells `BBC` from `bbc`
-    for table in ("statement", "skip"):
-        rows = tables.get(table, [])
-        for row in rows if isinstance(rows, list) else []:
-            source = row.get("source")
-            named = (
-                isinstance(source, str)
-                and bool(_SAFE_NAME.fullmatch(source))
-                and stems.setdefault(source.lower(), source) == source
-            )
-            shown = Record((key, value) for key, value in row.items() if key != "source" or not named)
-            file = files.setdefault(f"{STATEMENTS}/{source if named else NO_SOURCE}.toml", {})
-            file.setdefault(table, []).append(shown)  # type: ignore[attr-defined]
+    rows = [(table, row) for table in _BY_SOURCE for row in tables.get(table, [])]
+    names = statement_files(row.get("source") for _, row in rows)
+    for table, row in rows:
+        name = names[row.get("source")]
+        shown = row if name == UNSOURCED else Record((key, value) for key, value in row.items() if key != "source")
+        files.setdefault(name, {}).setdefault(table, []).append(shown)
     return files
 
 
 def _check_nothing_strange(folder: Path, right: Iterable[Path]) -> None:
     """Refuses a folder with TOML files of something else: `load` would read them too."""
-    strange = sorted({*toml_files(folder), *toml_files(folder / STATEMENTS)} - set(right))
+    strange = sorted(set(case_files(folder)) - set(right)) if folder.is_dir() else []
     if strange:
-        msg = f"{strange[0]} is there and is no part of this case"
+        msg = f"{strange[0]} is there and is not part of this case"
         raise OSError(msg)
-
-
-def write_all(texts: Mapping[Path, str]) -> None:
-    """Writes everything beside its place first, and moves it there once nothing has failed."""
-    contents = {place: text.encode() for place, text in texts.items()}
-    ready: list[tuple[Path, Path]] = []
-    try:
-        for place, content in contents.items():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            target = Path(os.path.realpath(place))  # a link stays a link
-            beside = target.with_name(f".{target.name}.{os.getpid()}.new")
-            with beside.open("xb") as file:
-                ready.append((beside, target))
-                file.write(content)
-            if target.exists():
-                shutil.copymode(target, beside)
-        _move_all(ready)
-    finally:
-        for beside, _ in ready:
-            beside.unlink(missing_ok=True)
-
-
-def _move_all(ready: Iterable[tuple[Path, Path]]) -> None:
-    """Moves everything to its place; where one cannot be moved, those before it are put back as they were."""
-    moved: list[tuple[Path, bytes | None]] = []
-    try:
-        for beside, target in ready:
-            before = target.read_bytes() if target.exists() else None
-            beside.replace(target)
-            moved.append((target, before))
-    except BaseException:
-        for target, before in moved:
-            if before is None:
-                target.unlink()
-            else:
-                target.write_bytes(before)
-        raise

@@ -1,4 +1,4 @@
-"""From a folder or a file to a case, with everything that is wrong told at once."""
+"""From a folder or a file to a case, or to everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -9,46 +9,53 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from positions.errors import CaseError, Problem, RecordError, did_you_mean, listed, printable, quote
+from positions.errors import CaseError, Problem, RecordError
+from positions.files.folder import (
+    EVERYTHING,
+    HEADING,
+    ISSUES,
+    NAMED,
+    NEEDED,
+    NO_SOURCE,
+    SCHEMA,
+    SETTING,
+    STATEMENTS,
+    TABLES_OF,
+    interrupted_writing,
+    source_of,
+    toml_files,
+)
+from positions.files.known import Known
+from positions.files.quick import NOTHING_KNOWN, quick
 from positions.files.read import Document, read
-from positions.files.structure import Known, checked_text, checked_text_list, converter_for, structured
+from positions.files.values import checked_text, checked_texts
 from positions.negotiation import Negotiation, Records
+from positions.prose import did_you_mean, listed, printable, quote
 from positions.records import Family, Issue, Party, Proposal, Round, Rule, Salience, Skip, Source, Statement
 from positions.records.checks import checked_id
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from positions.files.structure import Converter
+    from positions.files.locate import Path as Steps
 
-SETTING = "negotiation.toml"
-ISSUES = "issues.toml"
-SOURCES = "sources.toml"
-STATEMENTS = "statements"
-NO_SOURCE = "unsourced"
-
-_TABLES_OF = {
-    SETTING: ("id", "title", "cues", "party", "round", "proposal", "salience"),
-    ISSUES: ("issue", "rule"),
-    SOURCES: ("source",),
-    STATEMENTS: ("statement", "skip"),
-}
 _LONGEST_SHOWN = 60
-_ALL_TABLES = tuple(table for tables in _TABLES_OF.values() for table in tables)
+_MOST_PROBLEMS = 10_000
 
 
 def load(path: str | os.PathLike[str]) -> Negotiation:
-    r"""The case that lies in a folder of TOML files, or in one TOML or JSON file.
+    r"""The case in a folder of TOML files, or in one TOML or JSON file.
 
-    A folder holds `negotiation.toml`, `issues.toml`, `sources.toml` (if there are sources) and one file of
-    statements a source in `statements/`. Nothing in a file can run code; a hostile one costs bounded time and memory.
+    A folder contains `negotiation.toml`, `issues.toml`, `sources.toml` (if there are sources) and, in `statements/`,
+    one file of statements for each source. Nothing in a file can run code. Time and memory are linear in the size of
+    the files, also of hostile ones. Loading never writes.
 
     Args:
         path: The folder or the file.
 
     Raises:
-        CaseError: If anything is wrong. Every problem of every file is told at once, each with its line.
+        CaseError: If anything is wrong. It has every problem of every file, each with its line.
 
     Example:
         >>> import pathlib, positions, tempfile
@@ -69,7 +76,7 @@ def load(path: str | os.PathLike[str]) -> Negotiation:
 
 
 def seeds_path() -> Path:
-    """Where the bundled case lies: inside an installed package, else at the top of the checkout."""
+    """Where the bundled case is: inside an installed package, else at the top of the checkout."""
     package = Path(__file__).parents[1]
     inside = package / "seeds"
     return inside if inside.is_dir() else package.parents[1] / "seeds"
@@ -88,7 +95,7 @@ def load_seeds() -> Negotiation:
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Thousands of small frozen records and no cycles among them: collecting while they are built is lost time."""
+    """Thousands of small frozen records without cycles: collecting while they are built is lost time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -100,7 +107,7 @@ def _no_garbage_collection() -> Iterator[None]:
 
 @frozen
 class File:
-    """A document, and which keys it may hold at the top."""
+    """A document, and which keys it may have at the top."""
 
     document: Document
     right: tuple[str, ...]
@@ -113,29 +120,28 @@ def _documents(root: Path) -> Iterator[File | Problem]:
         if root.is_dir():
             yield from _folder(root)
         else:
-            yield from _opened(root, _ALL_TABLES)
+            yield from _opened(root, EVERYTHING)
     except OSError as error:
         yield Problem(str(root), 0, "", f"cannot be read: {error.strerror}")
 
 
 def _folder(root: Path) -> Iterator[File | Problem]:
-    for name in (SETTING, ISSUES):
+    if interrupted_writing(root):
+        message = "writing to this folder was interrupted, so that its files may not belong together"
+        remedy = f"to put back the files that were there before: positions restore {printable(str(root))}"
+        yield Problem(str(root), 0, "", f"{message}; {remedy}")
+        return
+    for name in NEEDED:
         if not (root / name).exists():
             yield Problem(str(root), 0, "", f"no {name} in this folder: a case needs {SETTING} and {ISSUES}")
     for path in toml_files(root):
-        if path.name in _TABLES_OF:
-            yield from _opened(path, _TABLES_OF[path.name])
+        if path.name in TABLES_OF:
+            yield from _opened(path, TABLES_OF[path.name])
         else:
-            right = [SETTING, ISSUES, SOURCES]
-            near = did_you_mean(path.name, right)
-            yield Problem(str(path), 0, "", f"no file of a case is called so{near}; expected {listed(right)}")
+            near = did_you_mean(path.name, NAMED)
+            yield Problem(str(path), 0, "", f"this is not the name of a file of a case{near}; expected {listed(NAMED)}")
     for path in toml_files(root / STATEMENTS):
-        yield from _opened(path, _TABLES_OF[STATEMENTS], None if path.stem == NO_SOURCE else path.stem)
-
-
-def toml_files(folder: Path) -> list[Path]:
-    """The TOML files of the folder in order, without the hidden ones that editors and systems leave about."""
-    return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
+        yield from _opened(path, TABLES_OF[STATEMENTS], source_of(path))
 
 
 def _opened(path: Path, right: tuple[str, ...], source: str | None = None) -> Iterator[File | Problem]:
@@ -145,62 +151,108 @@ def _opened(path: Path, right: tuple[str, ...], source: str | None = None) -> It
         yield from error.problems
 
 
-@frozen
-class Entry:
-    """One record as it is written."""
+class Part:
+    """The records of one table in one file: as they are written, and as they are built.
 
-    file: File
-    table: str
-    place: int
-    data: Any
+    Args:
+        file: The file.
+        table: The table, such as `statement`.
+    """
 
-    @property
-    def name(self) -> str:
-        """What messages call it."""
-        given = self.data.get("id") if isinstance(self.data, dict) else None
-        return f'{self.table} "{shown(given)}"' if isinstance(given, str) else f"{self.table} {self.place + 1}"
+    def __init__(self, file: File, table: str) -> None:
+        self.file = file
+        self.table = table
+        written = file.document.data.get(table)
+        self.rows: list[Any] = written if isinstance(written, list) else []
+        self.records: list[Any] = []  # None for a row that is wrong; of a right one the row is dropped, to save memory
 
-    def problem(self, path: tuple[str | int, ...], message: str) -> Problem:
-        """What is wrong inside it, with file and line."""
-        line = self.file.document.lines.of((self.table, self.place, *path))
-        steps = [f"{step + 1}" if isinstance(step, int) else shown(step) for step in path]
-        inside = f"{'.'.join(steps)}: " if steps else ""
-        return Problem(self.file.document.name, line, self.name, f"{inside}{message}")
+    def build(self, known: Known = NOTHING_KNOWN) -> Iterator[Problem]:
+        """Makes the records. Gives what is wrong with the rows."""
+        kind = _KINDS[self.table]
+        for place, row in enumerate(self.rows):
+            data, wanted = row, kind
+            if isinstance(row, dict):
+                wanted = Family if kind is Issue and "each" in row else kind
+                data = row if self.file.source is None else {"source": self.file.source, **row}
+            record = quick(data, wanted, known)
+            if record is None:
+                from positions.files.strict import structured  # noqa: PLC0415 (only if something is wrong)
+
+                record, wrong = structured(data, wanted, known)
+                yield from (self.problem(place, path, message) for path, message in wrong)
+            self.records.append(record)
+            if record is not None:
+                self.rows[place] = None
+
+    def built(self) -> Iterator[tuple[int, Any]]:
+        """The records that could be built, each with its place."""
+        return ((place, record) for place, record in enumerate(self.records) if record is not None)
+
+    def written(self) -> Iterator[str]:
+        """The ids of all rows, right or wrong."""
+        for place in range(len(self.rows)):
+            given = self._id(place)
+            if isinstance(given, str):
+                yield given
+
+    def _id(self, place: int) -> object:
+        row = self.rows[place]
+        if row is None and place < len(self.records):
+            return getattr(self.records[place], "id", None)
+        return row.get("id") if isinstance(row, dict) else None
+
+    def problem(self, place: int, path: Steps, message: str) -> Problem:
+        """What is wrong inside a record, with file and line."""
+        given = self._id(place)
+        name = f'{self.table} "{shown(given)}"' if isinstance(given, str) else f"{self.table} {place + 1}"
+        document = self.file.document
+        return Problem(document.name, document.line(self.table, place, *path), name, f"{steps(path)}{message}")
 
 
-_HEADING: tuple[tuple[str, Callable[[Any], object], object], ...] = (
-    ("id", checked_id, "untitled"),
-    ("title", checked_text, ""),
-    ("cues", checked_text_list, []),
-)
+def steps(path: Steps) -> str:
+    """The path to a value as messages begin with it: `terms.seat: `."""
+    return f"{'.'.join(f'{step + 1}' if isinstance(step, int) else shown(step) for step in path)}: " if path else ""
 
 
-_BY_THEMSELVES: tuple[tuple[str, type[Any] | None], ...] = (
-    ("party", Party),
-    ("round", Round),
-    ("source", Source),
-    ("salience", Salience),
-    ("skip", Skip),
-    ("issue", None),  # an issue or a family, as it is written
-)
-_WITH_TERMS: tuple[tuple[str, type[Any]], ...] = (("rule", Rule), ("proposal", Proposal), ("statement", Statement))
+def shown(text: str) -> str:
+    """An id or a key as messages show it, right or wrong: on one line, and never endless."""
+    return printable(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
+
+
+_CHECKS: dict[str, tuple[Callable[[Any], object], object]] = {
+    "id": (checked_id, "untitled"),
+    "title": (checked_text, ""),
+    "cues": (checked_texts, []),
+}
+_KINDS: dict[str, type[Any]] = {
+    "party": Party,
+    "round": Round,
+    "source": Source,
+    "salience": Salience,
+    "skip": Skip,
+    "issue": Issue,  # or a family, if it has `each`
+    "rule": Rule,
+    "proposal": Proposal,
+    "statement": Statement,
+}
+_WITH_TERMS = ("rule", "proposal", "statement")
+
+
+class _ManyError(Exception):
+    """More is wrong than anybody would read."""
 
 
 class _Draft:
     """A case while it is read: problems gather until there is nothing more to find.
 
-    Where a file is missing or cannot be read, what it would have held is not known: then names that nobody has heard
-    of are not told of.
+    If a file is missing or cannot be read, what it contains is not known. Then unknown names are not reported.
     """
 
     def __init__(self, files: list[File | Problem]) -> None:
         self.problems = [file for file in files if isinstance(file, Problem)]
         self.complete = not self.problems
         self.files = [file for file in files if isinstance(file, File)]
-        self.entries: dict[str, list[Entry]] = {table: [] for table in _ALL_TABLES}
-        self.built: dict[str, list[tuple[Entry, Any]]] = {}
-        for file in self.files:
-            self._split(file)
+        self.parts = {table: [Part(file, table) for file in self.files if table in file.right] for table in _KINDS}
 
     def case(self) -> Negotiation:
         """The case.
@@ -208,70 +260,62 @@ class _Draft:
         Raises:
             CaseError: If anything is wrong.
         """
-        reader = converter_for()
-        for table, kind in _BY_THEMSELVES:
-            self._build(table, kind, reader)
-        knowing = converter_for(self._known())
-        for table, kind in _WITH_TERMS:
-            self._build(table, kind, knowing)
+        try:
+            return self._case()
+        except _ManyError:
+            file = self.problems[-1].file
+            message = f"more than {_MOST_PROBLEMS:,} problems: what comes after them is not checked"
+            raise CaseError([*sorted(set(self.problems)), Problem(file, 0, "", message)]) from None
+
+    def _case(self) -> Negotiation:
+        for file in self.files:
+            self._note(_strange(file))
+        for table in (each for each in _KINDS if each not in _WITH_TERMS):
+            self._build(table)
+        known = self._known()
+        for table in _WITH_TERMS:
+            self._build(table, known)
         heading = self._heading()
         records = self._all_records()
         if self.complete:
-            self._check_file_names()
-            self._check_references(records)
+            self._note(self._wrong_file_names())
+            self._note(self._misfits(records))
         if self.problems:
             raise CaseError(sorted(set(self.problems)))
         return Negotiation.of(records=records, **heading)
 
-    def _split(self, file: File) -> None:
-        """Takes the tables of a file apart into entries."""
-        name = file.document.name
-        for key, value in file.document.data.items():
-            line = file.document.lines.of((key,)) or file.document.lines.of((key, 0))
-            if key not in file.right and key != "$schema":
-                near = did_you_mean(key, file.right)
-                self.problems.append(
-                    Problem(name, line, "", f"no key {quote(key)} here{near}; expected {listed(file.right, most=12)}")
-                )
-            elif key in ("id", "title", "cues", "$schema"):
-                continue
-            elif not isinstance(value, list):
-                self.problems.append(
-                    Problem(name, line, "", f"{key} is {quote(value)}: expected a list of tables, [[{key}]] in TOML")
-                )
-            else:
-                self.entries[key].extend(Entry(file, key, place, data) for place, data in enumerate(value))
+    def _note(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.problems.append(problem)
+            if len(self.problems) > _MOST_PROBLEMS:
+                raise _ManyError
+
+    def _build(self, table: str, known: Known = NOTHING_KNOWN) -> None:
+        for part in self.parts[table]:
+            self._note(part.build(known))
 
     def _heading(self) -> dict[str, Any]:
-        """What stands at the top of the case: its id, its title and its cues."""
+        """What is at the top of the case: its id, its title and its cues."""
         found: dict[str, Any] = {}
-        for file in (each for each in self.files if "id" in each.right):
-            data, name, lines = file.document.data, file.document.name, file.document.lines
-            if "id" not in data:
-                self.problems.append(Problem(name, 1, "", "the key 'id' of the case is missing"))
-            for key, check, usual in _HEADING:
+        for document in (each.document for each in self.files if "id" in each.right):
+            if "id" not in document.data:
+                self.problems.append(Problem(document.name, 1, "", "the key 'id' of the case is missing"))
+            for key in HEADING:
+                check, usual = _CHECKS[key]
                 try:
-                    found[key] = check(data.get(key, usual))
+                    found[key] = check(document.data.get(key, usual))
                 except RecordError as error:
-                    self.problems.append(Problem(name, lines.of((key,)), "", f"{key}: {error}"))
+                    self.problems.append(Problem(document.name, document.line(key), "", f"{key}: {error}"))
         return found
 
-    def _build(self, table: str, kind: type[Any] | None, converter: Converter) -> None:
-        """Makes the records of a table, and notes what is wrong with them."""
-        self.built[table] = []
-        for entry in self.entries[table]:
-            data = _with_source(entry)
-            wanted = kind or (Family if isinstance(data, dict) and "each" in data else Issue)
-            record, problems = structured(converter, data, wanted)
-            if record is not None:
-                self.built[table].append((entry, record))
-            self.problems.extend(entry.problem(path, message) for path, message in problems)
+    def _built(self, table: str) -> Iterator[tuple[Part, int, Any]]:
+        return ((part, place, record) for part in self.parts[table] for place, record in part.built())
 
     def _records(self, table: str) -> tuple[Any, ...]:
-        return tuple(record for _, record in self.built[table])
+        return tuple(record for _, _, record in self._built(table))
 
     def _others(self) -> dict[str, Any]:
-        """The records of every table but the issues, as a case and its check of references call them."""
+        """The records of every table except the issues, as a case and its check of references call them."""
         return {
             "parties": self._records("party"),
             "rounds": self._records("round"),
@@ -284,9 +328,8 @@ class _Draft:
         }
 
     def _written(self, table: str) -> frozenset[str]:
-        """The ids of a table's entries, right or wrong."""
-        ids = (entry.data.get("id") for entry in self.entries[table] if isinstance(entry.data, dict))
-        return frozenset(each for each in ids if isinstance(each, str))
+        """The ids of a table's rows, right or wrong."""
+        return frozenset(each for part in self.parts[table] for each in part.written())
 
     def _known(self) -> Known:
         matters = self._records("issue")
@@ -295,45 +338,54 @@ class _Draft:
         broken = self._written("issue") - {matter.id for matter in matters}
         return Known(issues, families, broken, self.complete)
 
-    def _check_file_names(self) -> None:
-        """Whether files of statements are named after sources."""
+    def _wrong_file_names(self) -> Iterator[Problem]:
+        """Files of statements that are not named after a source."""
         sources = self._written("source")
         for file in self.files:
             if file.source is not None and file.source not in sources:
                 near = did_you_mean(file.source, sources)
-                msg = (
+                message = (
                     f"no source {quote(file.source)}{near}: a file of statements is named after the source "
-                    f"that they stand in, or {NO_SOURCE}.toml"
+                    f"that they are in, or {NO_SOURCE}.toml"
                 )
-                self.problems.append(Problem(file.document.name, 0, "", msg))
+                yield Problem(file.document.name, 0, "", message)
 
     def _all_records(self) -> Records:
-        """What could be built; what could not counts as known, and no problem says so again."""
-        tables = ("party", "round", "issue", "rule", "source", "statement", "proposal", "skip", "salience")
+        """What could be built; what could not counts as known, and is not reported again."""
+        written = {table: self._written(table) for table in _KINDS}
+        named = {file.source for file in self.files if file.source is not None}
         return Records(
             matters=self._records("issue"),
             **self._others(),
             also_known={
-                **{table: self._written(table) for table in tables},
-                "source": self._written("source").union(file.source for file in self.files if file.source is not None),
-                "statement": self._written("statement") | self._written("proposal"),
+                **written,
+                "source": written["source"] | named,
+                "statement": written["statement"] | written["proposal"],
             },
         )
 
-    def _check_references(self, records: Records) -> None:
-        """Whether the records fit together."""
+    def _misfits(self, records: Records) -> Iterator[Problem]:
+        """What does not fit together."""
+        tables = {finding.table for finding in records.findings}
+        places = {table: [(part, place) for part, place, _ in self._built(table)] for table in tables}
         for finding in records.findings:
-            entry, _ = self.built[finding.table][finding.place]
-            self.problems.append(entry.problem((), finding.message))
+            part, place = places[finding.table][finding.place]
+            yield part.problem(place, (), finding.message)
 
 
-def _with_source(entry: Entry) -> object:
-    """What is written, with the source that its file is named after."""
-    if entry.file.source is None or not isinstance(entry.data, dict):
-        return entry.data
-    return {"source": entry.file.source, **entry.data}
+def _strange(file: File) -> Iterator[Problem]:
+    """Keys that do not belong into the file, and tables that are not lists."""
+    document = file.document
+    for key, value in document.data.items():
+        if key not in (*file.right, SCHEMA):
+            near = did_you_mean(key, file.right)
+            message = f"no key {quote(key)} here{near}; expected {listed(file.right, most=12)}"
+            yield Problem(document.name, document.line(key), "", message)
+        elif key in _KINDS and not isinstance(value, list):
+            yield not_a_list(document, key)
 
 
-def shown(text: str) -> str:
-    """An id or a key as messages show it, right or wrong: on one line, and never endless."""
-    return printable(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
+def not_a_list(document: Document, key: str) -> Problem:
+    """The problem of a key that should be a list of tables."""
+    message = f"{key} is {quote(document.data[key])}: expected a list of tables, [[{key}]] in TOML"
+    return Problem(document.name, document.line(key), "", message)

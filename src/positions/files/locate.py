@@ -1,8 +1,8 @@
-"""Where in a file each value stands, and whether the file is of a size that is safe to parse.
+"""The lines of the values in a file, and why a parser refuses the file. Used only if something is wrong.
 
 `tomllib` and `json` give no lines for values. This walks the text once, without understanding it, and notes the line
-of every key and every entry of a list. It stops where the text is no TOML (or JSON): the parser will say what is wrong
-there. It refuses what would make a parser run out of stack, time or memory, and a key that stands twice.
+of every key and every entry of a list. It stops where the text is not TOML (or JSON): the parser says what is wrong
+there. It refuses what makes a parser run out of stack or time, and a key that appears twice.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-from positions.errors import quote
+from positions.prose import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,8 @@ Path: TypeAlias = tuple[str | int, ...]
 
 _DEEPEST = 60  # keys and places in lists on the way to a value
 _MOST_SEGMENTS = 20
-_MOST_LINES = 500_000
-_LONGEST_TOKEN = 400
+LONGEST_NUMBER = 400
+LONGEST_EXPONENT = 7
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _STRING = re.compile(
@@ -34,20 +34,19 @@ _STRING = re.compile(
 )
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _BARE_VALUE = re.compile(r"[^,\[\]{}#\n]+")
-_HUGE_EXPONENT = re.compile(r"[+-]?[0-9_.]+[eE][+-]?[0-9_]{7,}")
+_HUGE_EXPONENT = re.compile(rf"[+-]?[0-9_.]+[eE][+-]?[0-9_]{{{LONGEST_EXPONENT},}}")
 
 
-class RefusedError(Exception):
+class _RefusedError(Exception):
     """A text that is not to be parsed: nested too deep, a number too long, a key of too many parts, a key twice."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
-        self.line = line
-        self.message = message
+        self.refusal = line, message
 
 
 class _LostError(Exception):
-    """The text is no TOML here."""
+    """The text is not TOML here."""
 
 
 class Lines:
@@ -55,10 +54,10 @@ class Lines:
 
     Args:
         text: The text of the file.
-        is_json: Whether it is JSON; else it is TOML.
+        is_json: Whether it is JSON; if not, it is TOML.
 
-    Raises:
-        RefusedError: If the text is not to be parsed.
+    Attributes:
+        refusal: Why the text is not to be parsed, with the line, if so. Lines are known up to there.
 
     Example:
         >>> from positions.files.locate import Lines
@@ -67,6 +66,7 @@ class Lines:
     """
 
     def __init__(self, text: str, *, is_json: bool = False) -> None:
+        self.refusal: tuple[int, str] | None = None
         scanner = _Scanner(text)
         try:
             if is_json:
@@ -76,6 +76,8 @@ class Lines:
                 scanner.document()
         except _LostError:
             pass
+        except _RefusedError as error:
+            self.refusal = error.refusal
         self._lines: Mapping[Path, int] = scanner.lines
 
     def of(self, path: Path) -> int:
@@ -123,7 +125,7 @@ class _Scanner:
     def value(self, path: Path) -> None:
         """One value, whatever it is, with everything inside it."""
         if len(path) > _DEEPEST:
-            raise RefusedError(self.line(), f"nested more than {_DEEPEST} deep: no case needs that")
+            raise _RefusedError(self.line(), f"nested more than {_DEEPEST} deep: no case needs that")
         opening = self.text[self.place : self.place + 1]
         if opening == "[":
             self._list(path)
@@ -133,16 +135,14 @@ class _Scanner:
             self._take(_STRING)
         else:
             token = self._take(_BARE_VALUE).strip()
-            if len(token) > _LONGEST_TOKEN:
-                raise RefusedError(self.line(), f"a number of {len(token):,} characters: no quantity is that long")
+            if len(token) > LONGEST_NUMBER:
+                raise _RefusedError(self.line(), f"a number of {len(token):,} characters: no quantity is that long")
             if _HUGE_EXPONENT.fullmatch(token):
-                raise RefusedError(self.line(), f"{quote(token)} has an exponent that no quantity has")
+                raise _RefusedError(self.line(), f"{quote(token)} has an exponent that no quantity has")
 
     def _note(self, path: Path, line: int) -> None:
-        """Keeps the line of a key, of an entry or of a table: the first where it stands several times."""
+        """Keeps the line of a key, of an entry or of a table: the first one if it appears several times."""
         self.lines.setdefault(path, line)
-        if len(self.lines) > _MOST_LINES:
-            raise RefusedError(line, f"more than {_MOST_LINES:,} values: no case has so many")
 
     def _header(self, tables: dict[Path, int]) -> Path:
         """A table's header; an entry of a list of tables gets its place in the path."""
@@ -165,7 +165,7 @@ class _Scanner:
         line = self.line()
         whole = (*path, *self._key())
         if whole in self.lines:
-            raise RefusedError(line, f"the key {quote(whole[-1])} stands twice in one table")
+            raise _RefusedError(line, f"the key {quote(whole[-1])} appears twice in one table")
         for end in range(len(path) + 1, len(whole) + 1):
             self._note(whole[:end], line)
         self.blank()
@@ -184,7 +184,7 @@ class _Scanner:
             else:
                 segments.append(self._take(_BARE_KEY))
             if len(segments) > _MOST_SEGMENTS:
-                raise RefusedError(self.line(), f"a key of more than {_MOST_SEGMENTS} parts")
+                raise _RefusedError(self.line(), f"a key of more than {_MOST_SEGMENTS} parts")
             self.blank()
             if self.text[self.place : self.place + 1] != ".":
                 return segments

@@ -1,61 +1,87 @@
-"""From bytes to plain data, safely: the size, the encoding, the syntax, all told with their line."""
+"""From bytes to plain data, safely: size, encoding and syntax are checked, and faults have their line."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
-from positions.errors import CaseError, DateError, Problem, quote
-from positions.files.locate import Lines, RefusedError
+from positions.errors import CaseError, DateError, Problem
+from positions.files.locate import LONGEST_EXPONENT, LONGEST_NUMBER, Lines
+from positions.prose import quote
 from positions.when import When
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LARGEST = 8 * 1024 * 1024
+_LARGEST = 256 * 1024**2  # bytes that are read at all
+_MOST_MARKS = 5_000_000  # line ends, commas and opening brackets: no text has more values
+_MOST_DOTS = 60  # in a line; a dotted key costs a parser the square of its parts
+_PART = r"""(?: [\w-]+ | "[^"\n]*" | '[^'\n]*' )"""
+_DOTTED = re.compile(rf"(?<![\w-]) {_PART} (?: [ \t]* \. [ \t]* {_PART} ){{20}}", re.VERBOSE)
 _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _QUOTED = re.compile(r""" "[^"]*" | '[^']*' | \#.* """, re.VERBOSE)
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 _SAID_BETTER = {
-    "Cannot overwrite a value": "a key or a table stands twice",
+    "Cannot overwrite a value": "a key or a table appears twice",
     "Illegal character '\\n'": "a text does not end on its line",
 }
 
 
 @frozen
 class Document:
-    """A file as plain data, with the lines of its values."""
+    """A file as plain data.
+
+    Attributes:
+        name: What messages call it.
+        data: What it says.
+        text: The text that says it.
+        is_json: Whether it is JSON; if not, it is TOML.
+    """
 
     name: str
-    data: dict[str, object]
-    lines: Lines
+    data: dict[str, object] = field(repr=False)
+    text: str = field(repr=False)
+    is_json: bool
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text, is_json=self.is_json)
+
+    def line(self, *path: str | int) -> int:
+        """The line of a value, found only when it is asked for; a list of tables begins with the first of them."""
+        return self._lines.of(path) or self._lines.of((*path, 0))
 
 
 def read(path: Path, name: str) -> Document:
-    """The file as plain data.
+    """The file as plain data, in time and memory linear in its size.
 
     Args:
-        path: Where it lies; `.json` is read as JSON, everything else as TOML.
+        path: Where it is; `.json` is read as JSON, everything else as TOML.
         name: What messages call it.
 
     Raises:
-        CaseError: If it cannot be read, is too large, is not UTF-8, or is no TOML or JSON.
+        CaseError: If it cannot be read, is too large, is not UTF-8, or is not TOML or JSON.
     """
     is_json = path.suffix.lower() == ".json"
     text = _text(path, name)
-    try:
-        lines = Lines(text, is_json=is_json)
-    except RefusedError as error:
-        raise _wrong(name, error.line, error.message) from None
-    data = _json(text, name) if is_json else _toml(text, name)
-    if not isinstance(data, dict):
-        raise _wrong(name, 1, f"{quote(data)} is no table: expected the keys of a case")
-    return Document(name, data, lines)
+    refusal = _too_costly(text, is_json=is_json)
+    if refusal is None:
+        try:
+            data = _json(text) if is_json else tomllib.loads(text, parse_float=_decimal)
+        except (RecursionError, ValueError) as error:
+            refusal = Lines(text, is_json=is_json).refusal or _said(error, text)
+        else:
+            if isinstance(data, dict):
+                return Document(name, data, text, is_json)
+            refusal = 1, f"{quote(data)} is not a table: expected the keys of a case"
+    raise _wrong(name, *refusal)
 
 
 def _wrong(name: str, line: int, message: str) -> CaseError:
@@ -64,11 +90,9 @@ def _wrong(name: str, line: int, message: str) -> CaseError:
 
 def _text(path: Path, name: str) -> str:
     try:
-        raw = _beginning(path)
+        raw = _bytes(path)
     except (OSError, ValueError) as error:
         raise _wrong(name, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    if len(raw) > _LARGEST:
-        raise _wrong(name, 0, f"larger than {_LARGEST // 1024**2} MiB: no case is")
     try:
         text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
@@ -80,38 +104,75 @@ def _text(path: Path, name: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _beginning(path: Path) -> bytes:
-    """The bytes of the file, one more than it may have at most: a device or a pipe may never end."""
+def _bytes(path: Path) -> bytes:
+    """The bytes of the file. A device or a pipe may never end, so it is not read."""
     if path.exists() and not path.is_file():
-        msg = "it is no ordinary file"
+        msg = "it is not an ordinary file"
         raise OSError(msg)
     with path.open("rb") as file:
-        return file.read(_LARGEST + 1)
+        size = os.fstat(file.fileno()).st_size
+        if size > _LARGEST:
+            msg = f"it is larger than {_LARGEST // 1024**2} MiB"
+            raise OSError(msg)
+        return file.read(size)
 
 
-def _toml(text: str, name: str) -> object:
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except ValueError as error:
-        message = _AT_LINE.sub("", str(error))
-        found = _AT_LINE.search(str(error))
-        line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
-        told = _bad_date(text.split("\n")[line - 1]) or f"not TOML: {_SAID_BETTER.get(message, message)}"
-        raise _wrong(name, line, told) from None
+def _too_costly(text: str, *, is_json: bool) -> tuple[int, str] | None:
+    """What would cost a parser more than time and memory in proportion to the text, or what it would let pass."""
+    if sum(map(text.count, "\n,[{")) > _MOST_MARKS:
+        return 0, f"more than {_MOST_MARKS:,} line ends, commas and brackets: no case has so many"
+    if is_json:
+        return None
+    place = text.find("\r")
+    if place >= 0:
+        line = text.count("\n", 0, place) + 1
+        return line, "a carriage return that does not belong to a line end: save the file with line ends of one kind"
+    if any(line.count(".") > _MOST_DOTS and _DOTTED.search(line) for line in text.split("\n")):
+        return Lines(text).refusal
+    return None
+
+
+def _decimal(text: str) -> Decimal:
+    """The number, if it is of a length that a quantity can have; `Lines` says what is wrong with others."""
+    exponent = text.lower().partition("e")[2].lstrip("+-")
+    if len(text) > LONGEST_NUMBER or len(exponent) >= LONGEST_EXPONENT:
+        raise ValueError
+    return Decimal(text)
+
+
+def _whole(text: str) -> int:
+    if len(text) > LONGEST_NUMBER:
+        raise ValueError
+    return int(text)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The table of the pairs, if no key appears twice; `Lines` says which one does."""
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        raise ValueError
+    return table
+
+
+def _json(text: str) -> object:
+    return json.loads(text, object_pairs_hook=_once, parse_float=_decimal, parse_int=_whole, parse_constant=Decimal)
+
+
+def _said(error: Exception, text: str) -> tuple[int, str]:
+    """The line and the words of a parser's error."""
+    if isinstance(error, json.JSONDecodeError):
+        return error.lineno, f"not JSON: {error.msg}"
+    message = _AT_LINE.sub("", str(error))
+    found = _AT_LINE.search(str(error))
+    line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
+    return line, _bad_date(text.split("\n")[line - 1]) or f"not TOML: {_SAID_BETTER.get(message, message)}"
 
 
 def _bad_date(line: str) -> str:
-    """What is wrong with a date of the line, where it does not exist: the parser only says that it is invalid."""
+    """What is wrong with a date of the line, if it does not exist: the parser only says that it is invalid."""
     for found in _DATE.finditer(_QUOTED.sub("", line)):
         try:
             When.parse(found.group())
         except DateError as error:
             return str(error)
     return ""
-
-
-def _json(text: str, name: str) -> object:
-    try:
-        return json.loads(text, parse_float=Decimal, parse_constant=Decimal)
-    except json.JSONDecodeError as error:
-        raise _wrong(name, error.lineno, f"not JSON: {error.msg}") from None

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin, get_type
 from attrs import NOTHING, fields
 
 from positions.domains import domain_schema, parse_domain, region_schema
-from positions.files.dump import write_all, writing
-from positions.files.write import json_text
+from positions.files.folder import HEADING, ISSUES, SCHEMA, SETTING, SOURCES, STATEMENTS, TABLES_OF
+from positions.files.text import json_text
+from positions.files.whole import write_whole, writing
 from positions.negotiation import Negotiation
 from positions.records import (
     Evidence,
@@ -62,20 +63,19 @@ _TABLES: Mapping[str, tuple[type[Any], ...]] = {  # an issue with `each` is a fa
     "statement": (Statement,),
     "skip": (Skip,),
 }
-_HEADING = ("id", "title", "cues")
 _FILES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "negotiation": (
         "The setting of a case: negotiation.toml",
-        (*_HEADING, "party", "round", "proposal", "salience"),
+        TABLES_OF[SETTING],
     ),
-    "issues": ("The issues of a case and the rules between them: issues.toml", ("issue", "rule")),
-    "sources": ("The documents of a case: sources.toml", ("source",)),
-    "statements": ("What stands in one document: statements/SOURCE.toml", ("statement", "skip")),
-    "case": ("A whole case in one file", (*_HEADING, *_TABLES)),
+    "issues": ("The issues of a case and the rules between them: issues.toml", TABLES_OF[ISSUES]),
+    "sources": ("The documents of a case: sources.toml", TABLES_OF[SOURCES]),
+    "statements": ("What one document says: statements/SOURCE.toml", TABLES_OF[STATEMENTS]),
+    "case": ("A whole case in one file", (*HEADING, *_TABLES)),
 }
 
 _SECTION = re.compile(r"^(?:Args|Attributes|Raises|Example):$", re.MULTILINE)
-_TOLD = re.compile(r"^(?:Args|Attributes):\n((?:    .*\n?)+)", re.MULTILINE)
+_TEXTS_OF = re.compile(r"^(?:Args|Attributes):\n((?:    .*\n?)+)", re.MULTILINE)
 _ENTRY = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 _AS_IN = re.compile(r"As in `(\w+)`")
 
@@ -107,7 +107,7 @@ def write_schemas(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """Writes the schemas as `negotiation.schema.json` and so on; those that are there already are renewed.
 
     Args:
-        folder: Where to; made where it is missing.
+        folder: The folder; it is made if it is missing.
 
     Returns:
         The files.
@@ -124,17 +124,17 @@ def write_schemas(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """
     with writing(folder):
         texts = schema_texts(Path(folder))
-        write_all(texts)
+        write_whole(texts)
     return tuple(texts)
 
 
 def _file(title: str, keys: tuple[str, ...], definitions: Mapping[str, Schema]) -> Schema:
-    told = _fields_of(Negotiation)
+    texts = _fields_of(Negotiation)
     heading = {"id": _ID, "title": _TEXT, "cues": _TEXTS}
-    properties: dict[str, Schema] = {"$schema": {"description": "Where the schema of a JSON file lies.", **_TEXT}}
+    properties: dict[str, Schema] = {SCHEMA: {"description": "Where the schema of a JSON file is.", **_TEXT}}
     for key in keys:
         if key in heading:
-            properties[key] = {"description": told.get(key, ""), **heading[key]}
+            properties[key] = {"description": texts.get(key, ""), **heading[key]}
         else:
             properties[key] = {"description": definitions[key]["description"], **_list_of(key)}
     schema: Schema = {
@@ -191,10 +191,10 @@ def _record(name: str, kinds: tuple[type[Any], ...]) -> Schema:
     properties: dict[str, Schema] = {}
     required: list[set[str]] = []
     for kind in kinds:
-        hints, told = get_type_hints(kind), _fields_of(kind)
+        hints, texts = get_type_hints(kind), _fields_of(kind)
         for each in fields(kind):
             key = "if" if each.name == "given" else each.name
-            about = {"description": told[each.name]} if each.name in told else {}
+            about = {"description": texts[each.name]} if each.name in texts else {}
             form = _form(hints[each.name], each.converter)
             narrower = _NARROWER.get(f"{name}.{key}", {})
             properties.setdefault(key, _described({**about, **form, **narrower}, each))
@@ -221,7 +221,7 @@ def _described(schema: Schema, attribute: Attribute[Any]) -> Schema:
 
 
 def _form(hint: Any, converter: object) -> Schema:  # noqa: ANN401 (a type form)
-    """What a file may hold in a field of this type. None is no form: a key is left out."""
+    """What a file may say in a field of this type. There is no form for None: a key is left out."""
     if converter in (checked_id, optional_id):
         return _ID
     if converter is checked_ids:
@@ -237,17 +237,17 @@ def _form(hint: Any, converter: object) -> Schema:  # noqa: ANN401 (a type form)
 
 def _fields_of(kind: type[Any]) -> dict[str, str]:
     """What the docstring of a class says of each field. "As in" sends the reader to another class, and is followed."""
-    told: dict[str, str] = {}
-    for section in _TOLD.findall(_docstring(kind)):
+    texts: dict[str, str] = {}
+    for section in _TEXTS_OF.findall(_docstring(kind)):
         for name, text in _ENTRY.findall(section):
             same = _AS_IN.match(text)
             if same is None:
-                told[name] = " ".join(text.split())
+                texts[name] = " ".join(text.split())
             else:
                 names = {name, *re.findall(r"`(\w+)`", text[same.end() :])}
                 elsewhere = _fields_of({"Evidence": Evidence, "Issue": Issue}[same[1]])
-                told |= {each: elsewhere[each] for each in elsewhere if each in names}
-    return told
+                texts |= {each: elsewhere[each] for each in elsewhere if each in names}
+    return texts
 
 
 def _about(thing: object) -> str:
@@ -269,7 +269,7 @@ def _list_of(name: str) -> Schema:
 
 
 def _filled(name: str) -> Schema:
-    """Whether the key is there and holds something."""
+    """Whether the key is there and not empty."""
     return {"required": [name], "properties": {name: {"minItems": 1, "minProperties": 1}}}
 
 

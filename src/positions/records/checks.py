@@ -9,7 +9,7 @@ from positions.errors import RecordError, did_you_mean, listed, quote
 
 def checked_id(value: object) -> str:
     """The id: a printable text without white space. Raises `RecordError`."""
-    if isinstance(value, str) and value.isprintable() and value and not any(c.isspace() for c in value):
+    if isinstance(value, str) and value.isprintable() and value and " " not in value:  # no other space is printable
         return value
     msg = f"{quote(value)} is no id: expected a text without white space"
     raise RecordError(msg)
@@ -22,10 +22,10 @@ def checked_ids(value: object) -> tuple[str, ...]:
         msg = f"{quote(value)} is no list of ids"
         raise RecordError(msg)
     found = tuple(checked_id(each) for each in ids)
-    for place, each in enumerate(found):
-        if each in found[:place]:
-            msg = f"{quote(each)} stands twice"
-            raise RecordError(msg)
+    if len(set(found)) < len(found):
+        twice = next(each for place, each in enumerate(found) if each in found[:place])
+        msg = f"{quote(twice)} stands twice"
+        raise RecordError(msg)
     return found
 
 
