@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from positions.deal.completeness import COMPLETE, Completeness
 from positions.deal.engine.elimination import (
@@ -18,7 +18,7 @@ from positions.deal.engine.elimination import (
 )
 from positions.deal.engine.families import EMPTY, NONE, Family, minimal, places_in
 from positions.deal.engine.grid import HARD, Grid
-from positions.deal.engine.search import needed, solve
+from positions.deal.engine.search import Kept, keep, needed, solve
 from positions.deal.listing import Listing
 from positions.deal.refusal import ALWAYS, Refusal
 from positions.errors import LimitError
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _SMALL = 4  # the size of conflicts that are still listed if listing all of them is too much work
 _FEW_PARTIES = 10
+_ATTEMPTS = 20  # in which the steps of a search for a concession are used up at the earliest
 
 
 @frozen
@@ -102,6 +103,7 @@ class Component:
     rules: tuple[Rule, ...]
     limits: Limits
     within: Terms = ALWAYS
+    _kept_by_costs: dict[tuple[int, ...], Kept] = field(init=False, factory=dict, eq=False, repr=False)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -138,12 +140,12 @@ class Component:
     def conflicts(self) -> Masks:
         """Every minimal set of red lines that cannot all be kept.
 
-        If they cannot be listed, those that are found one after the other, none of which shares a clause.
+        If they cannot be listed, those that are found by keeping one red line after the other.
         """
         if self.possible is not False:
             return Masks(NONE, self.complete)
         found = self._listed(lambda largest: conflicts_algebra(self.limits, largest), "conflicts", (_SMALL,))
-        return found if found.sets else self._separate(found.complete)
+        return found if found.sets else Masks(self._kept([1] * len(self.red_lines)).conflicts, found.complete)
 
     @cached_property
     def concessions(self) -> Masks:
@@ -192,8 +194,24 @@ class Component:
         try:
             found = cheapest(self.grid, costs.__getitem__, never, self.limits)
         except LimitError as stopped:
-            return self._cheap(costs, Completeness([str(stopped)]))
+            return self._cheap(costs, str(stopped))
         return Least(None if found is None else self.grid.violated(found.assignment))
+
+    def _cheap(self, costs: Sequence[int], why: str) -> Least:
+        """Red lines that are cheap to release, though there may be cheaper ones."""
+        try:
+            if not self._feasible(0, self.rules, self.limits.meter("the search for a concession")):
+                return Least(None)
+        except LimitError as stopped:
+            return Least(None, minimal=False, complete=Completeness([str(stopped)]))
+        kept = self._kept(costs)
+        at_least, used = 0, 0
+        for conflict in kept.conflicts:  # those that share no clause have to be resolved one by one
+            if not conflict & used:
+                used |= conflict
+                at_least += min(costs[place] for place in places_in(conflict))
+        proved = sum(costs[place] for place in places_in(kept.released)) == at_least
+        return Least(kept.released, kept.minimal, COMPLETE if proved else Completeness([why]))
 
     @cached_property
     def _effort(self) -> int:
@@ -346,43 +364,33 @@ class Component:
             return Masks(found, doubt)
         return Masks(NONE, Completeness([f"not all {what} are listed: {why}"]))
 
-    def _separate(self, doubt: Completeness) -> Masks:
-        """Minimal conflicts, none of which shares a clause with another, found one after the other."""
-        meter = self.limits.meter("the search for conflicts")
-        left = list(range(len(self.red_lines)))
-        found: list[int] = []
-        try:
-            while not found or (found[-1] and not self._feasible(_mask(left), self.rules, meter)):
-                conflict = needed(left, lambda some: not self._feasible(_mask(some), self.rules, meter))
-                found.append(_mask(conflict))
-                left = [place for place in left if place not in conflict]
-        except LimitError as stopped:
-            doubt = Completeness([*doubt.reasons, str(stopped)])
-        return Masks(minimal(found), doubt)
+    def _kept(self, costs: Sequence[int]) -> Kept:
+        """What comes of keeping one red line after the other: the most expensive first, then those in few conflicts."""
+        key = tuple(costs) if len(set(costs)) > 1 else ()
+        if key not in self._kept_by_costs:
+            self._kept_by_costs[key] = self._kept_one_by_one(costs)
+        return self._kept_by_costs[key]
 
-    def _cheap(self, costs: Sequence[int], doubt: Completeness) -> Least:
-        """Red lines that are worth releasing: the others are kept one after the other, the most expensive first.
+    def _kept_one_by_one(self, costs: Sequence[int]) -> Kept:
+        search = self.limits.meter("the search for a concession")
+        listing = self.limits.meter("the search for conflicts")
 
-        Conflicts that share no clause show how little it can cost at least.
-        """
-        shares = len(self.red_lines) + 1
-        work = "the search for a concession"
-        try:
-            if not self._feasible(0, self.rules, self.limits.meter(work, shares)):
-                return Least(None)
-        except LimitError as stopped:
-            return Least(None, minimal=False, complete=Completeness([str(stopped)]))
-        kept, released, minimal = 0, 0, True
-        for place in sorted(range(len(costs)), key=lambda each: (-costs[each], each)):
-            try:
-                keep = self._feasible(kept | 1 << place, self.rules, self.limits.meter(work, shares))
-            except LimitError:
-                keep = minimal = False
-            kept |= keep << place
-            released |= (not keep) << place
-        at_least = sum(min(costs[place] for place in places_in(mask)) for mask in self.conflicts.sets)
-        proved = sum(costs[place] for place in places_in(released)) == at_least
-        return Least(released, minimal, COMPLETE if proved else doubt)
+        def violated(places: Sequence[int]) -> int | None:
+            meter = search.part(self.limits.steps // _ATTEMPTS, "the search for a concession")
+            found = solve(self._boxes(_mask(places), self.rules), self.grid.everything, meter)
+            return None if found is None else self.grid.violated(found)
+
+        def conflict(places: Sequence[int]) -> int:
+            meter = listing.part(self.limits.steps // _ATTEMPTS, "the search for conflicts")
+            return _mask(needed(places, lambda some: not self._feasible(_mask(some), self.rules, meter)))
+
+        lengths = [len(clause.issues) for clause in self.red_lines]
+        order = sorted(range(len(costs)), key=lambda each: (-costs[each], lengths[each], each))
+        first = keep(order, violated, conflict)
+        often = [sum(mask >> place & 1 for mask in first.conflicts) for place in range(len(costs))]
+        again = keep(sorted(order, key=lambda each: (often[each] * max(costs) - costs[each])), violated, conflict)
+        best = min(first, again, key=lambda each: sum(costs[place] for place in places_in(each.released)))
+        return evolve(best, conflicts=minimal({*first.conflicts, *again.conflicts}))
 
     def _tried(self, bits: Sequence[int], parties: int) -> Family:
         """Every minimal set of parties whose red lines have to go, found by trying them. Raises `LimitError`."""

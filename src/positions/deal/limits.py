@@ -44,12 +44,19 @@ class Limits:
 class Meter:
     """Counts the steps of one question, and stops the work if there are too many."""
 
-    def __init__(self, steps: int, work: str) -> None:
+    def __init__(self, steps: int, work: str, whole: Meter | None = None) -> None:
         self.left = steps
+        self.whole = whole
         self.why = f"{work} took more than {steps:,} steps"
 
     def spend(self, steps: int) -> None:
         """Takes the steps from what is left. Raises `LimitError`."""
+        if self.whole is not None:
+            self.whole.spend(steps)
         self.left -= steps
         if self.left < 0:
             raise LimitError(self.why)
+
+    def part(self, steps: int, work: str) -> Meter:
+        """A meter of fewer steps, which are taken from this one too."""
+        return Meter(max(1, steps), work, self)

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from attrs import frozen
+
+from positions.errors import LimitError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -82,6 +86,53 @@ def _left(box: tuple[Literal, ...], cells: Sequence[int]) -> tuple[Literal, ...]
         if have & ~mask:
             left.append((variable, mask))
     return tuple(left)
+
+
+@frozen
+class Kept:
+    """What comes of keeping one thing after the other, as far as that is possible.
+
+    Attributes:
+        released: What was not kept, as a mask.
+        conflicts: Minimal conflicts of what was not kept with what was.
+        minimal: Whether nothing that was released could have been kept.
+    """
+
+    released: int
+    conflicts: tuple[int, ...]
+    minimal: bool
+
+
+def keep(
+    order: Iterable[int],
+    violated: Callable[[Sequence[int]], int | None],
+    conflict: Callable[[Sequence[int]], int],
+) -> Kept:
+    """Keeps one thing after the other, as far as that is possible together with those before.
+
+    Args:
+        order: Which come first.
+        violated: If some can all be kept, what a way to keep them violates; else None. It may raise `LimitError`: then
+            what was tried last is not kept.
+        conflict: A minimal conflict among some that cannot all be kept. It may raise `LimitError`.
+    """
+    kept: list[int] = []
+    released, minimal, missed = 0, True, -1
+    conflicts: list[int] = []
+    for each in order:
+        try:
+            if missed >> each & 1:
+                found = violated([*kept, each])
+                if found is None:
+                    released |= 1 << each
+                    conflicts.append(conflict([each, *kept]))
+                    continue
+                missed = found
+            kept.append(each)
+        except LimitError:
+            minimal = minimal and bool(released >> each & 1)
+            released |= 1 << each
+    return Kept(released, tuple(conflicts), minimal)
 
 
 def needed(items: Sequence[T], enough: Callable[[Sequence[T]], bool]) -> list[T]:
