@@ -54,7 +54,7 @@ class Assumption:
         changed = []
         for issue in self.before.question.scope:
             old, new = (
-                overlap(*(ledger.position(issue) for ledger in deals.question.ledgers)).verdict
+                overlap(*(view.position(issue) for view in deals.question.views)).verdict
                 for deals in (self.before, self.after)
             )
             if old is not new:
@@ -99,10 +99,9 @@ class Assumption:
     def idle(self) -> tuple[str, ...]:
         """The ids of assumed statements of which nothing counts: because of their day, their party, or later words."""
         counting = {
-            word.statement.id
-            for ledger in self.after.question.ledgers
-            for issue in ledger.issues
-            for word in ledger.position(issue).words
+            passage.statement.id
+            for view in self.after.question.views
+            for passage in view.passages(self.after.question.case.issues)
         }
         return tuple(
             each.id for each in self.statements if (each.terms and each.stance.speaks) and each.id not in counting

@@ -14,14 +14,14 @@ from attrs import evolve, field, frozen
 
 from positions.deal.refusal import ALWAYS, Refusal, canonical, joined
 from positions.deal.wording import Gist, cited, said
-from positions.position.standing import between
+from positions.position import Answer, Force, Passage, reach
 from positions.records import Stance, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from positions.position import Ledger, Position, Word
+    from positions.position import View
     from positions.regions import Region
 
 _WEIGHT = tuple(map(Stance, ("agrees", "demands", "asserts", "accepts", "offers", "rejects")))
@@ -38,7 +38,7 @@ class Clause:
         refuses: The deals that it refuses; nothing if the words are a mere bid.
         wants: The terms that answer it, any of them; empty if the words merely refuse.
         only_if: When it asks for them, any of these; always if it is empty.
-        words: The words in force that say it, the newest first.
+        passages: The passages in force that say it, the newest first; of each statement one.
 
     Example:
         >>> import positions
@@ -53,7 +53,7 @@ class Clause:
     refuses: tuple[Refusal, ...]
     wants: tuple[Terms, ...]
     only_if: tuple[Terms, ...]
-    words: tuple[Word, ...] = field(repr=False)
+    passages: tuple[Passage, ...] = field(repr=False)
 
     @cached_property
     def issues(self) -> tuple[str, ...]:
@@ -69,17 +69,17 @@ class Clause:
     @cached_property
     def statements(self) -> tuple[str, ...]:
         """The ids of the statements that say it, sorted."""
-        return tuple(sorted({word.statement.id for word in self.words}))
+        return tuple(sorted({each.statement.id for each in self.passages}))
 
     @cached_property
     def newest(self) -> date | None:
         """The day of its newest statement; None if none is dated."""
-        return max((word.when.first for word in self.words if word.when), default=None)
+        return max((each.when.first for each in self.passages if each.when), default=None)
 
     @cached_property
     def day(self) -> date:
         """The day that its newest words count from: the last of all if they are assumed without a date."""
-        return max(word.day for word in self.words)
+        return max(each.day for each in self.passages)
 
     @property
     def key(self) -> object:
@@ -89,12 +89,12 @@ class Clause:
     @property
     def insists(self) -> bool:
         """Whether it is a demand or an agreement, and not a mere bid or refusal."""
-        return bool(self.wants) and any(word.insists for word in self.words)
+        return bool(self.wants) and any(each.insists for each in self.passages)
 
     @property
     def demanded(self) -> bool:
         """Whether it is a demand: something asked for that is not agreed."""
-        return self.insists and any(word.statement.stance is Stance.DEMANDS for word in self.words)
+        return self.insists and any(each.statement.stance is Stance.DEMANDS for each in self.passages)
 
     @cached_property
     def accepts(self) -> tuple[Terms, ...]:
@@ -115,7 +115,7 @@ class Clause:
     @property
     def text(self) -> str:
         """What is said, by whom, and in which statements: the newest by name, the others by number."""
-        return f"{self.name} {self.said} {cited(self.words)}"
+        return f"{self.name} {self.said} {cited(self.party, self.passages)}"
 
     def to_dict(self) -> dict[str, object]:
         """The clause as plain data."""
@@ -139,45 +139,51 @@ def newest(clauses: Iterable[Clause]) -> str:
     shown = []
     for clause in clauses:
         more = len(clause.statements) - 1
-        shown.append(f"{clause.words[0].statement.id}{f' +{more}' if more else ''}")
+        shown.append(f"{clause.passages[0].statement.id}{f' +{more}' if more else ''}")
     return ", ".join(dict.fromkeys(shown))
 
 
-def clauses_of(ledger: Ledger, issues: Iterable[str]) -> tuple[Clause, ...]:
+def clauses_of(view: View, issues: Iterable[str]) -> tuple[Clause, ...]:
     """What a party asks of a deal on these issues. What it asks in several statements is one clause.
 
     Words on which the party contradicts itself, and what later words have overridden, ask nothing.
 
     Complexity:
-        Quadratic in the linked words (packages, conditions, alternatives) that share an issue, linear in the others.
+        Quadratic in the linked passages that share an issue, linear in the others.
     """
-    words = [(issue, word) for issue in issues for word in _settled_words(ledger.position(issue))]
-    passages = _passages(words)
-    lifting: dict[str, list[_Passage]] = {}
-    for passage in passages:
-        for issue in passage.accepting:
-            lifting.setdefault(issue, []).append(passage)
-    asked = [_alone(issue, word, lifting.get(issue, ())) for issue, word in words if not word.boxes]
-    asked += [_asked_by(passage, lifting) for passage in passages]
-    return _merged(ledger, [each for each in asked if each is not None])
+    passages = [_uncontested(view, passage) for passage in view.passages(issues)]
+    joint = [_Joint(passage) for passage in passages if passage.linked]
+    lifting: dict[str, list[_Joint]] = {}
+    for each in joint:
+        for issue in each.accepting:
+            lifting.setdefault(issue, []).append(each)
+    asked = [_alone(passage, lifting) for passage in passages if not passage.linked]
+    asked += [_asked_by(each, lifting) for each in joint]
+    return _merged(view, filter(None, asked))
 
 
-def _settled_words(position: Position) -> Iterator[Word]:
-    """The words on an issue, without what they say conditionally of outcomes that are contested."""
-    for word in position.words:
-        yield evolve(
-            word,
-            accepts_if=word.accepts_if - position.contested,
-            refuses_if=word.refuses_if - position.contested,
+def _uncontested(view: View, passage: Passage) -> Passage:
+    """The passage without what it says conditionally of outcomes that are contested."""
+    contested = {issue: view.position(issue).contested for issue in passage.answers}
+    answers = {
+        issue: Answer(
+            answer.accepted,
+            answer.rejected,
+            answer.accepted_if - contested[issue],
+            answer.rejected_if - contested[issue],
+            answer.contested,
         )
+        for issue, answer in passage.answers.items()
+    }
+    return evolve(passage, answers=answers) if any(contested.values()) else passage
 
 
 @frozen
 class _Asked:
-    """What one piece of a statement asks of a deal."""
+    """What one passage asks of a deal."""
 
     gist: Gist
-    words: tuple[Word, ...]
+    passage: Passage
     refuses: tuple[Refusal, ...]
     wants: tuple[Terms, ...]
     only_if: tuple[Terms, ...] = ()
@@ -193,109 +199,87 @@ class _Asked:
         return _WEIGHT.index(self.gist.stance), self.gist.order
 
 
-def _merged(ledger: Ledger, asked: Iterable[_Asked]) -> tuple[Clause, ...]:
+def _merged(view: View, asked: Iterable[_Asked]) -> tuple[Clause, ...]:
     alike: dict[object, list[_Asked]] = {}
     for each in asked:
         alike.setdefault(each.key, []).append(each)
-    clauses = [_clause(ledger, sorted(same, key=lambda each: each.weight)) for same in alike.values()]
+    clauses = [_clause(view, sorted(same, key=lambda each: each.weight)) for same in alike.values()]
     return tuple(sorted(clauses, key=lambda clause: clause.order))
 
 
-def _clause(ledger: Ledger, same: Sequence[_Asked]) -> Clause:
-    by_statement = {word.statement.id: word for each in same for word in each.words}
+def _clause(view: View, same: Sequence[_Asked]) -> Clause:
+    by_statement = {each.passage.statement.id: each.passage for each in same}
     wanting = [each for each in same if each.wants]
     return Clause(
-        ledger.party.id,
-        ledger.party.title,
+        view.party.id,
+        view.party.title,
         gist=same[0].gist,
         refuses=same[0].refuses,
         wants=tuple(dict.fromkeys(terms for each in wanting for terms in each.wants)),
         only_if=wanting[0].only_if if wanting else (),
-        words=tuple(sorted(by_statement.values(), key=lambda word: (-word.day.toordinal(), word.statement.id))),
+        passages=tuple(sorted(by_statement.values(), key=lambda each: (-each.day.toordinal(), each.statement.id))),
     )
 
 
-def _alone(issue: str, word: Word, lifting: Iterable[_Passage]) -> _Asked | None:
-    """What a word on one issue asks: later linked words may have made its refusal conditional."""
-    refusals = [Refusal(Terms({issue: word.refuses}))] if word.refuses else []
-    if word.refuses_if:
-        later = (each for each in lifting if each.voice == word.voice and each.day >= word.day)
-        lifted = [terms for each in later for terms in each.accepts_beside(issue, word)]
-        refusals.append(Refusal(Terms({issue: word.refuses_if}), lifted))
+def _alone(passage: Passage, lifting: Mapping[str, Sequence[_Joint]]) -> _Asked | None:
+    """What a plain passage asks: later linked passages may have made its refusal conditional."""
+    ((issue, answer),) = passage.answers.items()
+    refusals = [Refusal(Terms({issue: answer.rejected}))] if answer.rejected else []
+    if answer.rejected_if:
+        near = lifting.get(issue, ())
+        later = (each for each in near if each.passage.voice == passage.voice and each.passage.day >= passage.day)
+        lifted = [terms for each in later for terms in each.accepts_beside(issue, passage)]
+        refusals.append(Refusal(Terms({issue: answer.rejected_if}), lifted))
     refuses = canonical(refusals)
-    wanted = word.asks - word.contested if word.insists and refuses else word.accepts
+    asks = passage.asks(issue)
+    wanted = asks - answer.contested if passage.insists and refuses else answer.accepted
     if not (refuses or wanted):
         return None
     exceptions = (_rest(terms, refusal.inside) for refusal in refuses for terms in refusal.unless)
-    gist = Gist(
-        word.statement.stance,
-        (Terms({issue: word.asks or word.refuses | word.refuses_if}),),
-        exceptions=tuple(dict.fromkeys(exceptions)),
-    )
-    return _Asked(gist, (word,), refuses, (Terms({issue: wanted}),) if wanted else ())
+    said = (Terms({issue: asks or answer.rejected | answer.rejected_if}),)
+    gist = Gist(passage.statement.stance, said, exceptions=tuple(dict.fromkeys(exceptions)))
+    return _Asked(gist, passage, refuses, (Terms({issue: wanted}),) if wanted else ())
 
 
 def _rest(terms: Terms, inside: Terms) -> Terms:
     """The exception without what the refusal says already."""
-    told = {i: region for i, region in terms.regions if i not in inside or not inside[i].is_subset(region)}
-    return Terms(told) or terms
+    rest = {i: region for i, region in terms.regions if i not in inside or not inside[i].is_subset(region)}
+    return Terms(rest) or terms
 
 
-def _asked_by(passage: _Passage, lifting: Mapping[str, Sequence[_Passage]]) -> _Asked | None:
-    refuses = passage.refusals(lifting)
-    wants = passage.demanded if passage.insists else passage.accepts
+def _asked_by(joint: _Joint, lifting: Mapping[str, Sequence[_Joint]]) -> _Asked | None:
+    passage, refuses = joint.passage, joint.refusals(lifting)
+    wants = joint.demanded if passage.insists else joint.accepts
     if not (refuses or wants):
         return None
-    return _Asked(
-        Gist(passage.first.statement.stance, passage.first.boxes, passage.first.statement.provided),
-        passage.words,
-        refuses,
-        wants,
-        passage.first.provided if passage.insists else (),
-    )
+    gist = Gist(passage.statement.stance, passage.alternatives, passage.statement.provided)
+    return _Asked(gist, passage, refuses, wants, passage.provided if passage.insists else ())
 
 
 @frozen
-class _Passage:
-    """A linked piece of a statement: what is in force of it on each of its issues."""
+class _Joint:
+    """A linked passage, and what it asks of a whole deal."""
 
-    first: Word
-    here: Mapping[str, Word]
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return tuple(self.here[issue] for issue in sorted(self.here))
-
-    @property
-    def voice(self) -> str:
-        return self.first.voice
-
-    @property
-    def day(self) -> date:
-        return self.first.day
-
-    @property
-    def insists(self) -> bool:
-        return self.first.insists
+    passage: Passage
 
     @property
     def bids(self) -> bool:
-        return self.first.statement.stance.bids
+        return self.passage.force is Force.BID
 
     @property
     def conditions(self) -> tuple[Terms, ...]:
-        return self.first.provided or (ALWAYS,)
+        return self.passage.provided or (ALWAYS,)
 
     @cached_property
     def demanded(self) -> tuple[Terms, ...]:
         """The terms, as far as the party still accepts them."""
-        boxes = (self._kept(box, "accepts", "accepts_if") for box in self.first.boxes)
-        return tuple(dict.fromkeys(box for box in boxes if box))
+        kept = (self._kept(terms) for terms in self.passage.alternatives)
+        return tuple(dict.fromkeys(terms for terms in kept if terms))
 
     @cached_property
     def accepts(self) -> tuple[Terms, ...]:
         """The terms that it accepts with the condition for them, as far as that is still in force."""
-        both = (joined(box, condition) for box, condition in product(self.demanded, self.conditions))
+        both = (joined(terms, condition) for terms, condition in product(self.demanded, self.conditions))
         return tuple(dict.fromkeys(terms for terms in both if terms))
 
     @cached_property
@@ -303,23 +287,23 @@ class _Passage:
         """The issues of what it accepts."""
         return frozenset(issue for terms in self.accepts for issue in terms)
 
-    def accepts_beside(self, issue: str, word: Word) -> Iterator[Terms]:
-        """What it accepts of an issue that another word speaks of. A bid outside a demand reaches up to the demand."""
-        of_terms = any(issue in box for box in self.first.boxes)
+    def accepts_beside(self, issue: str, plain: Passage) -> Iterator[Terms]:
+        """What it accepts of the issue of a plain passage. A bid outside a demand reaches up to the demand."""
+        reaches = self.bids and plain.insists and issue in self.passage.issues
         for terms in self.accepts:
             regions = dict(terms.regions)
-            if issue not in regions:
-                continue
-            if self.bids and word.insists and of_terms:
-                regions[issue] |= between(word.asks, regions[issue])
-            yield Terms(regions)
+            if issue in regions:
+                if reaches:
+                    regions[issue] = reach(plain.asks(issue), regions[issue])
+                yield Terms(regions)
 
-    def refusals(self, lifting: Mapping[str, Sequence[_Passage]]) -> tuple[Refusal, ...]:
-        """The deals that it refuses, without what other linked words of the same voice have lifted since.
+    def refusals(self, lifting: Mapping[str, Sequence[_Joint]]) -> tuple[Refusal, ...]:
+        """The deals that it refuses, without what other linked passages of the same voice have lifted since.
 
         What speaks of only some of the issues of the terms lifts nothing.
         """
-        refusals = [Refusal(Terms({issue: word.refuses})) for issue, word in self.here.items() if word.refuses]
+        answers = self.passage.answers.items()
+        refusals = [Refusal(Terms({issue: answer.rejected})) for issue, answer in answers if answer.rejected]
         for issues, refusal in self._jointly():
             near = lifting.get(min(issues), ())
             later = (each for each in near if issues <= each.accepting and each.lifts(self))
@@ -327,65 +311,55 @@ class _Passage:
             refusals.append(Refusal(refusal.inside, (*refusal.unless, *lifted)))
         return canonical(refusals)
 
-    def lifts(self, other: _Passage) -> bool:
+    def lifts(self, other: _Joint) -> bool:
         """Whether its acceptance lifts the other's refusal: it is later, or a bid of one day beside a bid or demand.
 
         Bids of one statement have the same condition, so one lifts nothing that the condition does not lift already.
         """
-        if self.voice != other.voice or (self.first.statement is other.first.statement and self.bids):
+        mine, theirs = self.passage, other.passage
+        if mine.voice != theirs.voice or (mine.said is theirs.said and self.bids) or mine is theirs:
             return False
-        beside = self.bids and (other.bids or other.insists)
-        return self.day > other.day or (self.day == other.day and beside)
+        beside = self.bids and (other.bids or theirs.insists)
+        return mine.day > theirs.day or (mine.day == theirs.day and beside)
 
     def _jointly(self) -> Iterator[tuple[frozenset[str], Refusal]]:
         """What it refuses, with the issues of the terms.
 
         A demand refuses its condition without its terms, a bid its terms without its condition.
         """
-        if self.insists:
-            issues = frozenset(issue for box in self.first.boxes for issue in box)
-            excused = [*map(self._excused, self.first.boxes)]
-            for condition in self.conditions:
-                yield issues, Refusal(condition, excused)
+        if self.passage.insists:
+            excused = [*map(self._excused, self.passage.alternatives)]
+            yield from ((self.passage.issues, Refusal(condition, excused)) for condition in self.conditions)
             return
-        for box in self.first.boxes:
-            lifted = self._lifted(box)
-            if lifted == box:
+        for terms in self.passage.alternatives:
+            lifted = self._lifted(terms)
+            if lifted == terms:
                 continue
-            unless = (*(self.first.provided if self.bids else ()), *([lifted] if lifted else []))
+            unless = (*(self.passage.provided if self.bids else ()), *([lifted] if lifted else []))
             if not self.bids:
-                both = (joined(box, condition) for condition in self.conditions)
-                yield from ((frozenset(box), Refusal(terms, unless)) for terms in both if terms)
+                both = (joined(terms, condition) for condition in self.conditions)
+                yield from ((frozenset(terms), Refusal(each, unless)) for each in both if each)
             else:  # of a bid only the condition refuses, and without one everything is lifted
-                yield frozenset(box), Refusal(box, unless)
+                yield frozenset(terms), Refusal(terms, unless)
 
-    def _lifted(self, box: Terms) -> Terms | None:
-        """The part of the box that later words lift: a combination is lifted if each of its outcomes is."""
-        kept = {i: region - self._in_force(i, region, ("refuses", "refuses_if")) for i, region in box.regions}
+    def _lifted(self, terms: Terms) -> Terms | None:
+        """The part of the terms that later words lift: a combination is lifted if each of its outcomes is."""
+        kept = {issue: region - self._refused(issue) for issue, region in terms.regions}
         return Terms(kept) if all(kept.values()) else None
 
-    def _kept(self, box: Terms, *answers: str) -> Terms | None:
-        """The box with what is in force of these answers; None if nothing is left of it on some issue."""
-        kept = {issue: self._in_force(issue, region, answers) & region for issue, region in box.regions}
+    def _kept(self, terms: Terms) -> Terms | None:
+        """The terms as far as they are still accepted; None if nothing is left of them on some issue."""
+        kept = {}
+        for issue, region in terms.regions:
+            answer = self.passage.on(issue)
+            kept[issue] = region & (answer.accepted | answer.accepted_if)
         return Terms(kept) if all(kept.values()) else None
 
-    def _excused(self, box: Terms) -> Terms:
-        """The box with what is no longer refused outside it."""
-        return Terms({i: region | ~self._in_force(i, region, ("refuses", "refuses_if")) for i, region in box.regions})
+    def _excused(self, terms: Terms) -> Terms:
+        """The terms with what is no longer refused outside them."""
+        return Terms({issue: region | ~self._refused(issue) for issue, region in terms.regions})
 
-    def _in_force(self, issue: str, region: Region, answers: Iterable[str]) -> Region:
-        found = region.domain.nothing()
-        if issue in self.here:
-            for answer in answers:
-                found |= getattr(self.here[issue], answer)
-        return found
-
-
-def _passages(words: Iterable[tuple[str, Word]]) -> list[_Passage]:
-    """The linked words, those of one piece of a statement together."""
-    pieces: dict[object, dict[str, Word]] = {}
-    for issue, word in words:
-        if word.boxes:
-            key = (word.voice, word.statement.id, word.boxes, word.provided, word.paper)
-            pieces.setdefault(key, {})[issue] = word
-    return [_Passage(next(iter(here.values())), here) for here in pieces.values()]
+    def _refused(self, issue: str) -> Region:
+        """What is in force of its refusals, on one of its issues."""
+        answer = self.passage.on(issue)
+        return answer.rejected | answer.rejected_if

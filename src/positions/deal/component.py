@@ -388,7 +388,7 @@ class Component:
         order = sorted(range(len(costs)), key=lambda each: (-costs[each], lengths[each], each))
         first = keep(order, violated, conflict)
         often = [sum(mask >> place & 1 for mask in first.conflicts) for place in range(len(costs))]
-        again = keep(sorted(order, key=lambda each: (often[each] * max(costs) - costs[each])), violated, conflict)
+        again = keep(sorted(order, key=lambda each: often[each] * max(costs) - costs[each]), violated, conflict)
         best = min(first, again, key=lambda each: sum(costs[place] for place in places_in(each.released)))
         return evolve(best, conflicts=minimal({*first.conflicts, *again.conflicts}))
 

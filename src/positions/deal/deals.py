@@ -273,7 +273,7 @@ class Deals:
         if not isinstance(draft, str):
             return check(self.question, f"Draft{assuming}", drafted(case, draft))
         proposal = case.proposals[draft]
-        reactions = reactions_to(case.reactions(draft), self.question.ledgers)
+        reactions = reactions_to(case.reactions(draft), self.question.views)
         return check(self.question, f"{proposal.title or proposal.id}{assuming}", proposal.clauses, reactions)
 
     @property

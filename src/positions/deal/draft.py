@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from positions.deal.question import Question
     from positions.deal.reply import Reply
     from positions.negotiation import Negotiation
-    from positions.position import Ledger, Said
+    from positions.position import Said, View
 
 
 @frozen
@@ -207,10 +207,10 @@ def check(question: Question, title: str, draft: Terms, reactions: tuple[Reactio
     touched = (each for each in question.components if not draft or not regions.keys().isdisjoint(each.ids))
     inside = [each.inside(regions) for each in touched]
     replies = tuple(
-        reading.reply(ledger.position(issue), regions[issue])
+        reading.reply(view.position(issue), regions[issue])
         for issue in question.case.issues
         if issue in regions
-        for ledger in question.ledgers
+        for view in question.views
     )
     unanswered = reading.unanswered(clause for component in question.components for clause in component.clauses)
     conflicts = newest_first(map(conflicts_on, inside))
@@ -264,23 +264,22 @@ def drafted(case: Negotiation, draft: Mapping[str, object]) -> Terms:
     return Terms(regions)
 
 
-def reactions_to(said: Sequence[Said], ledgers: Iterable[Ledger]) -> tuple[Reaction, ...]:
+def reactions_to(said: Sequence[Said], views: Iterable[View]) -> tuple[Reaction, ...]:
     """What each party's words on a proposal as a whole come to."""
     return tuple(
-        Reaction(ledger.party.id, ledger.party.title, each.statement.stance, each.statement.id)
-        for ledger in ledgers
-        for each in _newest_words(ledger, said)
+        Reaction(view.party.id, view.party.title, each.statement.stance, each.statement.id)
+        for view in views
+        for each in _newest_words(view, said)
     )
 
 
-def _newest_words(ledger: Ledger, reactions: Iterable[Said]) -> list[Said]:
+def _newest_words(view: View, reactions: Iterable[Said]) -> list[Said]:
     """The party's last words on a proposal: its own before accounts of them, and before those of its groups."""
-    counted = [said for said in reactions if not ledger.window.left_out(said)]
-    spoken = [said for _, layer in ledger.layers for said in layer if not ledger.window.left_out(said)]
+    counted = [said for said in reactions if not view.window.left_out(said)]
+    spoken = [said for each in view.heard for said in each.spoken.said if not view.window.left_out(said)]
     taken_back = {name for said in (*counted, *spoken) for name in said.statement.supersedes}
     kept = [said for said in counted if said.statement.id not in taken_back]
-    for name, _ in ledger.layers:
-        speaker = ledger.party.id if name == "own" else name
+    for speaker in (each.spoken.speaker for each in view.heard):
         mine = [said for said in kept if speaker in said.statement.party]
         voice = [said for said in mine if said.statement.own_word] or mine
         if voice:

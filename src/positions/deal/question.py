@@ -11,6 +11,7 @@ from positions.deal.clauses import clauses_of
 from positions.deal.limits import Limits
 from positions.deal.linking import components_of
 from positions.errors import ComparisonError, listed
+from positions.negotiation import window_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from positions.deal.clauses import Clause
     from positions.deal.component import Component
     from positions.negotiation import Negotiation
-    from positions.position import Ledger, Window
+    from positions.position import View, Window
 
 
 @frozen
@@ -57,22 +58,20 @@ class Question:
             msg = f"a deal needs two or more different parties, got {listed(parties) or 'none'}"
             raise ComparisonError(msg)
         ordered = tuple(sorted(parties))
-        ledgers = [case.ledger(party, on=on, since=since, admit=admit) for party in ordered]
+        for party in ordered:
+            case.parties[party]  # raises for an unknown name
         return cls(
             case,
             ordered,
-            ledgers[0].window,
+            window_of(on=on, since=since, admit=admit),
             None if issues is None else tuple(issue.id for issue in case.issues.matching(issues)),
             limits or Limits(),
         )
 
-    @cached_property
-    def ledgers(self) -> tuple[Ledger, ...]:
+    @property
+    def views(self) -> tuple[View, ...]:
         """What counts of each party's words."""
-        window = self.window
-        return tuple(
-            self.case.ledger(party, on=window.on, since=window.since, admit=window.admit) for party in self.parties
-        )
+        return tuple(self.case.view(party, self.window) for party in self.parties)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -82,7 +81,7 @@ class Question:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """What the parties ask of a deal, whether it was asked about or not."""
-        return tuple(clause for ledger in self.ledgers for clause in clauses_of(ledger, self.case.issues))
+        return tuple(clause for view in self.views for clause in clauses_of(view, self.case.issues))
 
     @cached_property
     def components(self) -> tuple[Component, ...]:

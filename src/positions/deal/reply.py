@@ -11,7 +11,7 @@ from positions.deal.engine.grid import HARD, Axis, Grid, regions_of
 from positions.deal.engine.search import solve
 from positions.deal.refusal import ALWAYS, Refusal
 from positions.errors import LimitError
-from positions.position import plain, sets_condition
+from positions.position import plain
 from positions.records import Terms
 from positions.records.checks import FixedWord
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from positions.deal.clauses import Clause
     from positions.deal.question import Question
-    from positions.position import Position, Word
+    from positions.position import Passage, Position
     from positions.regions import Region
 
 
@@ -125,22 +125,22 @@ class Reading:
 
     def reply(self, position: Position, region: Region) -> Reply:
         """What the party's words say to one clause of the draft."""
-        implied = [no_way for no_way in position.ledger.implied(position.issue.id) if no_way.region & region]
+        implied = [no_way for no_way in position.ruled_out if no_way.region & region]
         try:
             answer = self._answer(position, region)
         except LimitError:
             self.undecided = True
             answer = Answer.UNDECIDED
         by_rule = [rule for each in implied if each.region & region - position.rejected for rule in each.rules]
-        words = position.words
-        barring = [word for each in implied for other in each.issues for word in _refusing(position, other)]
+        barring = [passage for each in implied for other in each.issues for passage in _refusing(position, other)]
+        passages = (*position.passages, *(barring if by_rule else ()))
         return Reply(
             party=position.party,
             name=position.name,
             issue=position.issue.id,
             region=region,
             answer=answer,
-            statements=tuple(sorted({word.statement.id for word in (*words, *(barring if by_rule else ()))})),
+            statements=tuple(sorted({each.statement.id for each in passages})),
             rules=tuple(dict.fromkeys(by_rule)),
             why=position.why,
         )
@@ -173,10 +173,10 @@ class Reading:
         issue = position.issue.id
         mine = self.question.clauses_on.get((position.party, issue), [])
         refused = position.rejected
-        for no_way in position.ledger.implied(issue):
+        for no_way in position.ruled_out:
             refused |= no_way.region
         refusals = [refusal for clause in mine for refusal in (*clause.refuses, *clause.unanswered)]
-        named = [*regions_of(issue, refusals), *position.answers.values(), position.conditionally_accepted, refused]
+        named = [*regions_of(issue, refusals), *position.answers.values(), position.accepted_if, refused]
         answers = {
             self._answer_to(position, piece, refused, mine)
             for piece in Axis.of(position.issue.domain, [*named, region]).cells
@@ -193,7 +193,8 @@ class Reading:
         if piece.is_subset(position.accepted):
             return Answer.ACCEPTED
         if piece.is_subset(position.conditional):
-            if all(word.statement.stance.bids and sets_condition(word, position.issue.id) for word in position.words):
+            issue = position.issue.id
+            if all(each.statement.stance.bids and each.sets_condition(issue) for each in position.passages):
                 return self._answer_on_condition(position, piece, mine)
             return self._conditional_answer(position, piece, mine)
         if piece.is_subset(position.contested):
@@ -206,7 +207,7 @@ class Reading:
         draft = {**self.draft, issue: piece}
         refusals = [refusal for clause in mine for refusal in clause.refuses]
         may_pass = self._some_deal(refusals, draft)
-        if not piece.is_subset(position.conditionally_accepted):
+        if not piece.is_subset(position.accepted_if):
             refusing = any(self._may_be_refused(refusal, draft) for refusal in refusals)
             return (Answer.NOT_MET if refusing else Answer.MET) if may_pass else Answer.REJECTED
         accepted = [terms for clause in mine for terms in _accepted_on(issue, clause)]
@@ -217,11 +218,11 @@ class Reading:
 
     def _answer_on_condition(self, position: Position, piece: Region, mine: list[Clause]) -> Answer:
         """The answer on an issue that the party only names as the condition of bids on others."""
-        if piece.is_subset(position.conditionally_accepted):
+        if piece.is_subset(position.accepted_if):
             return Answer.CONDITION
         draft = {**self.draft, position.issue.id: piece}
         refusing = any(self._may_be_refused(refusal, draft) for clause in mine for refusal in clause.refuses)
-        spoken = any(not box.keys().isdisjoint(self.draft) for word in position.words for box in word.boxes)
+        spoken = any(not each.issues.isdisjoint(self.draft) for each in position.passages if each.linked)
         return Answer.NOT_MET if refusing and spoken else Answer.NOT_ADDRESSED
 
     def _may_be_refused(self, refusal: Refusal, draft: Mapping[str, Region]) -> bool:
@@ -262,6 +263,6 @@ def _agree(draft: Mapping[str, Region], terms: Terms) -> bool:
     return not any(issue in draft and draft[issue].is_disjoint(region) for issue, region in terms.regions)
 
 
-def _refusing(position: Position, issue: str) -> tuple[Word, ...]:
-    there = position.ledger.position(issue)
+def _refusing(position: Position, issue: str) -> tuple[Passage, ...]:
+    there = position.elsewhere(issue)
     return there.rejecting(there.rejected)

@@ -14,7 +14,7 @@ from positions.records import Stance, Terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from positions.position import Word
+    from positions.position import Passage
     from positions.regions import Region
 
 _SHOWN = 2  # statements that a line cites by name
@@ -90,10 +90,10 @@ def _any(alternatives: Iterable[Terms]) -> str:
     return " or ".join(dict.fromkeys(map(str, alternatives)))
 
 
-def cited(words: Sequence[Word]) -> str:
-    """Which statements the words are in: the newest by name, the others by number."""
-    source = cite(*words[:_SHOWN])
-    more = len(words) - _SHOWN
+def cited(party: str, passages: Sequence[Passage]) -> str:
+    """Which statements the passages are in: the newest by name, the others by number."""
+    source = cite(party, passages[:_SHOWN])
+    more = len(passages) - _SHOWN
     return f"{source[:-1]}; and {more} more)" if more > 0 else source
 
 
