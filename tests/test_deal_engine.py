@@ -161,7 +161,7 @@ class Small:
 
     def grid(self, *, prune: bool) -> Grid:
         """The grid."""
-        return Grid.of(self.domains, self.refusals, prune=prune)
+        return Grid.of(self.domains, self.refusals, meter(), prune=prune)
 
     def deals(self) -> list[tuple[int, ...]]:
         """Every choice of one outcome an issue that no rule forbids."""
@@ -383,7 +383,7 @@ def test_outcomes_are_those_of_the_cells() -> None:
 
 def test_what_nobody_refuses_has_one_cell() -> None:
     """An issue that is not spoken of is one cell, and there is something to have."""
-    grid = Grid.of({"i0": Quantity("day")}, [], prune=True)
+    grid = Grid.of({"i0": Quantity("day")}, [], meter(), prune=True)
     assert (grid.sizes, grid.boxes) == ((1,), ())
     assert solve(grid.boxes, [1], meter()) == [0]
     assert grid.outcomes([0]) == {"i0": 0}
@@ -509,6 +509,7 @@ def apart(number: int) -> Grid:
             (owner, Refusal(Terms({name(owner % 2): Options(["o0", "o1"]).only(f"o{owner // 2 % 2}")})))
             for owner in range(number)
         ],
+        meter(),
         prune=True,
     )
 

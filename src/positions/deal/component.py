@@ -261,8 +261,8 @@ class Component:
         hard = [(HARD, refusal) for clause in self.red_lines for refusal in clause.refuses]
         wanting = [clause for clause in self.clauses if clause.wants]
         soft = [(place, refusal) for place, clause in enumerate(wanting) for refusal in clause.unanswered]
-        grid = self._grid_of([*hard, *soft], prune=True)
         try:
+            grid = self._grid_of([*hard, *soft], prune=True)
             best = cheapest(grid, lambda _owner: 1, len(wanting) + 1, self.limits)
         except LimitError as stopped:
             return self._any_example(str(stopped))
@@ -315,7 +315,8 @@ class Component:
         domains = {issue.id: issue.domain for issue in self.issues}
         ruled = [(HARD - 1 - place, Refusal(rule.given, [rule.then])) for place, rule in enumerate(self.rules)]
         bounds = [(HARD, Refusal(ALWAYS, [Terms({issue: region})])) for issue, region in self.within.items()]
-        return Grid.of(domains, [*owned, *ruled, *bounds], prune=prune)
+        meter = self.limits.meter("writing out what is refused")
+        return Grid.of(domains, [*owned, *ruled, *bounds], meter, prune=prune)
 
     @cached_property
     def _boxes_of(self) -> Mapping[int, list[Box]]:

@@ -72,7 +72,6 @@ class Reply:
         answer: The answer.
         statements: The ids of the statements that give it, sorted.
         rules: The rules behind an implied refusal.
-        why: What the party has said on the issue.
 
     Example:
         >>> import positions
@@ -89,7 +88,12 @@ class Reply:
     answer: Answer
     statements: tuple[str, ...]
     rules: tuple[str, ...]
-    why: tuple[str, ...] = field(repr=False)
+    _position: Position = field(eq=False, repr=False)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What the party has said on the issue."""
+        return self._position.why
 
     @property
     def text(self) -> str:
@@ -142,7 +146,7 @@ class Reading:
             answer=answer,
             statements=tuple(sorted({each.statement.id for each in passages})),
             rules=tuple(dict.fromkeys(by_rule)),
-            why=position.why,
+            position=position,
         )
 
     def refused(self) -> tuple[Clause, ...]:
@@ -238,7 +242,7 @@ class Reading:
         named = {issue for refusal in asked for issue in refusal.issues}
         bounds = [Refusal(ALWAYS, [Terms({issue: within[issue]})]) for issue in sorted(named & within.keys())]
         domains = {issue: self.question.case.issues[issue].domain for issue in named}
-        grid = Grid.of(domains, [(HARD, each) for each in (*asked, *bounds)], prune=True)
+        grid = Grid.of(domains, [(HARD, each) for each in (*asked, *bounds)], self.meter, prune=True)
         return solve(grid.boxes, grid.everything, self.meter) is not None
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from positions.regions import Region
 
 _SHOWN = 2  # statements that a line cites by name
+_LONGEST = 30  # issues of a term, or alternatives, that are written out
 
 
 @frozen
@@ -86,8 +87,16 @@ def _ending(gist: Gist, *, given_up: bool = False) -> str:
     return f"{provided}, except for {_any(gist.exceptions)}" if gist.exceptions else provided
 
 
-def _any(alternatives: Iterable[Terms]) -> str:
-    return " or ".join(dict.fromkeys(map(str, alternatives)))
+def _any(alternatives: Sequence[Terms]) -> str:
+    texts = dict.fromkeys(map(_terms, alternatives[:_LONGEST]))
+    more = len(alternatives) - _LONGEST
+    return f"{' or '.join(texts)}{f' or one of {more:,} more alternatives' if more > 0 else ''}"
+
+
+def _terms(terms: Terms) -> str:
+    if len(terms) <= _LONGEST:
+        return str(terms)
+    return f"{Terms(dict(terms.regions[:_LONGEST]))} and so on for {len(terms) - _LONGEST:,} more issues"
 
 
 def cited(party: str, passages: Sequence[Passage]) -> str:

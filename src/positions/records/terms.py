@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -50,9 +52,9 @@ class Terms(Mapping[str, Region]):
     regions: tuple[tuple[str, Region], ...] = field(converter=_regions)
 
     def __getitem__(self, issue: str) -> Region:
-        for name, region in self.regions:
-            if name == issue:
-                return region
+        place = bisect_left(self.regions, issue, key=itemgetter(0))
+        if place < len(self.regions) and self.regions[place][0] == issue:
+            return self.regions[place][1]
         raise KeyError(issue)
 
     def __iter__(self) -> Iterator[str]:

@@ -19,7 +19,7 @@ from positions.deal.engine.grid import HARD
 from positions.errors import LimitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from positions.deal.engine.grid import Grid
     from positions.deal.limits import Limits
@@ -260,7 +260,7 @@ def elimination_order(grid: Grid, most: int) -> list[tuple[int, int]]:
             neighbors[variable].update(scope)
     for variable, near in neighbors.items():
         near.discard(variable)
-    entries = {variable: prod(sizes[other] for other in near) for variable, near in neighbors.items()}
+    entries = {variable: _entries(near, sizes, most) for variable, near in neighbors.items()}
     heap = [(number, variable) for variable, number in entries.items()]
     heapify(heap)
     order: list[tuple[int, int]] = []
@@ -275,9 +275,19 @@ def elimination_order(grid: Grid, most: int) -> list[tuple[int, int]]:
         for other in near:
             neighbors[other].discard(variable)
             neighbors[other] |= near - {other}
-            entries[other] = prod(sizes[each] for each in neighbors[other])
+            entries[other] = _entries(neighbors[other], sizes, most)
             heappush(heap, (entries[other], other))
     return order
+
+
+def _entries(variables: Iterable[int], sizes: Sequence[int], most: int) -> int:
+    """How many entries a table of these variables has; if there are more than `most`, one more than that."""
+    number = 1
+    for variable in variables:
+        number *= sizes[variable]
+        if number > most:
+            return most + 1
+    return number
 
 
 def _check_size(grid: Grid, entries: int, most: int) -> None:

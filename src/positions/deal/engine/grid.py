@@ -21,6 +21,7 @@ from positions.regions import FiniteDomain, FiniteRegion, LineRegion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from positions.deal.limits import Meter
     from positions.deal.refusal import Refusal
     from positions.regions import Domain, Outcome, Region
 
@@ -29,6 +30,7 @@ _OFF, _ON = 0b01, 0b10  # the two cells of a switch
 _MOST_BOXES = 4  # of one refusal, before switches are used
 _LONGEST_BOX = 4  # literals
 _LARGEST_BOX = 500  # entries of its table
+_PER_REGION = 10  # steps that a region of a refusal takes
 
 Literal = tuple[int, int]  # a variable, and a mask of its cells
 
@@ -58,20 +60,27 @@ class Grid:
     boxes: tuple[Box, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, domains: Mapping[str, Domain], refused: Iterable[tuple[int, Refusal]], *, prune: bool) -> Grid:
+    def of(
+        cls, domains: Mapping[str, Domain], refused: Iterable[tuple[int, Refusal]], meter: Meter, *, prune: bool
+    ) -> Grid:
         """The grid of some issues.
 
         Args:
             domains: The domains of the issues.
             refused: What is refused, each with its owner.
+            meter: Counts what has to be written out.
             prune: Whether to leave out cells if another one is at least as good, which changes no answer on what is
                 possible.
+
+        Raises:
+            LimitError: If the refusals are too long.
         """
         refusals = list(refused)
+        meter.spend(_PER_REGION * sum(len(terms) for _, each in refusals for terms in (each.inside, *each.unless)))
         named: dict[str, dict[object, Region]] = {issue: {} for issue in sorted(domains)}
         for _, refusal in refusals:
             for terms in (refusal.inside, *refusal.unless):
-                for issue, region in terms.items():
+                for issue, region in terms.regions:
                     named[issue][region.begins] = region
         axes = [Axis.of(domains[issue], regions.values()) for issue, regions in named.items()]
         maker = _Maker(named, axes)
@@ -87,19 +96,21 @@ class Grid:
         return [(1 << size) - 1 for size in self.sizes]
 
     def _pruned(self) -> Grid:
-        kept = [self._telling(variable) for variable in range(len(self.issues))]
+        boxes_on: list[list[tuple[int, int, int, int]]] = [[] for _ in self.sizes]
+        for place, box in enumerate(self.boxes):
+            for variable, mask in box.literals:
+                boxes_on[variable].append((box.owner, len(box.literals), place, mask))
+        kept = [self._best_cells(variable, boxes_on[variable]) for variable in range(len(self.issues))]
         cells = tuple(tuple(self.cells[variable][cell] for cell in kept[variable]) for variable in range(len(kept)))
         boxes = dict.fromkeys(filter(None, (_renumbered(box, kept) for box in self.boxes)))
         return Grid(self.issues, cells, (*map(len, cells), *self.sizes[len(kept) :]), tuple(boxes))
 
-    def _telling(self, variable: int) -> list[int]:
+    def _best_cells(self, variable: int, boxes: Iterable[tuple[int, int, int, int]]) -> list[int]:
         """The cells that lie in no more boxes than another; of those that lie in the same ones, the first."""
         marks: dict[tuple[int, ...], int] = {}
-        for place, box in enumerate(self.boxes):
-            for where, mask in box.literals:
-                if where == variable:
-                    key = (box.owner,) if len(box.literals) == 1 else (box.owner, place)
-                    marks[key] = marks.get(key, 0) | mask
+        for owner, length, place, mask in boxes:
+            key = (owner,) if length == 1 else (owner, place)
+            marks[key] = marks.get(key, 0) | mask
         masks = list(marks.values())
         signatures: dict[int, int] = {}
         for cell in range(self.sizes[variable]):
@@ -153,8 +164,8 @@ class _Maker:
             everything = literal[1] == (1 << self.sizes[literal[0]]) - 1
             self.by_owner.setdefault(owner, []).append(() if everything else (literal,))
             return
-        inside = [self._literal(issue, region) for issue, region in refusal.inside.items()]
-        outside = [[self._literal(issue, region, 1) for issue, region in terms.items()] for terms in refusal.unless]
+        inside = [self._literal(issue, region) for issue, region in refusal.inside.regions]
+        outside = [[self._literal(issue, region, 1) for issue, region in terms.regions] for terms in refusal.unless]
         if prod(map(len, outside)) > _MOST_BOXES:
             outside = [[self._any(literals)] for literals in outside]
         for choice in product(*outside):
