@@ -305,19 +305,19 @@ def test_a_move_that_opens_a_deal() -> None:
 If North accepts pact = renounced: a deal is possible; 1 verdict changed,
 1 conflict gone, 0 new.
 
-issue               before                                after
-------------------  ------------------------------------  -------------------
+issue               before                                   after
+------------------  ---------------------------------------  -------------------
 
 Verdicts
-pact                irreconcilable                        overlap
+pact                irreconcilable                           overlap
 
 Conflicts that are gone
 pact                North demands pact = kept; South
                     demands pact = renounced
 
 The cheapest concession
-everything in play  1 clause given up; only so: South no  nothing has to give
-                    longer demands pact = renounced"""
+everything in play  1 clause given up; only this one: South  nothing has to give
+                    no longer demands pact = renounced"""
     )
     assert repr(found) == "<Assumption of if: 1 verdict changed, 1 conflict gone, 0 new>"
     assert (found.before.possible, found.after.possible) == (False, True)
@@ -356,11 +356,11 @@ def test_a_move_that_closes_a_deal() -> None:
     assert (
         text(found)
         == """\
-If South rejects pact = kept: no deal is possible; 1 verdict changed, 0 conflicts
-gone, 1 new.
+If South rejects pact = kept: no deal is possible; 1 verdict changed,
+0 conflicts gone, 1 new.
 
 issue               before               after
-------------------  -------------------  ------------------------------------
+------------------  -------------------  ---------------------------------------
 
 Verdicts
 pact                open                 irreconcilable
@@ -370,8 +370,8 @@ pact                                     North demands pact = kept; South
                                          rejects pact = kept
 
 The cheapest concession
-everything in play  nothing has to give  1 clause given up; only so: South no
-                                         longer rejects pact = kept"""
+everything in play  nothing has to give  1 clause given up; only this one: South
+                                         no longer rejects pact = kept"""
     )
     assert found.to_dict()["possible"] == {"before": True, "after": False}
 
@@ -380,7 +380,7 @@ def test_a_move_that_changes_nothing() -> None:
     """There is nothing to list then."""
     move = may("if", "north", "demands", {"pact": "kept"})
     assert text(assuming(move)) == (
-        "If North demands pact = kept: no deal is still possible; 0 verdicts changed,\n0 conflicts gone, 0 new."
+        "If North demands pact = kept: still no deal is possible; 0 verdicts changed,\n0 conflicts gone, 0 new."
     )
     assert text(assuming(move, case=talks(N1))) == (
         "If North demands pact = kept: a deal is still possible; 0 verdicts changed,\n0 conflicts gone, 0 new."
@@ -432,7 +432,7 @@ issue               before               after
 ------------------  -------------------  -------------------------------------
 
 New conflicts
-count                                    nothing is left to have (by rules r1,
+count                                    the rules leave no deal (by rules r1,
                                          r2)
 
 The cheapest concession
@@ -446,7 +446,7 @@ def test_what_the_rules_bar_is_barred_before_anybody_speaks() -> None:
     found = assume(deals(case, "north", "south", issues="troops"), may("if", "north", "accepts", {"troops": "stay"}))
     assert found.to_dict()["cheapest"] == {"before": None, "after": None}
     assert text(found) == (
-        "If North accepts troops = stay: no deal is still possible; 0 verdicts changed,\n0 conflicts gone, 0 new."
+        "If North accepts troops = stay: still no deal is possible; 0 verdicts changed,\n0 conflicts gone, 0 new."
     )
 
 
@@ -460,7 +460,7 @@ def test_the_rules_behind_a_new_conflict_are_named() -> None:
 If South demands troops = stay: no deal is possible; 2 verdicts changed, 0 conflicts gone, 1 new.
 
 issue               before               after
-------------------  -------------------  --------------------------------------------------------------------
+------------------  -------------------  ---------------------------------------------------------------------
 
 Verdicts
 pact                open                 irreconcilable
@@ -470,7 +470,7 @@ New conflicts
 pact, troops                             North demands pact = kept; South demands troops = stay (by rule tie)
 
 The cheapest concession
-everything in play  nothing has to give  1 clause given up; only so: North no longer demands pact = kept"""
+everything in play  nothing has to give  1 clause given up; only this one: North no longer demands pact = kept"""
     )
 
 
@@ -478,14 +478,14 @@ def test_saying_again_what_is_said_already_changes_nothing() -> None:
     """Whoever repeats it."""
     found = assuming(may("if", "south", "demands", {"pact": "renounced"}))
     assert text(found) == (
-        "If South demands pact = renounced: no deal is still possible; 0 verdicts changed,\n0 conflicts gone, 0 new."
+        "If South demands pact = renounced: still no deal is possible; 0 verdicts\nchanged, 0 conflicts gone, 0 new."
     )
 
 
 def test_who_is_not_compared_has_a_name_too() -> None:
     """A mediator's move may be assumed as well."""
     assert assuming(may("if", "west", "demands", {"pact": "kept"})).table.headline == (
-        "If West demands pact = kept: no deal is still possible; 0 verdicts changed, 0 conflicts gone, 0 new."
+        "If West demands pact = kept: still no deal is possible; 0 verdicts changed, 0 conflicts gone, 0 new."
     )
 
 
@@ -532,7 +532,7 @@ def test_only_words_that_could_count_can_be_idle() -> None:
         text(found)
         == """\
 If West demands pact = kept; West offers troops = stay; North accepts troops
-= stay: no deal is still possible; 0 verdicts changed, 0 conflicts gone, 0 new.
+= stay: still no deal is possible; 0 verdicts changed, 0 conflicts gone, 0 new.
 
 Nothing of if-1 and if-2 counts: of another day than was asked for, not by
 a party that is compared, or overridden by later words."""
@@ -567,11 +567,22 @@ def test_a_conflict_that_is_merely_not_listed_any_more_is_not_gone() -> None:
     assert not found.after.conflicts.complete
     assert text(found) == (
         """\
-If North offers meeting = 2025-01-01 and pact = kept provided troops = stay:
-no deal is still possible; 0 verdicts changed, 0 conflicts gone, 0 new.
+If North offers meeting = 2025-01-01 and pact = kept provided troops = stay: it
+is undecided whether a deal is possible; 0 verdicts changed, 0 conflicts gone,
+0 new.
 
-Not all is told: these are the conflicts of up to 4 clauses that were found: no
-conflicts are listed: listing conflicts came to more than 1 of them."""
+issue               before                         after
+------------------  -----------------------------  -----------------------------
+
+The cheapest concession
+everything in play  no concession on pact and the  no concession on pact and the
+                    issues linked to it was        issues linked to it was
+                    found: writing out what is     found: writing out what is
+                    refused took more than 40      refused took more than 40
+                    steps                          steps
+
+The change in conflicts is incomplete: writing out what is refused took more
+than 40 steps."""
     )
     assert (found.gone, found.new, found.complete) == ((), (), found.after.conflicts.complete)
     assert found.to_dict()["conflicts"] == {"complete": False, "why": found.complete.why, "gone": [], "new": []}
@@ -610,8 +621,8 @@ SIDES = {"pact": ("kept", "renounced"), "troops": ("stay", "leave"), "support": 
 
 def test_the_cheapest_of_an_assumption_is_told_or_a_limit_error() -> None:
     """As that of the deals is."""
-    found = assume(deals(CASE, "north", "south", limits=Limits(steps=1)), 
-        may("if", "north", "accepts", {"troops": "stay"})
+    found = assume(
+        deals(CASE, "north", "south", limits=Limits(steps=1)), may("if", "north", "accepts", {"troops": "stay"})
     )
     with pytest.raises(LimitError, match=r"^no concession on pact and the issues linked to it was found"):
         _ = found.cheapest
@@ -639,12 +650,12 @@ def test_what_the_limits_leave_untold_is_told_as_such() -> None:
     assert (told["possible"], told["cheapest"]) == (None, None)
     assert told["coalitions"] == {
         "complete": False,
-        "why": "no sets of parties are listed: listing sets of parties took more than 1 steps",
+        "why": "writing out what is refused took more than 1 steps",
         "found": [],
     }
     assert told["concessions"] == {
         "complete": False,
-        "why": "no concessions are listed: listing concessions took more than 1 steps",
+        "why": "writing out what is refused took more than 1 steps",
         "found": [],
     }
     assert (
@@ -673,16 +684,14 @@ def test_a_check_says_that_there_may_be_more_conflicts() -> None:
     one = talks(says("s1", "south", "rejects", {"troops": "stay"}))
     assert str(deals(one, "north", "south", limits=Limits(table=1, steps=3)).check({"troops": "stay"})) == (
         """\
-Draft: South rejects it.
+Draft: the limits leave undecided who rejects it.
 
 clause  outcome  North          South
 ------  -------  -------------  --------
 troops  stay     not addressed  rejected
 
-South refuses it because it rejects troops = stay (s1).
-
-There may be more conflicts: no conflict could be listed: 1 issue hangs together
-so closely that a table needs over 1 entries."""
+This check is incomplete: comparing the draft with what was said took more than
+3 steps; writing out what is refused took more than 3 steps."""
     )
 
 
@@ -697,9 +706,9 @@ def test_a_zone_that_cannot_be_told_is_left_out() -> None:
     untold = [each for each in found.concessions() if each.to_dict()["zone"] is None]
     assert untold
     for way in untold:
-        with pytest.raises(LimitError, match=r"^the search for a deal took more than 5 steps$"):
+        with pytest.raises(LimitError, match=r"^the search for what a concession opens took more than \d+ steps$"):
             _ = way.zone
-    assert "; opens a deal; the search for a deal took more than 5 steps " in " ".join(text_of(found).split())
+    assert "; makes a deal possible; the search for what a concession opens took" in " ".join(text_of(found).split())
 
 
 def text_of(found: Deals) -> str:
@@ -800,21 +809,21 @@ def test_the_cheapest_by_parties_is_the_first_of_the_listing() -> None:
 
 def test_a_sentence_says_who_does_what() -> None:
     """By name, with a verb that fits how many they are."""
-    found = deals(CASE, "north", "south")
-    told = {
-        "North demands pact = kept": N1,
-        "West offers pact = kept": may("x", "west", "offers", {"pact": "kept"}),
-        "North and South reject pact = kept": may("x", ["north", "south"], "rejects", {"pact": "kept"}),
+    plan = paper("plan", "west", {"pact": "kept", "troops": "stay"})
+    found = deals(talks(N1, S1, proposals=(plan,)), "north", "south")
+    moves = {
+        "West offers pact = kept": may("a", "west", "offers", {"pact": "kept"}),
+        "North and South reject pact = kept": may("b", ["north", "south"], "rejects", {"pact": "kept"}),
         "North, South and West agree troops = stay provided pact = kept": may(
-            "x", ["north", "south", "west"], "agrees", {"troops": "stay"}, provided={"pact": "kept"}
+            "c", ["north", "south", "west"], "agrees", {"troops": "stay"}, provided={"pact": "kept"}
         ),
-        "North and South withdraw what n1 said": may("x", ["north", "south"], "withdraws", supersedes=["n1"]),
-        "South defers the proposal plan": may("x", "south", "defers", proposal="plan"),
+        "North and South withdraw what n1 said": may("d", ["north", "south"], "withdraws", supersedes=["n1"]),
+        "South defers the proposal plan": may("e", "south", "defers", proposal="plan"),
         "North and West accept the proposal plan on pact": may(
-            "x", ["north", "west"], "accepts", proposal="plan", clauses=["pact"]
+            "f", ["north", "west"], "accepts", proposal="plan", clauses=["pact"]
         ),
     }
-    assert list(assume(found, *told.values()).sentences) == list(told)
+    assert list(assume(found, *moves.values()).sentences) == list(moves)
 
 
 def test_headlines_say_what_is_assumed() -> None:
@@ -958,7 +967,7 @@ def test_a_conflict_tells_its_parties_statements_and_newest_day() -> None:
     barred = talks(rules=(rule("r1", {"troops": "stay"}), rule("r2", {"troops": "leave"})))
     (empty,) = deals(barred, "north", "south").conflicts
     assert str(empty) == "the rules alone leave no deal (rules r1, r2)"
-    assert repr(empty) == "<Conflict of nothing by rule r1,r2>"
+    assert repr(empty) == "<Conflict of nothing by rules r1, r2>"
 
 
 # --- Drafts, and what was said of papers as a whole ---

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cached_property, reduce
 from itertools import combinations, product
-from math import prod
 from operator import or_
 from typing import TYPE_CHECKING, cast
 
@@ -35,17 +34,16 @@ from positions import (
 )
 from positions.deal import Gist
 from positions.deal.engine.elimination import (
+    cheapest,
     concessions_algebra,
     conflicts_algebra,
     costs_algebra,
     eliminate,
-    cheapest,
-    elimination_order,
 )
 from positions.deal.engine.families import EMPTY, NONE, Family, minimal
 from positions.deal.engine.families import product as joined
 from positions.deal.engine.grid import HARD, Box, Grid
-from positions.deal.engine.search import keep, needed, solve
+from positions.deal.engine.search import solve
 from positions.deal.weights import Weights
 
 if TYPE_CHECKING:
@@ -161,7 +159,7 @@ class Small:
 
     def grid(self, *, prune: bool) -> Grid:
         """The grid."""
-        return Grid.of(self.domains, self.refusals, meter(), prune=prune)
+        return Grid.of(self.domains, self.refusals, prune=prune)
 
     def deals(self) -> list[tuple[int, ...]]:
         """Every choice of one outcome an issue that no rule forbids."""
@@ -383,7 +381,7 @@ def test_outcomes_are_those_of_the_cells() -> None:
 
 def test_what_nobody_refuses_has_one_cell() -> None:
     """An issue that is not spoken of is one cell, and there is something to have."""
-    grid = Grid.of({"i0": Quantity("day")}, [], meter(), prune=True)
+    grid = Grid.of({"i0": Quantity("day")}, [], prune=True)
     assert (grid.sizes, grid.boxes) == ((1,), ())
     assert solve(grid.boxes, [1], meter()) == [0]
     assert grid.outcomes([0]) == {"i0": 0}
@@ -509,7 +507,6 @@ def apart(number: int) -> Grid:
             (owner, Refusal(Terms({name(owner % 2): Options(["o0", "o1"]).only(f"o{owner // 2 % 2}")})))
             for owner in range(number)
         ],
-        meter(),
         prune=True,
     )
 

@@ -154,23 +154,23 @@ def test_no_deal(capsys: pytest.CaptureFixture[str], case: str) -> None:
 No deal: on 1 group of issues (2 of the 3 in play) whatever is agreed, somebody
 rejects it. (Employer and Union)
 
-                in words                                       newest statements
---------------  ---------------------------------------------  -----------------
+                   in words                                    newest statements
+-----------------  ------------------------------------------  -----------------
 
 rise, week
-conflict 1, joint  Employer accepts rise = at least 4 percent     e1, u1, u2
-                provided week = 40 hours; Union demands rise
-                = at least 5 percent; Union demands week = 38
-                hours
-concession 1 of 3  Union no longer demands week = 38 hours;       u2
-                opens rise = at least 5 percent; week = 40
-                hours
-concession 2 of 3  Employer accepts rise = at least 4 percent     e1
-                even without week = 40 hours; opens rise = at
-                least 5 percent; week = 38 hours
-concession 3 of 3  Union no longer demands rise = at least        u1
-                5 percent; opens rise = at most 3 percent;
-                week = 38 hours
+conflict 1, joint  Employer accepts rise = at least 4 percent  e1, u1, u2
+                   provided week = 40 hours; Union demands
+                   rise = at least 5 percent; Union demands
+                   week = 38 hours
+concession 1 of 3  Union no longer demands week = 38 hours;    u2
+                   opens rise = at least 5 percent; week = 40
+                   hours
+concession 2 of 3  Employer accepts rise = at least 4 percent  e1
+                   even without week = 40 hours; opens rise
+                   = at least 5 percent; week = 38 hours
+concession 3 of 3  Union no longer demands rise = at least     u1
+                   5 percent; opens rise = at most 3 percent;
+                   week = 38 hours
 
 On one other issue in play a deal that nobody rejects is possible.
 
@@ -289,12 +289,12 @@ def test_assume(capsys: pytest.CaptureFixture[str], case: str, move: str) -> Non
 If Employer offers rise = at least 5 percent and week = 38 hours: a deal is
 possible; 2 verdicts changed, 1 conflict gone, 0 new.
 
-issue               before                                after
-------------------  ------------------------------------  -------------------
+issue               before                                   after
+------------------  ---------------------------------------  -------------------
 
 Verdicts
-rise                apart                                 conditional
-week                apart                                 conditional
+rise                apart                                    conditional
+week                apart                                    conditional
 
 Conflicts that are gone
 rise, week          Employer accepts rise = at least
@@ -304,8 +304,8 @@ rise, week          Employer accepts rise = at least
                     hours
 
 The cheapest concession
-everything in play  1 clause given up; only so: Union no  nothing has to give
-                    longer demands week = 38 hours
+everything in play  1 clause given up; only this one: Union  nothing has to give
+                    no longer demands week = 38 hours
 """
     )
 
@@ -327,7 +327,7 @@ def test_assuming_what_changes_nothing(capsys: pytest.CaptureFixture[str], case:
     """There is no table then."""
     path = tmp_path / "if.toml"
     path.write_text('[[statement]]\nid = "if"\nparty = "employer"\nstance = "offers"\nterms = { site = "open" }\n')
-    told = "If Employer offers site = open: no deal is still possible; 0 verdicts changed,\n0 conflicts gone, 0 new."
+    told = "If Employer offers site = open: still no deal is possible; 0 verdicts changed,\n0 conflicts gone, 0 new."
     arguments = ("union", "employer", "--case", case, "--assume", str(path))
     assert fine(capsys, *arguments).out == f"{told}\n"
     assert data(capsys, *arguments)["verdicts"] == []
@@ -449,11 +449,12 @@ def test_where_the_rules_leave_nothing(capsys: pytest.CaptureFixture[str], tmp_p
 No deal: on 1 group of issues (1 of the 1 in play) whatever is agreed, somebody
 rejects it. (Employer and Union)
 
-            in words                                         newest statements
-----------  -----------------------------------------------  -----------------
+               in words                                   newest statements
+-------------  -----------------------------------------  -----------------
 
 site
-conflict 1     nothing is left to have (by rules closed, open)
+conflict 1     the rules leave no deal (by rules closed,
+               open)
 no concession  the rules leave no deal: closed, open
 """
     )
@@ -542,6 +543,8 @@ def test_json_says_the_same(capsys: pytest.CaptureFixture[str], case: str) -> No
         "parties",
         "on",
         "possible",
+        "complete",
+        "why",
         "components",
         "conflicts",
         "concessions",
@@ -640,7 +643,7 @@ def test_the_bundled_case_has_no_deal(capsys: pytest.CaptureFixture[str]) -> Non
         "No deal: on 5 groups of issues (14 of the 47 in play) whatever is agreed,\n"
         "somebody rejects it. (Russia and Ukraine, as of 2025-06-02)\n"
     )
-    headings = re.findall(r"^\n((?:[a-z.-]+(?:, |,\n|\n))+)(?=clash)", ran.out, re.MULTILINE)
+    headings = re.findall(r"^\n((?:[a-z.-]+(?:, |,\n|\n))+)(?=conflict)", ran.out, re.MULTILINE)
     assert [" ".join(heading.split()) for heading in headings] == [
         "ceasefire.general, ceasefire.conditions, ceasefire.duration",
         (
@@ -666,46 +669,48 @@ def test_what_ties_the_ceasefire_to_other_terms_is_a_joint_conflict(capsys: pyte
 No deal: on 1 group of issues (3 of the 7 in play) whatever is agreed, somebody
 rejects it. (Russia and Ukraine, as of 2025-06-02)
 
-                in words                         newest statements
---------------  -------------------------------  -------------------------------
+                   in words                        newest statements
+-----------------  ------------------------------  ----------------------------
 
 ceasefire.general, ceasefire.conditions, ceasefire.duration
-conflict 1         Russia rejects                   ru-ceasefire-conditions-bbc-3,
-                ceasefire.conditions = none;     ua-ceasefire-conditions-bbc +1
-                Ukraine demands
-                ceasefire.conditions = none
-conflict 2, joint  Russia rejects                   ru-ceasefire-general-olomo,
-                ceasefire.general = held, but    ua-ceasefire-conditions-bbc +1,
-                for ceasefire.conditions         ua-ceasefire-general-bbc +2
-                = terms-first; Ukraine demands
-                ceasefire.conditions = none;
-                Ukraine demands
-                ceasefire.general = held
-concession 1 of 3  Ukraine no longer demands        ua-ceasefire-conditions-bbc +1
-                ceasefire.conditions = none;
-                opens ceasefire.conditions
-                = terms-first;
-                ceasefire.duration = at least
-                31 days; ceasefire.general
-                = held
-concession 2 of 3  Russia no longer rejects         ru-ceasefire-conditions-bbc-3,
-                ceasefire.conditions = none, no  ru-ceasefire-general-olomo
-                longer rejects
-                ceasefire.general = held, but
-                for ceasefire.conditions
-                = terms-first; opens
-                ceasefire.conditions = none;
-                ceasefire.duration = at least
-                31 days; ceasefire.general
-                = held
-concession 3 of 3  Russia no longer rejects         ru-ceasefire-conditions-bbc-3,
-                ceasefire.conditions = none;     ua-ceasefire-general-bbc +2
-                Ukraine no longer demands
-                ceasefire.general = held; opens
-                ceasefire.conditions,
-                ceasefire.general = none;
-                ceasefire.duration = at least
-                30 days
+conflict 1         Russia rejects                  ru-ceasefire-conditions-
+                   ceasefire.conditions = none;    bbc-3,
+                   Ukraine demands                 ua-ceasefire-conditions-bbc
+                   ceasefire.conditions = none     +1
+conflict 2, joint  Russia rejects                  ru-ceasefire-general-olomo,
+                   ceasefire.general = held,       ua-ceasefire-conditions-bbc
+                   except for                      +1, ua-ceasefire-general-bbc
+                   ceasefire.conditions            +2
+                   = terms-first; Ukraine demands
+                   ceasefire.conditions = none;
+                   Ukraine demands
+                   ceasefire.general = held
+concession 1 of 3  Ukraine no longer demands       ua-ceasefire-conditions-bbc
+                   ceasefire.conditions = none;    +1
+                   opens ceasefire.conditions
+                   = terms-first;
+                   ceasefire.duration = at least
+                   31 days; ceasefire.general
+                   = held
+concession 2 of 3  Russia no longer rejects        ru-ceasefire-conditions-
+                   ceasefire.conditions = none,    bbc-3,
+                   no longer rejects               ru-ceasefire-general-olomo
+                   ceasefire.general = held,
+                   except for
+                   ceasefire.conditions
+                   = terms-first; opens
+                   ceasefire.conditions = none;
+                   ceasefire.duration = at least
+                   31 days; ceasefire.general
+                   = held
+concession 3 of 3  Russia no longer rejects        ru-ceasefire-conditions-
+                   ceasefire.conditions = none;    bbc-3,
+                   Ukraine no longer demands       ua-ceasefire-general-bbc +2
+                   ceasefire.general = held;
+                   opens ceasefire.conditions,
+                   ceasefire.general = none;
+                   ceasefire.duration = at least
+                   30 days
 
 On 4 other issues in play a deal that nobody rejects is possible.
 
@@ -752,14 +757,14 @@ def test_an_assumption_on_the_bundled_case(capsys: pytest.CaptureFixture[str], t
     assert (
         ran.out
         == """\
-If Russia accepts children.return = returned: no deal is still possible; 1 verdict
-changed, 1 conflict gone, 0 new.
+If Russia accepts children.return = returned: still no deal is possible;
+1 verdict changed, 1 conflict gone, 0 new.
 
-issue               before                                   after
-------------------  ---------------------------------------  ------------------
+issue               before                                    after
+------------------  ----------------------------------------  ------------------
 
 Verdicts
-children.return     irreconcilable                           overlap
+children.return     irreconcilable                            overlap
 
 Conflicts that are gone
 children.return     Russia rejects children.return
@@ -767,8 +772,8 @@ children.return     Russia rejects children.return
                     children.return = returned
 
 The cheapest concession
-everything in play  10 clauses given up; only so: Russia no  9 clauses given up
-                    longer rejects children.return
+everything in play  10 clauses given up; only this one:       9 clauses given up
+                    Russia no longer rejects children.return
                     = returned
 """
     )

@@ -182,7 +182,7 @@ class Assumption:
         still = " still" if before is after else ""
         if after is None:
             return f"it is{still} undecided whether a deal is possible"
-        return f"a deal is{still} possible" if after else f"no deal is{still} possible"
+        return f"a deal is{still} possible" if after else f"{'still ' if still else ''}no deal is possible"
 
     def _notes(self) -> Iterator[str]:
         if self.idle:

@@ -315,8 +315,7 @@ class Component:
         domains = {issue.id: issue.domain for issue in self.issues}
         ruled = [(HARD - 1 - place, Refusal(rule.given, [rule.then])) for place, rule in enumerate(self.rules)]
         bounds = [(HARD, Refusal(ALWAYS, [Terms({issue: region})])) for issue, region in self.within.items()]
-        meter = self.limits.meter("writing out what is refused")
-        return Grid.of(domains, [*owned, *ruled, *bounds], meter, prune=prune)
+        return Grid.of(domains, [*owned, *ruled, *bounds], prune=prune)
 
     @cached_property
     def _boxes_of(self) -> Mapping[int, list[Box]]:

@@ -49,6 +49,11 @@ class Refusal:
         """The issues that it speaks of."""
         return frozenset(issue for terms in (self.inside, *self.unless) for issue in terms)
 
+    @cached_property
+    def length(self) -> int:
+        """How many regions it names."""
+        return sum(len(terms) for terms in (self.inside, *self.unless))
+
     def covers(self, deal: Mapping[str, Outcome]) -> bool:
         """Whether the deal, an outcome for each of its issues, is refused."""
         return _holds(self.inside, deal) and not any(_holds(terms, deal) for terms in self.unless)

@@ -242,7 +242,8 @@ class Reading:
         named = {issue for refusal in asked for issue in refusal.issues}
         bounds = [Refusal(ALWAYS, [Terms({issue: within[issue]})]) for issue in sorted(named & within.keys())]
         domains = {issue: self.question.case.issues[issue].domain for issue in named}
-        grid = Grid.of(domains, [(HARD, each) for each in (*asked, *bounds)], self.meter, prune=True)
+        self.meter.spend(sum(refusal.length for refusal in asked))
+        grid = Grid.of(domains, [(HARD, each) for each in (*asked, *bounds)], prune=True)
         return solve(grid.boxes, grid.everything, self.meter) is not None
 
 

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from positions.errors import LimitError
 from positions.regions import FiniteDomain, FiniteRegion, LineRegion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from positions.deal.limits import Meter
     from positions.deal.refusal import Refusal
     from positions.regions import Domain, Outcome, Region
 
@@ -30,7 +30,7 @@ _OFF, _ON = 0b01, 0b10  # the two cells of a switch
 _MOST_BOXES = 4  # of one refusal, before switches are used
 _LONGEST_BOX = 4  # literals
 _LARGEST_BOX = 500  # entries of its table
-_PER_REGION = 10  # steps that a region of a refusal takes
+_LONGEST = 500_000  # regions that all refusals together name
 
 Literal = tuple[int, int]  # a variable, and a mask of its cells
 
@@ -60,15 +60,12 @@ class Grid:
     boxes: tuple[Box, ...] = field(repr=False)
 
     @classmethod
-    def of(
-        cls, domains: Mapping[str, Domain], refused: Iterable[tuple[int, Refusal]], meter: Meter, *, prune: bool
-    ) -> Grid:
+    def of(cls, domains: Mapping[str, Domain], refused: Iterable[tuple[int, Refusal]], *, prune: bool) -> Grid:
         """The grid of some issues.
 
         Args:
             domains: The domains of the issues.
             refused: What is refused, each with its owner.
-            meter: Counts what has to be written out.
             prune: Whether to leave out cells if another one is at least as good, which changes no answer on what is
                 possible.
 
@@ -76,7 +73,9 @@ class Grid:
             LimitError: If the refusals are too long.
         """
         refusals = list(refused)
-        meter.spend(_PER_REGION * sum(len(terms) for _, each in refusals for terms in (each.inside, *each.unless)))
+        if sum(each.length for _, each in refusals) > _LONGEST:
+            msg = f"what is refused names issues more than {_LONGEST:,} times"
+            raise LimitError(msg)
         named: dict[str, dict[object, Region]] = {issue: {} for issue in sorted(domains)}
         for _, refusal in refusals:
             for terms in (refusal.inside, *refusal.unless):
