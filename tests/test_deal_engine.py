@@ -627,7 +627,8 @@ def test_a_component_answers_like_trying_every_outcome(case: Asked) -> None:
     truth = small.truth
     assert component.possible is (truth == EMPTY)
     conflicts, concessions = component.conflicts, component.concessions
-    assert conflicts.complete and concessions.complete
+    assert conflicts.complete
+    assert concessions.complete
     assert case.masks(conflicts.sets) == hitting(truth)
     assert case.masks(concessions.sets) == truth
     movers = component.movers(("p0", "p1", "p2"))

@@ -130,12 +130,12 @@ class LimitError(PositionsError, RuntimeError):
     Example:
         >>> import positions
         >>> talks = positions.load_seeds()
-        >>> hurried = positions.Limits(steps=1)
-        >>> positions.deals(talks, "ukraine", "russia", issues="ceasefire.*", limits=hurried).cheapest()
+        >>> hurried = positions.Limits(table=1, steps=1)
+        >>> positions.deals(talks, "ukraine", "russia", issues="neutrality", limits=hurried).cheapest()
         Traceback (most recent call last):
         ...
-        positions.errors.LimitError: no concession on ceasefire.general and what it hangs together with was found \
-within the limits
+        positions.errors.LimitError: no concession on nato.membership and the issues linked to it was found: \
+the search for a concession took more than 1 steps
     """
 
 
