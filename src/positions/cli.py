@@ -101,9 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_output(compare)
     compare.set_defaults(run=_compare)
 
-    deals = commands.add_parser("deals", help="whether a deal exists, what clashes jointly, what would have to give")
+    deals = commands.add_parser("deals", help="whether a deal is possible, what conflicts, what would have to give")
     deals.add_argument("parties", nargs="+", metavar="PARTY", help="two or more party ids")
-    deals.add_argument("--issues", metavar="PATTERN", help="these, with whatever hangs together with them")
+    deals.add_argument("--issues", metavar="PATTERN", help="these, with whatever is linked to them")
     deals.add_argument("--by", default="weight", metavar="WHAT", help="what is cheap: weight, count or parties")
     deals.add_argument("--check", metavar="DRAFT", help="hold a draft against the words: a file, or a proposal's id")
     deals.add_argument("--assume", metavar="FILE", help="what would follow if the statements of a file were made")
@@ -261,13 +261,13 @@ def _reasons(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 def _deals(options: argparse.Namespace) -> int:
-    from positions.deal import By, deals
+    from positions.deal import By, assume, deals
     from positions.files import load_statements
 
     case, by = _case(options.case), By(options.by)
     window = {"on": options.on, "since": options.since, "admit": options.admit}
     found = deals(case, *options.parties, **window, issues=options.issues)
-    assumed = found.assuming(*load_statements(options.assume, case)) if options.assume is not None else None
+    assumed = assume(found, *load_statements(options.assume, case)) if options.assume is not None else None
     if options.check is not None:
         draft = _draft(options.check, case)
         _print((assumed.after if assumed else found).check(draft).table, options)

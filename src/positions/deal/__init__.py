@@ -1,12 +1,20 @@
-"""Deals: all issues at once. Read `clauses`, `grid`, `families`, `elimination`, `search`, `component`, then `deals`."""
+"""Deals: all issues at once. Read `clauses`, `engine`, `component`, `question`, `draft`, `deals`, then `assumption`."""
 
-from positions.deal.answers import By, Concession, Conflict, Listing
-from positions.deal.assumption import Assumption
-from positions.deal.clauses import Clause, Refusal
+from positions.deal.assumption import Assumption, assume
+from positions.deal.clauses import Clause
+from positions.deal.completeness import Completeness
 from positions.deal.component import Component
+from positions.deal.concession import Concession
+from positions.deal.conflict import Conflict
 from positions.deal.deals import Deals, deals
-from positions.deal.draft import Answer, Check, Reaction, Reply
+from positions.deal.draft import Check, Reaction
 from positions.deal.limits import Limits
+from positions.deal.listing import Listing
+from positions.deal.question import Question
+from positions.deal.refusal import Refusal
+from positions.deal.reply import Answer, Reply
+from positions.deal.weights import By
+from positions.deal.wording import Gist
 
 __all__ = [
     "Answer",
@@ -14,14 +22,18 @@ __all__ = [
     "By",
     "Check",
     "Clause",
+    "Completeness",
     "Component",
     "Concession",
     "Conflict",
     "Deals",
+    "Gist",
     "Limits",
     "Listing",
+    "Question",
     "Reaction",
     "Refusal",
     "Reply",
+    "assume",
     "deals",
 ]

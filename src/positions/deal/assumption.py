@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
 from positions.comparison import overlap
-from positions.deal.sheets import assumption_table
+from positions.deal.completeness import Completeness
+from positions.deal.deals import Deals, conflict_in_words
+from positions.deal.wording import counted, given_up
 from positions.errors import LimitError
+from positions.tables import Row, Table, in_a_row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from positions.comparison import Verdict
-    from positions.deal.answers import Concession, Conflict
     from positions.deal.clauses import Clause
-    from positions.deal.deals import Deals
+    from positions.deal.concession import Concession
+    from positions.deal.conflict import Conflict
     from positions.records import Statement
-    from positions.tables import Table
 
 
 @frozen(repr=False)
 class Assumption:
     """What would follow if statements were made: the talks before and after them. `print` shows the change.
 
+    Made by `assume`.
+
     Attributes:
         before: The deals as the parties' words leave them.
-        after: The deals with the assumed words.
+        after: The deals with the assumed statements.
         statements: What is assumed to be said.
 
     Example:
@@ -33,21 +40,21 @@ class Assumption:
         >>> talks = positions.load_seeds()
         >>> returned = talks.issues["children.return"].domain.only("returned")
         >>> move = positions.Statement("if-1", party="russia", stance="accepts", terms={"children.return": returned})
-        >>> positions.deals(talks, "ukraine", "russia").assuming(move)
+        >>> positions.assume(positions.deals(talks, "ukraine", "russia"), move)
         <Assumption of if-1: 1 verdict changed, 1 conflict gone, 0 new>
     """
 
-    before: Deals = field(repr=False)
-    after: Deals = field(repr=False)
+    before: Deals
+    after: Deals
     statements: tuple[Statement, ...]
 
-    @property
+    @cached_property
     def verdicts(self) -> tuple[tuple[str, Verdict, Verdict], ...]:
         """The issues whose verdict changes, each with the verdict before and after, in the order of the case."""
         changed = []
-        for issue in self.before.scope:
+        for issue in self.before.question.scope:
             old, new = (
-                overlap(*(ledger.position(issue) for ledger in deals.views)).verdict
+                overlap(*(view.position(issue) for view in deals.question.views)).verdict
                 for deals in (self.before, self.after)
             )
             if old is not new:
@@ -56,7 +63,7 @@ class Assumption:
 
     @property
     def gone(self) -> tuple[Conflict, ...]:
-        """The conflicts that are no more, newest first."""
+        """The conflicts that are gone, newest first."""
         return self._missing(self.before, self.after)
 
     @property
@@ -65,9 +72,9 @@ class Assumption:
         return self._missing(self.after, self.before)
 
     def _missing(self, here: Deals, there: Deals) -> tuple[Conflict, ...]:
-        """The conflicts that are found here and, as far as that is certain, are none there.
+        """The conflicts that are found here and that certainly do not exist there.
 
-        A clause that an assumed word widens or repeats is the same clause still.
+        A clause that an assumed statement widens or repeats is still the same clause.
         """
         listed = there.conflicts
         keys = {conflict.key for conflict in listed}
@@ -90,36 +97,43 @@ class Assumption:
 
     @property
     def idle(self) -> tuple[str, ...]:
-        """The ids of assumed statements of which nothing counts: for their day, their party, or later words."""
+        """The ids of assumed statements of which nothing counts: because of their day, their party, or later words."""
         counting = {
-            passage.statement.id for view in self.after.views for passage in view.passages(self.after.every_issue)
+            passage.statement.id
+            for view in self.after.question.views
+            for passage in view.passages(self.after.question.case.issues)
         }
         return tuple(
             each.id for each in self.statements if (each.terms and each.stance.speaks) and each.id not in counting
         )
 
     @property
-    def why(self) -> str:
-        """Why not all that is gone or new may be told; empty where it is."""
-        return "; ".join(dict.fromkeys(filter(None, [self.before.conflicts.why, self.after.conflicts.why])))
+    def complete(self) -> Completeness:
+        """Whether all that is gone or new is listed, and if not, why not."""
+        return Completeness.total([self.before.conflicts.complete, self.after.conflicts.complete])
 
     @property
-    def told(self) -> tuple[str, ...]:
-        """What is assumed, a sentence a statement."""
-        return tuple(self.before.sentence(statement) for statement in self.statements)
+    def sentences(self) -> tuple[str, ...]:
+        """What is assumed, a sentence for each statement."""
+        return tuple(map(self._sentence, self.statements))
 
-    @property
+    def _sentence(self, statement: Statement) -> str:
+        parties = self.before.question.case.parties
+        names = [parties[party].title for party in statement.party]
+        stance = str(statement.stance)
+        verb = stance if len(names) == 1 else stance.removesuffix("s")
+        return f"{in_a_row(names)} {verb}{statement.text.removeprefix(stance)}"
+
+    @cached_property
     def cheapest(self) -> tuple[Concession | None, Concession | None]:
-        """The cheapest concession before and after; see `Deals.cheapest`."""
+        """The cheapest concession before and after; see `Deals.cheapest`. Raises `LimitError` as that does."""
         return self.before.cheapest(), self.after.cheapest()
 
     @property
     def headline(self) -> str:
         """The change in one line."""
-        number = len(self.verdicts)
-        verdicts = f"{number} verdict{'' if number == 1 else 's'} changed"
-        gone = f"{len(self.gone)} conflict{'' if len(self.gone) == 1 else 's'} gone"
-        return f"{verdicts}, {gone}, {len(self.new)} new"
+        verdicts = f"{counted(len(self.verdicts), 'verdict')} changed"
+        return f"{verdicts}, {counted(len(self.gone), 'conflict')} gone, {len(self.new)} new"
 
     def to_dict(self) -> dict[str, object]:
         """The change as plain data."""
@@ -132,8 +146,7 @@ class Assumption:
             "possible": {"before": self.before.possible, "after": self.after.possible},
             "verdicts": [{"issue": issue, "before": str(old), "after": str(new)} for issue, old, new in self.verdicts],
             "conflicts": {
-                "complete": not self.why,
-                "why": self.why,
+                **self.complete.to_dict(),
                 "gone": [conflict.to_dict() for conflict in self.gone],
                 "new": [conflict.to_dict() for conflict in self.new],
             },
@@ -142,8 +155,53 @@ class Assumption:
 
     @property
     def table(self) -> Table:
-        """What is shown of it."""
-        return assumption_table(self)
+        """What is shown of it: the change in verdicts, conflicts and concessions."""
+        rows = [Row((issue, str(old), str(new)), "Verdicts") for issue, old, new in self.verdicts]
+        rows += [
+            Row((", ".join(each.issues), conflict_in_words(each), ""), "Conflicts that are gone") for each in self.gone
+        ]
+        rows += [Row((", ".join(each.issues), "", conflict_in_words(each)), "New conflicts") for each in self.new]
+        cheapest = self._cheapest_change()
+        if cheapest:
+            rows.append(Row(("everything in play", *cheapest), "The cheapest concession"))
+        return Table(
+            headline=f"{self._premise}: {self._answer}; {self.headline}.",
+            columns=("issue", "before", "after") if rows else (),
+            rows=tuple(rows),
+            notes=tuple(self._notes()),
+            data=self.to_dict(),
+        )
+
+    @property
+    def _premise(self) -> str:
+        return f"If {'; '.join(self.sentences)}" if self.statements else "Nothing is assumed"
+
+    @property
+    def _answer(self) -> str:
+        before, after = self.before.possible, self.after.possible
+        still = " still" if before is after else ""
+        if after is None:
+            return f"it is{still} undecided whether a deal is possible"
+        return f"a deal is{still} possible" if after else f"{'still ' if still else ''}no deal is possible"
+
+    def _notes(self) -> Iterator[str]:
+        if self.idle:
+            yield (
+                f"Nothing of {in_a_row(self.idle)} counts: of another day than was asked for, not by a party that is "
+                "compared, or overridden by later words."
+            )
+        if not self.complete:
+            yield f"The change in conflicts is incomplete: {self.complete.why}."
+
+    def _cheapest_change(self) -> tuple[str, str] | None:
+        """The cheapest concessions before and after, if they differ."""
+        try:
+            before, after = self.cheapest
+        except LimitError as stopped:
+            return str(stopped), str(stopped)
+        if (before and before.key) == (after and after.key):
+            return None
+        return _besides(before, after), _besides(after, before)
 
     def __str__(self) -> str:
         return self.table.show()
@@ -153,3 +211,43 @@ class Assumption:
 
     def __repr__(self) -> str:
         return f"<Assumption of {', '.join(each.id for each in self.statements)}: {self.headline}>"
+
+
+def assume(deals: Deals, *statements: Statement) -> Assumption:
+    """What would follow if these statements were made too: the change in verdicts, conflicts and concessions.
+
+    Args:
+        deals: The deals as the parties' words leave them.
+        statements: What is assumed to be said; see `Negotiation.assume`.
+
+    Raises:
+        CaseError: If they do not fit into the case.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> renounced = talks.issues["nato.membership"].domain.only("renounced")
+        >>> move = positions.Statement("if-1", party="ukraine", stance="accepts", terms={"nato.membership": renounced})
+        >>> deals = positions.deals(talks, "ukraine", "russia", on="2025-06-02")
+        >>> for issue, before, after in positions.assume(deals, move).verdicts:
+        ...     print(issue, before, "->", after)
+        nato.membership irreconcilable -> overlap
+    """
+    question = evolve(deals.question, case=deals.question.case.assume(*statements))
+    return Assumption(deals, Deals(question), statements)
+
+
+def _besides(one: Concession | None, other: Concession | None) -> str:
+    """How many clauses are given up, and which of them the other concession keeps."""
+    if one is None:
+        return "nothing helps"
+    if not one.clauses:
+        return "nothing has to give"
+    kept = other.key if other else frozenset()
+    number = f"{counted(len(one.clauses), 'clause')} given up"
+    by_party: dict[str, list[Clause]] = {}
+    for clause in one.clauses:
+        if clause.key not in kept:
+            by_party.setdefault(clause.name, []).append(clause)
+    only = [f"{name} {given_up(each.gist for each in same)}" for name, same in by_party.items()]
+    return f"{number}; only this one: {'; '.join(only)}" if only else number

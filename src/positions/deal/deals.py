@@ -1,90 +1,105 @@
-"""All issues at once: is there a deal, what stands in its way, and what would have to give."""
+"""All issues at once: whether a deal is possible, what stands in its way, and what would have to give."""
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from positions.deal.answers import By, Concession, Conflict, Listing
-from positions.deal.assumption import Assumption
-from positions.deal.clauses import Clause, clauses_of
-from positions.deal.component import Masks
-from positions.deal.conflicts import conflicts_in
-from positions.deal.draft import Check, Reaction, Reading, drafted, reactions_to
-from positions.deal.elimination import concessions_algebra
-from positions.deal.families import EMPTY, places_in
-from positions.deal.in_play import in_play
-from positions.deal.limits import Limits
-from positions.deal.sheets import deals_table
-from positions.deal.weights import Weights
-from positions.errors import ComparisonError, LimitError, UnknownNameError, did_you_mean, listed, quote
-from positions.negotiation import window_of
-from positions.records import Stance, Terms
-from positions.tables import in_a_row
+from positions.deal.clauses import newest
+from positions.deal.completeness import Completeness
+from positions.deal.concession import Concession, cheapest_first
+from positions.deal.conflict import conflicts_on, newest_first
+from positions.deal.draft import Check, all_of, check, drafted, reactions_to, with_doubt
+from positions.deal.engine.elimination import concessions_algebra
+from positions.deal.engine.families import places_in
+from positions.deal.listing import Listing
+from positions.deal.question import Question
+from positions.deal.weights import By, Weights
+from positions.deal.wording import counted, given_up, in_words, named
+from positions.errors import LimitError, UnknownNameError, did_you_mean, quote
+from positions.records import Terms
+from positions.tables import Row, Table, in_a_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from positions.deal.component import Component
-    from positions.deal.families import Family
+    from positions.deal.clauses import Clause
+    from positions.deal.component import Component, Least
+    from positions.deal.conflict import Conflict
+    from positions.deal.engine.families import Family
+    from positions.deal.limits import Limits, Meter
     from positions.deal.weights import Given
     from positions.negotiation import Negotiation
-    from positions.position import View
-    from positions.records import Statement
     from positions.regions import Outcome
-    from positions.tables import Table
 
-_SHOWN = 3
-_TRIED = 20  # sets of equally few parties
-
-T = TypeVar("T")
+_NAMED = 3  # issues that a short form names
+_CONFLICTS, _CONCESSIONS = 12, 3  # how many are shown of one component
+_SEVERAL = 2  # parties: fewer make no deal
 
 
 @frozen(repr=False)
 class Deals:
     """What the parties' words leave of a deal on all issues at once. `print` shows it as a table.
 
-    Hard are the rules of the case, soft are the clauses that statements in force come to. Made by `deals`.
+    The rules of the case are hard, the clauses that statements in force come to are soft. Made by `deals`.
 
     Attributes:
-        title: The title of the case.
-        parties: The ids of the parties, sorted; `names` is what a reader calls them.
-        on: The day at whose end it holds; None for all that was ever said.
-        clauses: What the parties ask of a deal, and what they refuse.
-        components: The issues that hang together; each is answered by itself.
-        limits: How much work an answer may take.
-        scope: The ids of the issues that were asked for and of those in play; all of the case where none were asked.
+        question: What was asked. Equal questions have equal answers.
 
     Example:
         >>> import positions
         >>> talks = positions.load_seeds()
         >>> deals = positions.deals(talks, "ukraine", "russia", on="2025-06-02", issues="truce.*, children.return")
         >>> deals
-        <Deals of russia, ukraine on 2025-06-02: no deal, for 1 conflict on children.return>
+        <Deals of russia, ukraine on 2025-06-02: no deal, because of 1 conflict on children.return>
         >>> deals.possible
         False
     """
 
-    title: str
-    parties: tuple[str, ...]
-    names: tuple[str, ...]
-    on: date | None
-    clauses: tuple[Clause, ...]
-    components: tuple[Component, ...]
-    limits: Limits
-    scope: tuple[str, ...] = field(eq=False, repr=False)
-    _all_clauses: tuple[Clause, ...] = field(eq=False)
-    _case: Negotiation = field(eq=False)
-    _views: tuple[View, ...] = field(eq=False)
-    _again: Callable[[Negotiation], Deals] = field(eq=False)
+    question: Question
+
+    @property
+    def title(self) -> str:
+        """The title of the case."""
+        return self.question.case.title or self.question.case.id
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The ids of the parties, sorted."""
+        return self.question.parties
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a reader calls the parties."""
+        return self.question.names
+
+    @property
+    def on(self) -> date | None:
+        """The day at whose end it holds; None for all that was ever said."""
+        return self.question.window.on
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """The linked issues; each component is answered by itself."""
+        return self.question.components
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What the parties ask of a deal, and what they refuse, on the issues in play."""
+        return tuple(clause for component in self.components for clause in component.clauses)
 
     @property
     def possible(self) -> bool | None:
-        """Whether there is a deal on all these issues that nobody rejects; None where the limits leave it untold."""
-        return _all(component.possible for component in self.components)
+        """Whether there is a deal on all these issues that nobody rejects; None if the limits leave it undecided."""
+        return all_of(component.possible for component in self.components)
+
+    @property
+    def complete(self) -> Completeness:
+        """Whether it is decided on every component if a deal is possible, and if not, why not."""
+        return Completeness.total(component.complete for component in self.components)
 
     @property
     def blocked(self) -> tuple[Component, ...]:
@@ -92,35 +107,24 @@ class Deals:
         return tuple(component for component in self.components if component.possible is False)
 
     @property
-    def untold(self) -> tuple[Component, ...]:
-        """The components of which the limits do not let it be told."""
+    def undecided(self) -> tuple[Component, ...]:
+        """The components on which the limits leave it undecided if a deal is possible."""
         return tuple(component for component in self.components if component.possible is None)
 
-    @property
+    @cached_property
     def example(self) -> Check | None:
-        """A deal that nobody rejects, with the fewest unanswered clauses; None where there is none, or none was found.
+        """A deal that nobody rejects, with the fewest unanswered clauses; None if there is none, or none was found.
 
         It comes as a `Check`, which says of each outcome who accepts it and who has merely not refused it.
         """
-        found: dict[str, Outcome] = {}
-        for component in self.components:
-            outcomes = component.example()
-            if outcomes is None:
-                return None
-            found.update(outcomes)
-        return _if_told(lambda: self._outcomes("An example", found))
+        if any(component.example.outcomes is None for component in self.components):
+            return None
+        return self._example("An example")
 
-    @property
+    @cached_property
     def partial(self) -> Check:
-        """What nobody has rejected, be it that nobody spoke of it: an example on the components where a deal exists.
-
-        Raises:
-            LimitError: If the limits do not let it be told.
-        """
-        found: dict[str, Outcome] = {}
-        for component in self.components:
-            found.update(component.example() or {})
-        return self._outcomes("What nobody has rejected", found)
+        """What nobody has rejected, also because nobody spoke of it: an example where a deal is possible."""
+        return self._example("What nobody has rejected")
 
     def component(self, issue: str) -> Component:
         """The component that an issue belongs to.
@@ -131,29 +135,34 @@ class Deals:
         for component in self.components:
             if issue in component.ids:
                 return component
-        near = did_you_mean(issue, chain(*(component.ids for component in self.components)))
+        near = did_you_mean(issue, (each for component in self.components for each in component.ids))
         msg = f"the issue {quote(issue)} is not in play{near}"
         raise UnknownNameError(msg)
 
-    @property
+    @cached_property
     def conflicts(self) -> Listing[Conflict]:
         """Every minimal set of clauses that cannot all be met, newest first."""
-        return conflicts_in(self.components)
+        return newest_first(self._conflicts)
+
+    @cached_property
+    def _conflicts(self) -> tuple[Listing[Conflict], ...]:
+        """The same by component."""
+        return tuple(map(conflicts_on, self.components))
 
     def concessions(self, *, by: str = "weight", weights: Given | None = None) -> Listing[Concession]:
         """Every minimal set of clauses whose release makes a deal possible on one component, cheapest first.
 
-        A deal on everything takes one of each blocked component; `cheapest` puts the cheapest together. Where the
-        limits do not let them be listed, the cheapest alone stands for its component.
+        A deal on everything takes one of each blocked component; `cheapest` puts the cheapest together. If the limits
+        do not allow a list, one concession represents its component.
 
         Args:
             by: What counts as cheap: `weight`, `count` or `parties`; see `By`.
-            weights: How much an issue matters to a party, by the ids of both, from 0 up; the case's salience where it
-                is left out, and 1 where nothing is said. A clause on several issues weighs as much as the weightiest.
+            weights: How much an issue matters to a party, by the ids of both, from 0 up; the case's salience if it is
+                left out, and 1 if nothing is said. A clause on several issues weighs as much as the weightiest.
 
         Raises:
             UnknownNameError: If a weight speaks of an unknown party or issue.
-            RecordError: If a weight is no number from 0 up.
+            RecordError: If a weight is not a number from 0 up.
 
         Example:
             >>> import positions
@@ -163,70 +172,82 @@ class Deals:
             ('russia',) children.return = returned
             ('ukraine',) children.return = not-returned
         """
-        scale = Weights.of(self._case, weights)
-        found = []
-        why = []
+        scale, order = Weights.of(self.question.case, weights), cheapest_first(By(by))
+        found: list[Concession] = []
+        reasons: list[Completeness] = []
         for component in self.components:
-            masks = component.concessions() if component.possible is not True else Masks(EMPTY)
-            released = [component.members(mask) for mask in masks.sets if mask]
-            if masks.why and not released:
+            masks = component.concessions
+            sets = [mask for mask in masks.sets if mask]
+            if not masks.complete and not sets:
                 least = component.cheapest(*scale.costs(component.red_lines, by=By.WEIGHT))
-                released = [component.released(least)] if least.assignment is not None and least.proved else []
-            found += [self._concession(clauses, scale, [component]) for clauses in released if clauses]
-            why.append(masks.why)
-        return Listing(tuple(sorted(found, key=_cheapest_first(By(by)))), "; ".join(dict.fromkeys(filter(None, why))))
+                sets = [least.mask] if least.mask and least.minimal else []
+            found += [Concession.of(component.members(mask), scale, [component], shares=len(sets)) for mask in sets]
+            reasons.append(masks.complete)
+        return Listing(sorted(found, key=order), Completeness.total(reasons))
 
     def cheapest(self, *, by: str = "weight", weights: Given | None = None) -> Concession | None:
-        """The cheapest concession that makes a deal on everything possible; fast where there are too many to list.
+        """The cheapest concession that makes a deal on everything possible; fast even if there are too many to list.
 
         Args:
             by: What counts as cheap; see `concessions`.
             weights: How much an issue matters to a party; see `concessions`.
 
         Returns:
-            What is given up: nothing where a deal is possible already. None where the rules leave nothing to have,
-            whatever is given up. `proved` tells whether the search could be finished.
+            What is given up: nothing if a deal is possible already. None if the rules leave nothing, whatever is given
+            up. `complete` says whether nothing cheaper can exist.
 
         Raises:
             LimitError: If none was found within the limits.
         """
-        scale = Weights.of(self._case, weights)
+        scale = Weights.of(self.question.case, weights)
         blocked = [component for component in self.components if component.possible is not True]
-        if By(by) is not By.PARTIES:
-            return self._cheapest(blocked, scale, By(by), None)
-        found = (self._cheapest(blocked, scale, By.PARTIES, movers) for movers in self._fewest_movers(blocked))
-        return min(filter(None, found), key=_cheapest_first(By.PARTIES), default=None)
+        if By(by) is By.PARTIES:
+            return self._fewest_moving(blocked, scale)
+        return _put_together(
+            blocked, [component.cheapest(*scale.costs(component.red_lines, by=By(by))) for component in blocked], scale
+        )
 
-    def _cheapest(
-        self, blocked: Iterable[Component], scale: Weights, by: By, movers: frozenset[str] | None
-    ) -> Concession | None:
-        """The cheapest concession, of these parties alone where they are named."""
-        given: list[Clause] = []
-        proved = True
-        for component in blocked:
-            found = component.cheapest(*scale.costs(component.red_lines, by=by, movers=movers))
-            if found.cost is None:
-                return None
-            if found.assignment is None:
-                msg = f"no concession on {component.ids[0]} and what it hangs together with was found within the limits"
-                raise LimitError(msg)
-            given += component.released(found)
-            proved = proved and found.proved
-        return evolve(self._concession(given, scale, blocked), proved=proved)
+    def _fewest_moving(self, blocked: Sequence[Component], scale: Weights) -> Concession | None:
+        """The cheapest concession of those that make the fewest parties move: each set of so few parties is tried."""
+        try:
+            moving = self._movers(blocked)
+        except LimitError as stopped:
+            found = self.cheapest(by=By.WEIGHT, weights=scale.by_issue)
+            doubt = Completeness([f"fewer parties may be enough: {stopped}"])
+            return found and evolve(found, complete=Completeness.total([found.complete, doubt]))
+        fewest = min((mask.bit_count() for mask in moving), default=0)
+        tried = _Moving(blocked, scale, self.question.limits.meter("comparing sets of equally few parties"))
+        best: Concession | None = None
+        doubts: list[Completeness] = []
+        for mask in moving:
+            if mask.bit_count() > fewest:
+                continue
+            try:
+                found = tried.cheapest(frozenset(self.parties[place] for place in places_in(mask)))
+            except LimitError as stopped:
+                doubts.append(Completeness([str(stopped)]))
+                continue
+            best = min(filter(None, (best, found)), key=cheapest_first(By.PARTIES), default=None)
+        if best is None and doubts:
+            raise LimitError(Completeness.total(doubts).why)
+        return best and evolve(best, complete=Completeness.total([best.complete, *doubts]))
 
-    @property
+    @cached_property
     def coalitions(self) -> Listing[tuple[str, ...]]:
-        """The largest sets of parties that still have a deal among themselves; the largest of them first."""
+        """The largest sets of parties that still have a deal among themselves; the largest of them first.
+
+        If nobody has one, that is the empty set alone; if the rules leave nothing, there is none.
+        """
         try:
             leaving = self._movers(self.components)
         except LimitError as stopped:
-            return Listing((), str(stopped))
+            return Listing((), Completeness([str(stopped)]))
         everybody = (1 << len(self.parties)) - 1
         staying = (tuple(self.parties[place] for place in places_in(everybody & ~mask)) for mask in leaving)
-        return Listing(tuple(sorted(filter(None, staying), key=lambda parties: (-len(parties), parties))))
+        return Listing(sorted(staying, key=lambda parties: (-len(parties), parties)))
 
     def check(self, draft: str | Mapping[str, object]) -> Check:
-        """Holds a draft against what the parties said, clause by clause and party by party.
+        """Compares a draft with what the parties said, clause by clause and party by party.
 
         Args:
             draft: The id of a proposal of the case, or terms: by issue (or pattern, such as `"territory.*"`) a region,
@@ -234,8 +255,7 @@ class Deals:
 
         Raises:
             UnknownNameError: If there is no such proposal or issue.
-            OutcomeError: If what the draft says of an issue is no region of it.
-            LimitError: If the limits do not let an answer be told.
+            OutcomeError: If what the draft says of an issue is not a region of it.
 
         Example:
             >>> import positions
@@ -249,57 +269,12 @@ class Deals:
             truce.duration  at most 7 days  in part   not addressed
             bodies.number   6,000 bodies    accepted  accepted
         """
+        case, assuming = self.question.case, self.question.assuming
         if not isinstance(draft, str):
-            return self._checked(f"Draft{self.given}", drafted(self._case, draft))
-        proposal = self._case.proposals[draft]
-        title = f"{proposal.title or proposal.id}{self.given}"
-        return self._checked(title, proposal.clauses, reactions_to(self._case.reactions(draft), self._views))
-
-    def assuming(self, *statements: Statement) -> Assumption:
-        """What would follow if these statements were made too: the change in verdicts, conflicts and concessions.
-
-        Args:
-            statements: What is assumed to be said; see `Negotiation.assume`.
-
-        Raises:
-            CaseError: If they do not fit into the case.
-
-        Example:
-            >>> import positions
-            >>> talks = positions.load_seeds()
-            >>> renounced = talks.issues["nato.membership"].domain.only("renounced")
-            >>> move = positions.Statement(
-            ...     "if-1", party="ukraine", stance="accepts", terms={"nato.membership": renounced}
-            ... )
-            >>> deals = positions.deals(talks, "ukraine", "russia", on="2025-06-02")
-            >>> for issue, before, after in deals.assuming(move).verdicts:
-            ...     print(issue, before, "->", after)
-            nato.membership irreconcilable -> overlap
-        """
-        after = self._again(self._case.assume(*statements))
-        return Assumption(before=self, after=after, statements=statements)
-
-    @property
-    def views(self) -> tuple[View, ...]:
-        """What counts of each party's words, in the order of `parties`."""
-        return self._views
-
-    @property
-    def every_issue(self) -> tuple[str, ...]:
-        """The ids of all issues of the case."""
-        return tuple(self._case.issues)
-
-    @property
-    def given(self) -> str:
-        """What is assumed beside what was said, for a headline; empty where nothing is."""
-        return f", assuming {', '.join(self._case.assumed)}" if self._case.assumed else ""
-
-    def sentence(self, statement: Statement) -> str:
-        """A statement with who makes it, by name."""
-        stance = str(statement.stance)
-        names = [self._case.parties[party].title for party in statement.party]
-        verb = stance if len(names) == 1 else stance.removesuffix("s")
-        return f"{in_a_row(names)} {verb}{statement.text.removeprefix(stance)}"
+            return check(self.question, f"Draft{assuming}", drafted(case, draft))
+        proposal = case.proposals[draft]
+        reactions = reactions_to(case.reactions(draft), self.question.views)
+        return check(self.question, f"{proposal.title or proposal.id}{assuming}", proposal.clauses, reactions)
 
     @property
     def headline(self) -> str:
@@ -312,92 +287,141 @@ class Deals:
             return f"A deal that nobody rejects is possible on {where} in play."
         stuck = sum(len(component.issues) for component in self.blocked)
         if not stuck:
-            return f"The limits do not let it be told whether there is a deal ({number} issues in play)."
-        many = len(self.blocked)
-        where = f"{many} group{'s' if many > 1 else ''} of issues ({stuck} of the {number} in play)"
+            return f"The limits leave it undecided whether a deal is possible ({counted(number, 'issue')} in play)."
+        where = f"{counted(len(self.blocked), 'group')} of issues ({stuck} of the {number} in play)"
         return f"No deal: on {where} whatever is agreed, somebody rejects it."
 
     def to_dict(self, *, by: str = "weight") -> dict[str, object]:
-        """The answers as plain data; what the limits do not let be told is left empty."""
-        cheapest, partial = _if_told(lambda: self.cheapest(by=by)), _if_told(lambda: self.partial)
+        """The answers as plain data; what the limits leave undecided is left empty."""
+        return self._plain(self.concessions(by=by), self._cheapest(by)[0])
+
+    def _plain(self, concessions: Listing[Concession], cheapest: Concession | None) -> dict[str, object]:
         return {
             "title": self.title,
             "parties": list(self.parties),
             "on": self.on.isoformat() if self.on else None,
             "possible": self.possible,
+            **self.complete.to_dict(),
             "components": [
                 {"issues": list(each.ids), "ties": list(each.ties), "possible": each.possible}
                 for each in self.components
             ],
             "conflicts": _listed(self.conflicts),
-            "concessions": _listed(self.concessions(by=by)),
-            "cheapest": cheapest and cheapest.to_dict(),
-            "coalitions": {
-                "complete": self.coalitions.complete,
-                "why": self.coalitions.why,
-                "found": [list(each) for each in self.coalitions],
-            },
-            "partial": partial and partial.to_dict(),
+            "concessions": _listed(concessions),
+            "cheapest": cheapest and {**cheapest.to_dict(), **cheapest.complete.to_dict()},
+            "coalitions": {**self.coalitions.complete.to_dict(), "found": [list(each) for each in self.coalitions]},
+            "partial": self.partial.to_dict(),
         }
 
     @property
     def table(self) -> Table:
-        """What is shown of it: the conflicts with the ways out of them, or an example where a deal is possible."""
+        """What is shown of it: the conflicts with the concessions that resolve them, or an example of a deal."""
         return self.shown()
 
     def shown(self, *, by: str = "weight") -> Table:
-        """The table with the ways out in another order; see `By`."""
-        return deals_table(self, By(by))
+        """The table with the concessions in another order; see `By`."""
+        concessions, (cheapest, doubt) = self.concessions(by=by), self._cheapest(by)
+        day = f", as of {self.on}" if self.on else ""
+        headline = f"{self.headline} ({in_a_row(self.names)}{day}{self.question.assuming})"
+        data = self._plain(concessions, cheapest)
+        notes = tuple(self._notes(By(by), concessions, cheapest, doubt))
+        if self.example is not None:
+            shown = self.example.table
+            return Table(headline, shown.columns, shown.rows, (*shown.notes, *notes), data)
+        opening = _by_issues(concessions)
+        rows = []
+        for component, conflicts in zip(self.components, self._conflicts, strict=True):
+            if component.possible is False:
+                cells = (*_conflict_cells(conflicts), *_concession_cells(component, opening.get(component.ids, [])))
+                rows += [Row(each, ", ".join(component.ids)) for each in cells]
+        return Table(headline, ("", "in words", "newest statements") if rows else (), tuple(rows), notes, data)
 
-    def _concession(self, clauses: Iterable[Clause], scale: Weights, components: Iterable[Component]) -> Concession:
-        given = tuple(sorted(clauses, key=lambda clause: clause.order))
-        return Concession(given, scale.total(given), proved=True, components=tuple(components))
+    def _notes(
+        self, by: By, concessions: Listing[Concession], cheapest: Concession | None, doubt: str
+    ) -> Iterator[str]:
+        free = sum(len(component.issues) for component in self.components if component.possible)
+        if free and not self.possible:
+            number = f"{free} other issues" if free > 1 else "one other issue"
+            yield f"On {number} in play a deal that nobody rejects is possible."
+        for component in self.blocked:
+            if component.ties:
+                yield f"{', '.join(component.ids)} are linked by {', '.join(component.ties)}."
+        incomplete = {
+            "Whether a deal is possible": self.complete,
+            "The list of conflicts": self.conflicts.complete,
+            "The list of concessions": concessions.complete,
+            "The list of coalitions": self.coalitions.complete,
+        }
+        reasons: dict[str, list[str]] = {}
+        for what, complete in incomplete.items():
+            if not complete:
+                reasons.setdefault(complete.why, []).append(what)
+        for why, several in reasons.items():
+            first = "is undecided" if "Whether a deal is possible" in several else "is incomplete"
+            yield f"{several[0]} {first}: {why}."
+        if doubt:
+            yield f"The least that would have to give is not known: {doubt}."
+        elif cheapest and cheapest.clauses:
+            yield self._cheapest_sentence(by, concessions, cheapest)
+        if self.possible is False and len(self.parties) > _SEVERAL and self.coalitions.complete:
+            yield self._coalition_sentence()
 
-    def _fewest_movers(self, blocked: Iterable[Component]) -> list[frozenset[str]]:
-        """The smallest sets of parties by whose moving alone a deal can be had."""
-        moving = [frozenset(self.parties[place] for place in places_in(mask)) for mask in self._movers(blocked)]
-        fewest = min(map(len, moving), default=0)
-        return [parties for parties in moving if len(parties) == fewest][:_TRIED]
+    def _cheapest_sentence(self, by: By, concessions: Listing[Concession], cheapest: Concession) -> str:
+        number = counted(len(cheapest.clauses), "clause")
+        weight = (
+            f", of weight {cheapest.weight}," if by is By.WEIGHT and cheapest.weight != len(cheapest.clauses) else ""
+        )
+        bound = "" if cheapest.complete else " (the cheapest that was found; there may be a cheaper one)"
+        others = self._equally_cheap(by, concessions)
+        bound += f" (one of {others:,} equally cheap)" if others > 1 else ""
+        gives = _given_up(cheapest.clauses)
+        return f"Cheapest for a deal on everything{bound}: {number}{weight} given up. For instance, {gives}."
+
+    def _equally_cheap(self, by: By, concessions: Listing[Concession]) -> int:
+        """How many concessions cost as little as the cheapest, if all are listed and costs add up; else 0."""
+        if by is By.PARTIES or not concessions.complete:
+            return 0
+        number = 1
+        for several in _by_issues(concessions).values():
+            costs = [len(each.clauses) if by is By.COUNT else each.weight for each in several]
+            number *= costs.count(min(costs))
+        return number
+
+    def _coalition_sentence(self) -> str:
+        names = dict(zip(self.parties, self.names, strict=True))
+        several = [in_a_row([names[party] for party in each]) for each in self.coalitions if len(each) >= _SEVERAL]
+        if not several:
+            return "No two of them have a deal."
+        return f"A deal is possible for {'; or for '.join(several)}."
+
+    def _cheapest(self, by: str) -> tuple[Concession | None, str]:
+        """The cheapest concession, or why none was found."""
+        try:
+            return self.cheapest(by=by), ""
+        except LimitError as stopped:
+            return None, str(stopped)
 
     def _movers(self, components: Iterable[Component]) -> Family:
         """Every minimal set of parties whose moving leaves a deal on all the components. Raises `LimitError`."""
-        families = [component.movers(self.parties) for component in components]
-        for each in families:
-            if each.why:
-                raise LimitError(each.why)
-        return concessions_algebra(self.limits, work="listing sets of parties").combine(
-            [each.sets for each in families]
-        )
+        families = []
+        for component in components:
+            masks = component.movers(self.parties)
+            if not masks.complete:
+                raise LimitError(masks.complete.why)
+            families.append(masks.sets)
+        work = "listing sets of parties"
+        return concessions_algebra(self.question.limits, work=work).combine(families)
 
-    def _outcomes(self, title: str, outcomes: Mapping[str, Outcome]) -> Check:
-        issues = self._case.issues
-        return self._checked(title, Terms({name: issues[name].domain.only(each) for name, each in outcomes.items()}))
-
-    def _checked(self, title: str, draft: Terms, reactions: tuple[Reaction, ...] = ()) -> Check:
-        domains = {name: issue.domain for name, issue in self._case.issues.items()}
-        reading = Reading(draft, domains, self._all_clauses, self.limits)
-        refused = reading.refused()
-        rejected = refused or any(reaction.stance is Stance.REJECTS for reaction in reactions)
-        touched = (each for each in self.components if not draft or not draft.keys().isdisjoint(each.ids))
-        inside = [each.inside(draft) for each in touched]
-        return Check(
-            title=title,
-            parties=self.parties,
-            names=self.names,
-            draft=draft,
-            replies=tuple(
-                reading.reply(view.position(issue), draft[issue])
-                for issue in self._case.issues
-                if issue in draft
-                for view in self._views
-            ),
-            refused=refused,
-            unanswered=reading.unanswered(self.clauses),
-            reactions=reactions,
-            possible=False if rejected else _all(component.possible for component in inside),
-            conflicts=conflicts_in(inside),
-            broken=tuple(sorted({rule.id for each in inside for rule in each.broken})),
-        )
+    def _example(self, title: str) -> Check:
+        """The check of the examples of all components that have one."""
+        examples = [component.example for component in self.components]
+        outcomes: dict[str, Outcome] = {}
+        for each in examples:
+            outcomes.update(each.outcomes or {})
+        issues = self.question.case.issues
+        draft = Terms({name: issues[name].domain.only(each) for name, each in outcomes.items()})
+        doubt = Completeness.total(each.complete for each in examples if each.outcomes is not None)
+        return with_doubt(check(self.question, title, draft), doubt)
 
     def __str__(self) -> str:
         return self.table.show()
@@ -407,13 +431,13 @@ class Deals:
 
     def __repr__(self) -> str:
         day = f" on {self.on}" if self.on else ""
-        told = {True: "a deal is possible", False: "no deal", None: "the limits leave it untold"}[self.possible]
+        answer = {True: "a deal is possible", False: "no deal", None: "undecided"}[self.possible]
         blocked = [issue for component in self.blocked for issue in component.ids]
         if blocked:
-            number = len(self.conflicts)
-            more = f" and {len(blocked) - _SHOWN} more" if len(blocked) > _SHOWN else ""
-            told += f", for {number} conflict{'' if number == 1 else 's'} on {', '.join(blocked[:_SHOWN])}{more}"
-        return f"<Deals of {', '.join(self.parties)}{day}: {told}>"
+            more = f" and {len(blocked) - _NAMED} more" if len(blocked) > _NAMED else ""
+            conflicts = counted(len(self.conflicts), "conflict")
+            answer += f", because of {conflicts} on {', '.join(blocked[:_NAMED])}{more}"
+        return f"<Deals of {', '.join(self.parties)}{day}: {answer}>"
 
 
 def deals(
@@ -427,25 +451,25 @@ def deals(
 ) -> Deals:
     """What the parties' words leave of a deal on all issues at once.
 
-    In play are the issues that statements in force or rules touch; facts only where a condition or a rule ties them to
+    In play are the issues that statements in force or rules touch; facts only if a condition or a rule links them to
     something that can be settled.
 
     Args:
         case: The case.
         parties: The ids of two or more parties. Their order does not matter.
-        on: The day at whose end to look; everything that was ever said where it is left out.
+        on: The day at whose end to look; everything that was ever said if it is left out.
         since: The first day whose words count.
-        admit: The kinds of attribution that count; all but `assessed` where it is left out.
-        issues: Ids or patterns of issues, to look at these with whatever hangs together with them, and nothing else.
+        admit: The kinds of attribution that count; all but `assessed` if it is left out.
+        issues: Ids or patterns of issues, to look only at these and whatever is linked to them.
         limits: How much work an answer may take.
 
     Returns:
-        The answers, computed when they are first asked for. That there is no deal is an answer, not an error.
+        The answers, computed when they are first asked for. That no deal is possible is an answer, not an error.
 
     Raises:
         UnknownNameError: If a party is unknown or a pattern matches no issue.
-        ComparisonError: If there are fewer than two parties, or one twice.
-        DateError: If a date is none.
+        ComparisonError: If there are fewer than two parties, or one appears twice.
+        DateError: If a date is not valid.
 
     Complexity:
         Exponential only in the induced width of a component: how many issues have to be looked at together.
@@ -456,60 +480,98 @@ def deals(
         >>> print(deals.component("neutrality").ties)
         ('alliances-include-nato', 'nato-is-an-alliance', 'neutrality-bars-alliances')
     """
-    if len(set(parties)) < max(2, len(parties)):
-        msg = f"a deal needs two or more different parties, got {listed(parties) or 'none'}"
-        raise ComparisonError(msg)
-    window: dict[str, Any] = {"on": on, "since": since, "admit": admit}
-    ordered = tuple(sorted(parties))
-    counted = window_of(**window)
-    views = tuple(case.view(party, counted) for party in ordered)
-    bounds = limits or Limits()
-    clauses = tuple(clause for view in views for clause in clauses_of(view, case.issues))
-    components = tuple(in_play(case, clauses, issues, bounds))
-    return Deals(
-        title=case.title or case.id,
-        parties=ordered,
-        names=tuple(case.parties[party].title for party in ordered),
-        on=counted.on,
-        clauses=tuple(clause for component in components for clause in component.clauses),
-        components=components,
-        limits=bounds,
-        scope=tuple(case.issues) if issues is None else tuple(name for each in components for name in each.ids),
-        all_clauses=clauses,
-        case=case,
-        views=views,
-        again=lambda other: deals(other, *ordered, **window, issues=issues, limits=bounds),
-    )
+    return Deals(Question.of(case, parties, on=on, since=since, admit=admit, issues=issues, limits=limits))
 
 
-def _cheapest_first(by: By) -> Callable[[Concession], tuple[object, ...]]:
-    def key(each: Concession) -> tuple[object, ...]:
-        count, parties = len(each.clauses), len(each.parties)
-        first = {
-            By.WEIGHT: (each.weight, count, parties),
-            By.COUNT: (count, each.weight, parties),
-            By.PARTIES: (parties, each.weight, count),
-        }[by]
-        return *first, [clause.order for clause in each.clauses]
+class _Moving:
+    """The cheapest concessions of some parties alone, each component looked at once for the same of its parties."""
 
-    return key
+    def __init__(self, blocked: Sequence[Component], scale: Weights, meter: Meter) -> None:
+        self.blocked = blocked
+        self.scale = scale
+        self.meter = meter
+        self.parties = [frozenset(clause.party for clause in component.red_lines) for component in blocked]
+        self.found: dict[tuple[int, frozenset[str]], Least] = {}
+
+    def cheapest(self, movers: frozenset[str]) -> Concession | None:
+        """The cheapest concession of these parties. Raises `LimitError`."""
+        least = [self._least(number, movers & parties) for number, parties in enumerate(self.parties)]
+        found = _put_together(self.blocked, least, self.scale)
+        if found is not None and not movers.issuperset(found.parties):
+            msg = "the cheapest concession of some parties alone was not found"
+            raise LimitError(msg)
+        return found
+
+    def _least(self, number: int, movers: frozenset[str]) -> Least:
+        if (number, movers) not in self.found:
+            component = self.blocked[number]
+            costs = self.scale.costs(component.red_lines, by=By.PARTIES, movers=movers)
+            self.found[number, movers] = component.cheapest(*costs, self.meter)
+        return self.found[number, movers]
 
 
-def _if_told(answer: Callable[[], T]) -> T | None:
-    """The answer, or None where the limits do not let it be told."""
-    try:
-        return answer()
-    except LimitError:
-        return None
+def _put_together(blocked: Sequence[Component], least: Sequence[Least], scale: Weights) -> Concession | None:
+    """The concession that releases the least of each component. Raises `LimitError` if one was not found."""
+    given: list[Clause] = []
+    for component, each in zip(blocked, least, strict=True):
+        if each.mask is None:
+            if each.complete:
+                return None
+            msg = f"no concession on {component.ids[0]} and the issues linked to it was found: {each.complete.why}"
+            raise LimitError(msg)
+        given += component.members(each.mask)
+    return Concession.of(given, scale, blocked, Completeness.total(each.complete for each in least))
 
 
-def _all(answers: Iterable[bool | None]) -> bool | None:
-    """Whether all are so; None where none is not, and some are not known."""
-    found = list(answers)
-    if False in found:
-        return False
-    return None if None in found else True
+def _by_issues(concessions: Iterable[Concession]) -> dict[tuple[str, ...], list[Concession]]:
+    """The concessions of each component, by its issues."""
+    found: dict[tuple[str, ...], list[Concession]] = {}
+    for each in concessions:
+        found.setdefault(each.issues, []).append(each)
+    return found
+
+
+def _conflict_cells(conflicts: Iterable[Conflict]) -> Iterator[tuple[str, str, str]]:
+    """The conflicts; those of the same words on several issues are shown once."""
+    same: dict[object, list[Conflict]] = {}
+    for conflict in conflicts:
+        words = (conflict.rules, tuple((each.party, each.statements) for each in conflict.clauses))
+        same.setdefault(conflict.key if conflict.joint else words, []).append(conflict)
+    for number, (first, *others) in enumerate(list(same.values())[:_CONFLICTS], 1):
+        elsewhere = f"; likewise on {', '.join(issue for each in others for issue in each.issues)}" if others else ""
+        joint = ", joint" if first.joint else ""
+        yield f"conflict {number}{joint}", conflict_in_words(first) + elsewhere, newest(first.clauses)
+    if len(same) > _CONFLICTS:
+        yield "", f"and {counted(len(same) - _CONFLICTS, 'more conflict')}", ""
+
+
+def _concession_cells(component: Component, concessions: Sequence[Concession]) -> Iterator[tuple[str, str, str]]:
+    many = f" of {len(concessions)}" if component.concessions.complete else ""
+    for number, each in enumerate(concessions[:_CONCESSIONS], 1):
+        try:
+            opened = f"opens {in_words(each.zone)}"
+        except LimitError as stopped:
+            opened = f"makes a deal possible; {stopped}"
+        yield f"concession {number}{many}", f"{_given_up(each.clauses)}; {opened}", newest(each.clauses)
+    if len(concessions) > _CONCESSIONS:
+        yield "", f"and {counted(len(concessions) - _CONCESSIONS, 'more concession')}", ""
+    if component.broken:
+        yield "no concession", f"the rules leave no deal: {', '.join(rule.id for rule in component.broken)}", ""
+
+
+def conflict_in_words(conflict: Conflict) -> str:
+    """The conflict in words, without its statements."""
+    words = "; ".join(f"{clause.name} {clause.said}" for clause in conflict.clauses) or "the rules leave no deal"
+    return f"{words} (by {named('rule', conflict.rules)})" if conflict.rules else words
+
+
+def _given_up(clauses: Iterable[Clause]) -> str:
+    """Who gives up what."""
+    by_party: dict[str, list[Clause]] = {}
+    for clause in clauses:
+        by_party.setdefault(clause.name, []).append(clause)
+    return "; ".join(f"{name} {given_up(each.gist for each in same)}" for name, same in by_party.items())
 
 
 def _listed(listing: Listing[Any]) -> dict[str, object]:
-    return {"complete": listing.complete, "why": listing.why, "found": [each.to_dict() for each in listing]}
+    return {**listing.complete.to_dict(), "found": [each.to_dict() for each in listing]}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from positions.deal.answers import By
 from positions.errors import RecordError, quote
+from positions.records.checks import FixedWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,9 +25,29 @@ _LONGEST = 100  # digits of a weight
 _PAIR = 2
 
 
+class By(FixedWord):
+    """What makes one concession cheaper than another.
+
+    | word | cheaper is |
+    | --- | --- |
+    | `weight` | what matters less, by salience; without salience every clause weighs 1 |
+    | `count` | what gives up fewer clauses |
+    | `parties` | what makes fewer parties move |
+
+    Example:
+        >>> import positions
+        >>> positions.By("parties")
+        <By.PARTIES: 'parties'>
+    """
+
+    WEIGHT = "weight"
+    COUNT = "count"
+    PARTIES = "parties"
+
+
 @frozen
 class Weights:
-    """How much issues matter to parties; 1 where nothing is said."""
+    """How much issues matter to parties; 1 if nothing is said."""
 
     by_issue: Mapping[tuple[str, str], Decimal]
 
@@ -38,11 +58,11 @@ class Weights:
             return cls({(each.party, each.issue): Decimal(each.weight) for each in case.salience})
         for key in given:
             if not _is_pair(key):
-                msg = f"{quote(key)} is no pair of a party and an issue"
+                msg = f"{quote(key)} is not a pair of a party and an issue"
                 raise RecordError(msg)
             party, issue = key
             for catalog, name in ((case.parties, party), (case.issues, issue)):
-                catalog[name]  # it tells of an unknown name
+                catalog[name]  # raises for an unknown name
         return cls({key: _number(key, value) for key, value in given.items()})
 
     def weight(self, clause: Clause) -> Decimal:
@@ -64,9 +84,9 @@ class Weights:
     ) -> tuple[list[int], int]:
         """What each clause costs in whole numbers, and a cost above that of all of them together.
 
-        Who gives up a weaker demand has given up the stronger one of its own on the issue too, so that by weight only
-        the stronger costs. Between equal weights the number of clauses decides, so that nothing is given up for
-        nothing. A clause of a party that is not to move costs more than everything.
+        Whoever gives up a weaker demand has given up its own stronger one on the issue too, so that by weight only the
+        stronger costs. Between equal weights the number of clauses decides, so that nothing is given up in vain. A
+        clause of a party that is not to move costs more than everything.
         """
         if by is By.COUNT:
             weights = [Decimal(1)] * len(clauses)
@@ -105,10 +125,10 @@ def _number(key: tuple[str, str], value: object) -> Decimal:
         msg = f"{key}: {value!r} is a binary float; a weight counts exactly: write Decimal('{value!r}')"
         raise RecordError(msg)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        msg = f"{key}: {quote(value)} is no number"
+        msg = f"{key}: {quote(value)} is not a number"
         raise RecordError(msg)
     number = Decimal(value)
     if not number.is_finite() or number < 0 or len(number.as_tuple().digits) + abs(number.adjusted()) > _LONGEST:
-        msg = f"{key}: {quote(value)} is no weight: expected a number from 0 up, of at most {_LONGEST} digits"
+        msg = f"{key}: {quote(value)} is not a weight: expected a number from 0 up, of at most {_LONGEST} digits"
         raise RecordError(msg)
     return number

@@ -1,8 +1,8 @@
-"""Families of sets, each set an `int` with one bit an element: the smallest sets by inclusion, and how they combine.
+"""Families of sets, each set an `int` with one bit for each element: the minimal sets, and how they combine.
 
-A family that holds no set inside another (an antichain) stands for all supersets of its sets. Union and product of
-such families are the two operations of a distributive lattice, which is what lets a bucket elimination compute every
-minimal conflict and every minimal concession (provenance in a semiring: Green, Karvounarakis & Tannen, 2007).
+A family in which no set contains another (an antichain) represents all supersets of its sets. Union and product of
+such families are the two operations of a distributive lattice, so that a bucket elimination can compute every minimal
+conflict and every minimal concession (provenance in a semiring: Green, Karvounarakis & Tannen, 2007).
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ def minimal(sets: Iterable[int], spend: Callable[[int], None] | None = None) -> 
 
     Args:
         sets: The sets.
-        spend: Told beforehand how many pairs are compared: at worst all, those of one size never.
+        spend: Called beforehand with how many pairs may be compared.
 
     Example:
-        >>> from positions.deal.families import minimal
+        >>> from positions.deal.engine.families import minimal
         >>> minimal([0b111, 0b10, 0b101, 0b10])
         (2, 5)
     """

@@ -1,11 +1,8 @@
 """One bucket elimination, and the algebras that make it answer different questions.
 
 Variables are eliminated one by one: all tables that mention one are combined, and the best is chosen over its cells.
-What is left is one label, the answer for every assignment together (Dechter, 1999). Cost is exponential only in the
+What is left is one label, the answer for all assignments together (Dechter, 1999). The cost is exponential only in the
 number of variables that one table has to mention, the induced width of the order.
-
-Where a table would grow too large, its bucket is split (mini-buckets: Dechter & Rish, 2003). Then each part may choose
-its own cell, and the answer is only a bound: costs no higher than the truth, conflicts that are real but not all.
 """
 
 from __future__ import annotations
@@ -17,15 +14,15 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import field, frozen
 
-from positions.deal.families import EMPTY, NONE, Family, minimal, product
-from positions.deal.grid import HARD
-from positions.deal.limits import Limits, Meter
+from positions.deal.engine.families import EMPTY, NONE, Family, minimal, product
+from positions.deal.engine.grid import HARD
 from positions.errors import LimitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from positions.deal.grid import Grid
+    from positions.deal.engine.grid import Grid
+    from positions.deal.limits import Limits
 
 L = TypeVar("L")
 _SEVERAL = 2
@@ -33,15 +30,14 @@ _SEVERAL = 2
 
 @frozen
 class Algebra(Generic[L]):
-    """What labels mean and how they meet.
+    """What labels mean and how they are combined.
 
     Attributes:
-        clear: The label where nothing is refused.
-        barred: The label where a rule forbids.
-        owned: The label where an owner refuses.
+        clear: The label if nothing is refused.
+        barred: The label if a rule forbids it.
+        owned: The label if an owner refuses it.
         combine: The label of several things at once.
         choose: The label of a choice between several.
-        repeatable: Whether saying a thing twice changes nothing, so that every part of a split bucket may hear it.
     """
 
     clear: L
@@ -49,19 +45,16 @@ class Algebra(Generic[L]):
     owned: Callable[[int], L]
     combine: Callable[[Sequence[L]], L]
     choose: Callable[[Sequence[L]], L]
-    repeatable: bool = True
 
 
-def conflicts_algebra(limits: Limits, largest: int | None = None, *, rough: bool = False) -> Algebra[Family]:
+def conflicts_algebra(limits: Limits, largest: int | None = None) -> Algebra[Family]:
     """Labels are families of conflicts: the sets of owners of which not everyone can have their way.
 
     Args:
         limits: When to stop.
-        largest: Leave out larger conflicts; all of those that are left are exact.
-        rough: Go on with the smallest sets where there are too many. What is found is a conflict still, but perhaps
-            not a minimal one, and others are missed.
+        largest: Leave out larger conflicts; those of this size and less are all there.
     """
-    families = _Families(limits, "listing conflicts", largest, rough=rough)
+    families = _Families(limits, "listing conflicts", largest)
     return Algebra(NONE, EMPTY, lambda owner: (1 << owner,), families.union, families.product)
 
 
@@ -72,12 +65,12 @@ def concessions_algebra(
     *,
     work: str = "listing concessions",
 ) -> Algebra[Family]:
-    """Labels are families of concessions: the sets of owners whose release leaves something to have.
+    """Labels are families of concessions: the sets of owners whose release makes a deal possible.
 
     Args:
         limits: When to stop.
-        largest: Leave out larger concessions; all of those that are left are exact.
-        bit: What stands for an owner; its own bit where it is left out.
+        largest: Leave out larger concessions; those of this size and less are all there.
+        bit: What represents an owner; its own bit if it is left out.
         work: What is done, for the message of a limit.
     """
     families = _Families(limits, work, largest)
@@ -85,14 +78,13 @@ def concessions_algebra(
 
 
 class _Families:
-    """Unions and products of several families: each worked out once, and stopped where they grow too large."""
+    """Unions and products of several families: each is computed once, and the work stops if they grow too large."""
 
-    def __init__(self, limits: Limits, work: str, largest: int | None, *, rough: bool = False) -> None:
+    def __init__(self, limits: Limits, work: str, largest: int | None) -> None:
         self.limits = limits
         self.work = work
         self.largest = largest
-        self.rough = rough
-        self.meter = Meter(limits, work)
+        self.meter = limits.meter(work)
         self.products: dict[tuple[Family, Family], Family] = {}
         self.unions: dict[tuple[Family, ...], Family] = {}
 
@@ -125,10 +117,8 @@ class _Families:
     def _bounded(self, family: Family) -> Family:
         if self.largest is not None:
             family = tuple(each for each in family if each.bit_count() <= self.largest)
-        if self.rough:
-            return family[: self.limits.family]
         if len(family) > self.limits.family:
-            msg = f"{self.work} came to more than {self.limits.family:,} of them"
+            msg = f"{self.work} found more than {self.limits.family:,}"
             raise LimitError(msg)
         return family
 
@@ -138,9 +128,9 @@ def costs_algebra(cost: Callable[[int], int], never: int) -> Algebra[int]:
 
     Args:
         cost: What an owner's release costs, in whole numbers.
-        never: A cost above all that can come up.
+        never: A cost above all others.
     """
-    return Algebra(0, never, cost, sum, min, repeatable=False)
+    return Algebra(0, never, cost, sum, min)
 
 
 @frozen
@@ -153,41 +143,44 @@ class Table(Generic[L]):
 
 @frozen
 class Bucket(Generic[L]):
-    """A variable with the tables that were combined to eliminate it, and what they left."""
+    """A variable with the tables that were combined to eliminate it."""
 
     variable: int
     tables: tuple[Table[L], ...]
-    messages: tuple[Table[L], ...]
 
 
 @frozen
 class Eliminated(Generic[L]):
-    """What an elimination comes to.
+    """What an elimination results in.
 
     Attributes:
-        label: The answer, or its bound where it is not `exact`.
-        exact: Whether no bucket was split.
+        label: The answer.
         buckets: The buckets in the order in which they were eliminated.
     """
 
     label: L
-    exact: bool
     buckets: tuple[Bucket[L], ...] = field(repr=False)
 
 
 def eliminate(grid: Grid, algebra: Algebra[L], limits: Limits) -> Eliminated[L]:
     """Eliminates every variable, the one with the smallest table first, ties by their order.
 
+    Args:
+        grid: The component.
+        algebra: What is asked.
+        limits: How large a table may be.
+
+    Raises:
+        LimitError: If a table would be too large, or there is too much work.
+
     Complexity:
         Time and space are linear in the sum of the tables, each at most `limits.table` entries, times the cost of a
         step of the algebra.
     """
-    tables = _tables(grid, algebra)
-    order = [variable for variable, _ in elimination_order(grid.sizes, [table.scope for table in tables])]
-    places = {variable: place for place, variable in enumerate(order)}
+    order = elimination_order(grid, limits.table)
+    places = {variable: place for place, (variable, _) in enumerate(order)}
     waiting: list[list[Table[L]]] = [[] for _ in order]
     alone: list[L] = []
-    buckets: list[Bucket[L]] = []
 
     def sort_in(table: Table[L]) -> None:
         if table.scope:
@@ -195,53 +188,114 @@ def eliminate(grid: Grid, algebra: Algebra[L], limits: Limits) -> Eliminated[L]:
         else:
             alone.append(table.labels[0])
 
-    for table in tables:
+    for table in _tables(grid, algebra):
         sort_in(table)
-    for variable, here in zip(order, waiting, strict=True):
-        groups = _groups(here, variable, grid.sizes, limits)
-        if algebra.repeatable and len(groups) > 1:
-            groups = [_with_all_that_fit(group, here) for group in groups]
-        messages = [_without(variable, group, grid.sizes, algebra) for group in groups]
-        for message in messages:
-            sort_in(message)
-        buckets.append(Bucket(variable, tuple(here), tuple(messages)))
-    exact = all(len(bucket.messages) == 1 for bucket in buckets)
-    return Eliminated(algebra.combine(alone), exact, tuple(buckets))
+    for (variable, _), here in zip(order, waiting, strict=True):
+        sort_in(_without(variable, here, grid.sizes, algebra))
+    buckets = tuple(Bucket(variable, tuple(here)) for (variable, _), here in zip(order, waiting, strict=True))
+    return Eliminated(algebra.combine(alone), buckets)
 
 
-def largest_table(grid: Grid) -> int:
-    """How many entries the largest table would have that the elimination leaves."""
-    scopes = [tuple(variable for variable, _ in box.literals) for box in grid.boxes]
-    largest = max((prod(grid.sizes[variable] for variable in scope) for scope in scopes), default=1)
-    return max([largest, *(entries for _, entries in elimination_order(grid.sizes, scopes))])
+@frozen
+class Cheapest:
+    """The least that must be given up.
+
+    Attributes:
+        cost: What it costs.
+        assignment: A cell for each variable that costs so much.
+    """
+
+    cost: int
+    assignment: tuple[int, ...]
 
 
-def elimination_order(sizes: Sequence[int], scopes: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
+def cheapest(grid: Grid, cost: Callable[[int], int], never: int, limits: Limits) -> Cheapest | None:
+    """The assignment whose violated owners cost least together; None if the rules leave nothing.
+
+    The tables of an elimination are followed backward, so that each step chooses the best cell.
+
+    Args:
+        grid: The component.
+        cost: What an owner's release costs, in whole numbers.
+        never: A cost above all others.
+        limits: How large a table may be.
+
+    Raises:
+        LimitError: If a table would be too large, or there is too much work.
+    """
+    eliminated = eliminate(grid, costs_algebra(cost, never), limits)
+    if eliminated.label >= never:
+        return None
+    assignment = [0] * len(grid.sizes)
+
+    def label(table: Table[int]) -> int:
+        place = 0
+        for variable in table.scope:
+            place = place * grid.sizes[variable] + assignment[variable]
+        return table.labels[place]
+
+    for bucket in reversed(eliminated.buckets):
+        costs = []
+        for cell in range(grid.sizes[bucket.variable]):
+            assignment[bucket.variable] = cell
+            costs.append(sum(map(label, bucket.tables)))
+        assignment[bucket.variable] = costs.index(min(costs))
+    return Cheapest(eliminated.label, tuple(assignment))
+
+
+def elimination_order(grid: Grid, most: int) -> list[tuple[int, int]]:
     """The variables in an order that keeps tables small, each with the number of entries that it leaves.
 
     Each time it is the variable whose elimination leaves the smallest table.
+
+    Raises:
+        LimitError: If a table would have more entries than `most`.
     """
+    sizes = grid.sizes
+    scopes = [tuple(variable for variable, _ in box.literals) for box in grid.boxes]
+    _check_size(grid, max((prod(sizes[variable] for variable in scope) for scope in scopes), default=1), most)
     neighbors: dict[int, set[int]] = {variable: set() for variable in range(len(sizes))}
     for scope in scopes:
         for variable in scope:
             neighbors[variable].update(scope)
     for variable, near in neighbors.items():
         near.discard(variable)
-    entries = {variable: prod(sizes[other] for other in near) for variable, near in neighbors.items()}
+    entries = {variable: _entries(near, sizes, most) for variable, near in neighbors.items()}
     heap = [(number, variable) for variable, number in entries.items()]
     heapify(heap)
+    order: list[tuple[int, int]] = []
     while heap:
         number, variable = heappop(heap)
         if entries.get(variable) != number:
-            continue  # it has changed since, and stands in the heap again
+            continue  # it has changed since, and is in the heap again
+        _check_size(grid, number, most)
         del entries[variable]
-        yield variable, number
+        order.append((variable, number))
         near = neighbors.pop(variable)
         for other in near:
             neighbors[other].discard(variable)
             neighbors[other] |= near - {other}
-            entries[other] = prod(sizes[each] for each in neighbors[other])
+            entries[other] = _entries(neighbors[other], sizes, most)
             heappush(heap, (entries[other], other))
+    return order
+
+
+def _entries(variables: Iterable[int], sizes: Sequence[int], most: int) -> int:
+    """How many entries a table of these variables has; if there are more than `most`, one more than that."""
+    number = 1
+    for variable in variables:
+        number *= sizes[variable]
+        if number > most:
+            return most + 1
+    return number
+
+
+def _check_size(grid: Grid, entries: int, most: int) -> None:
+    if entries > most:
+        number = len(grid.issues)
+        linked = f"{number} issues are linked" if number > 1 else "the words on 1 issue are linked"
+        msg = f"{linked} so closely that a table would need more than {most:,} entries"
+        raise LimitError(msg)
 
 
 def _tables(grid: Grid, algebra: Algebra[L]) -> list[Table[L]]:
@@ -260,7 +314,7 @@ def _tables(grid: Grid, algebra: Algebra[L]) -> list[Table[L]]:
 
 
 def _labels(sizes: Sequence[int], boxes: Sequence[tuple[L, tuple[int, ...]]], algebra: Algebra[L]) -> tuple[L, ...]:
-    """The labels of a table: clear but for the places inside boxes."""
+    """The labels of a table: clear except inside boxes."""
     held: dict[int, list[L]] = {}
     for label, masks in boxes:
         places = [0]
@@ -273,26 +327,6 @@ def _labels(sizes: Sequence[int], boxes: Sequence[tuple[L, tuple[int, ...]]], al
     for place, several in held.items():
         labels[place] = several[0] if len(several) == 1 else algebra.combine(several)
     return tuple(labels)
-
-
-def _groups(tables: Sequence[Table[L]], variable: int, sizes: Sequence[int], limits: Limits) -> list[list[Table[L]]]:
-    """The tables of a bucket, in as few groups as keep the tables that they leave within the limit."""
-    groups: list[tuple[set[int], list[Table[L]]]] = []
-    for table in sorted(tables, key=lambda each: (-len(each.scope), each.scope)):
-        for scope, members in groups:
-            if prod(sizes[each] for each in scope.union(table.scope) - {variable}) <= limits.table:
-                scope.update(table.scope)
-                members.append(table)
-                break
-        else:
-            groups.append((set(table.scope), [table]))
-    return [members for _, members in groups]
-
-
-def _with_all_that_fit(group: Sequence[Table[L]], tables: Iterable[Table[L]]) -> list[Table[L]]:
-    """The group with every table that speaks of nothing but its variables."""
-    scope = {variable for table in group for variable in table.scope}
-    return [table for table in tables if scope.issuperset(table.scope)]
 
 
 def _without(variable: int, tables: Sequence[Table[L]], sizes: Sequence[int], algebra: Algebra[L]) -> Table[L]:
@@ -310,7 +344,7 @@ def _without(variable: int, tables: Sequence[Table[L]], sizes: Sequence[int], al
 
 
 def _places(table: Table[L], scope: tuple[int, ...], variable: int, sizes: Sequence[int]) -> tuple[list[int], int]:
-    """Where the table's labels lie for every assignment of the scope, and how far apart for the variable's cells."""
+    """The places of the table's labels for each assignment of the scope, and the step between the variable's cells."""
     steps: dict[int, int] = {}
     step = 1
     for each in reversed(table.scope):

@@ -1,11 +1,11 @@
 """A component as whole numbers: issues cut into cells, and what is refused as boxes of cells.
 
-A *cell* is a piece of an issue's domain inside which no refusal and no rule tells outcomes apart. A *box* is a choice
-of cells on some issues that, taken together, are refused: by a clause, or by a rule. Every refusal becomes boxes, and
-boxes only ever refuse, so a cell that lies in fewer of them is as good as one that lies in more.
+A *cell* is a piece of an issue's domain whose outcomes no refusal and no rule distinguishes. A *box* is a choice of
+cells on some issues that are refused together, by a clause or by a rule. Every refusal becomes boxes, and boxes only
+refuse, so a cell that lies in fewer of them is at least as good as one that lies in more.
 
 What would need very many boxes, or very long ones, is cut up with *switches*: variables of two cells, of which the
-second is forced by the first half of what is cut. That keeps tables narrow, and changes no answer.
+second is forced by the part that the switch replaces. That keeps tables narrow, and changes no answer.
 """
 
 from __future__ import annotations
@@ -16,26 +16,28 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from positions.errors import LimitError
 from positions.regions import FiniteDomain, FiniteRegion, LineRegion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from positions.deal.clauses import Refusal
+    from positions.deal.refusal import Refusal
     from positions.regions import Domain, Outcome, Region
 
-HARD = -1  #: Owners from here down are released by nobody: switches, and below them the rules.
+HARD = -1  #: Nobody can release owners from here down: switches, and below them the rules.
 _OFF, _ON = 0b01, 0b10  # the two cells of a switch
 _MOST_BOXES = 4  # of one refusal, before switches are used
 _LONGEST_BOX = 4  # literals
 _LARGEST_BOX = 500  # entries of its table
+_LONGEST = 500_000  # regions that all refusals together name
 
 Literal = tuple[int, int]  # a variable, and a mask of its cells
 
 
 @frozen
 class Box:
-    """Cells that are refused together. No variable stands in it twice."""
+    """Cells that are refused together. No variable appears twice."""
 
     owner: int
     literals: tuple[Literal, ...]
@@ -64,13 +66,20 @@ class Grid:
         Args:
             domains: The domains of the issues.
             refused: What is refused, each with its owner.
-            prune: Whether to leave out cells that another cell is as good as: enough to tell what can be had.
+            prune: Whether to leave out cells if another one is at least as good, which changes no answer on what is
+                possible.
+
+        Raises:
+            LimitError: If the refusals are too long.
         """
         refusals = list(refused)
+        if sum(each.length for _, each in refusals) > _LONGEST:
+            msg = f"what is refused names issues more than {_LONGEST:,} times"
+            raise LimitError(msg)
         named: dict[str, dict[object, Region]] = {issue: {} for issue in sorted(domains)}
         for _, refusal in refusals:
             for terms in (refusal.inside, *refusal.unless):
-                for issue, region in terms.items():
+                for issue, region in terms.regions:
                     named[issue][region.begins] = region
         axes = [Axis.of(domains[issue], regions.values()) for issue, regions in named.items()]
         maker = _Maker(named, axes)
@@ -86,19 +95,21 @@ class Grid:
         return [(1 << size) - 1 for size in self.sizes]
 
     def _pruned(self) -> Grid:
-        kept = [self._telling(variable) for variable in range(len(self.issues))]
+        boxes_on: list[list[tuple[int, int, int, int]]] = [[] for _ in self.sizes]
+        for place, box in enumerate(self.boxes):
+            for variable, mask in box.literals:
+                boxes_on[variable].append((box.owner, len(box.literals), place, mask))
+        kept = [self._best_cells(variable, boxes_on[variable]) for variable in range(len(self.issues))]
         cells = tuple(tuple(self.cells[variable][cell] for cell in kept[variable]) for variable in range(len(kept)))
         boxes = dict.fromkeys(filter(None, (_renumbered(box, kept) for box in self.boxes)))
         return Grid(self.issues, cells, (*map(len, cells), *self.sizes[len(kept) :]), tuple(boxes))
 
-    def _telling(self, variable: int) -> list[int]:
-        """The cells that lie in as few boxes as any; of those that lie in the same ones, the first."""
+    def _best_cells(self, variable: int, boxes: Iterable[tuple[int, int, int, int]]) -> list[int]:
+        """The cells that lie in no more boxes than another; of those that lie in the same ones, the first."""
         marks: dict[tuple[int, ...], int] = {}
-        for place, box in enumerate(self.boxes):
-            for where, mask in box.literals:
-                if where == variable:
-                    key = (box.owner,) if len(box.literals) == 1 else (box.owner, place)
-                    marks[key] = marks.get(key, 0) | mask
+        for owner, length, place, mask in boxes:
+            key = (owner,) if length == 1 else (owner, place)
+            marks[key] = marks.get(key, 0) | mask
         masks = list(marks.values())
         signatures: dict[int, int] = {}
         for cell in range(self.sizes[variable]):
@@ -126,7 +137,7 @@ class Grid:
 
 
 def _outcome(cell: Region) -> Outcome | None:
-    """An outcome that a reader would name: at most 3 is 3, not the least that the domain has."""
+    """An outcome that a reader would name: of at most 3 it is 3, not the lowest of the domain."""
     if isinstance(cell, LineRegion):
         edge = next(cell.edges())
         if len(edge) == 1 and "at_most" in edge:
@@ -135,13 +146,14 @@ def _outcome(cell: Region) -> Outcome | None:
 
 
 class _Maker:
-    """Makes boxes of refusals, with switches where they would be too many or too long."""
+    """Makes boxes of refusals, with switches if they would be too many or too long."""
 
     def __init__(self, issues: Iterable[str], axes: Sequence[Axis]) -> None:
         self.places = {issue: place for place, issue in enumerate(issues)}
         self.axes = axes
         self.sizes = [len(axis.cells) for axis in axes]
         self.by_owner: dict[int, list[tuple[Literal, ...]]] = {}
+        self.switches: dict[tuple[tuple[Literal, ...], ...], int] = {}
 
     def add(self, owner: int, refusal: Refusal) -> None:
         """The boxes of one refusal."""
@@ -151,8 +163,8 @@ class _Maker:
             everything = literal[1] == (1 << self.sizes[literal[0]]) - 1
             self.by_owner.setdefault(owner, []).append(() if everything else (literal,))
             return
-        inside = [self._literal(issue, region) for issue, region in refusal.inside.items()]
-        outside = [[self._literal(issue, region, 1) for issue, region in terms.items()] for terms in refusal.unless]
+        inside = [self._literal(issue, region) for issue, region in refusal.inside.regions]
+        outside = [[self._literal(issue, region, 1) for issue, region in terms.regions] for terms in refusal.unless]
         if prod(map(len, outside)) > _MOST_BOXES:
             outside = [[self._any(literals)] for literals in outside]
         for choice in product(*outside):
@@ -161,9 +173,11 @@ class _Maker:
                 self.by_owner.setdefault(owner, []).append(self._short(literals))
 
     def finished(self) -> Iterator[Box]:
-        """The boxes, those of one owner made disjoint: a switch stands for all of them."""
+        """The boxes, those of one owner made disjoint: a switch represents all of them."""
         for owner, boxes in sorted(self.by_owner.items()):
-            if owner < 0 or all(_apart(one, other) for one, other in combinations(boxes, 2)):
+            if owner < 0 or (
+                len(boxes) <= _MOST_BOXES and all(_apart(one, other) for one, other in combinations(boxes, 2))
+            ):
                 yield from (Box(owner, literals) for literals in boxes)
                 continue
             switch = self._switch()
@@ -181,18 +195,21 @@ class _Maker:
         return len(self.sizes) - 1
 
     def _any(self, literals: Sequence[Literal]) -> Literal:
-        """A switch that is on where any of the literals holds."""
+        """A switch that is on if any of the literals holds."""
         if len(literals) == 1:
             return literals[0]
-        return self._on(*literals)
+        return self._on([(literal,) for literal in literals])
 
-    def _on(self, *literals: Literal) -> Literal:
-        switch = self._switch()
-        self.by_owner.setdefault(HARD, []).extend((literal, (switch, _OFF)) for literal in literals)
-        return switch, _ON
+    def _on(self, cases: Sequence[tuple[Literal, ...]]) -> Literal:
+        """A switch that is on if all literals of any of the cases hold; the same for the same cases."""
+        key = tuple(sorted(cases))
+        if key not in self.switches:
+            self.switches[key] = switch = self._switch()
+            self.by_owner.setdefault(HARD, []).extend((*literals, (switch, _OFF)) for literals in cases)
+        return self.switches[key], _ON
 
     def _merged(self, literals: Iterable[Literal]) -> tuple[Literal, ...] | None:
-        """The literals with each variable once, without those that always hold; None where they never hold together."""
+        """The literals with each variable once, without those that always hold; None if they never hold together."""
         masks: dict[int, int] = {}
         for variable, mask in literals:
             masks[variable] = masks.get(variable, mask) & mask
@@ -201,15 +218,13 @@ class _Maker:
         return tuple((each, mask) for each, mask in sorted(masks.items()) if mask != (1 << self.sizes[each]) - 1)
 
     def _short(self, literals: tuple[Literal, ...]) -> tuple[Literal, ...]:
-        """The box, its first literals replaced by a switch that is on where they all hold, until it is short."""
+        """The box, its last literals replaced by a switch that is on if they all hold, until it is short."""
         if prod(self.sizes[variable] for variable, _ in literals) > _LARGEST_BOX:
-            literals = tuple(self._on(literal) for literal in literals)
-        while len(literals) > _LONGEST_BOX:
-            switch = self._switch()
-            first, rest = literals[: _LONGEST_BOX - 1], literals[_LONGEST_BOX - 1 :]
-            self.by_owner.setdefault(HARD, []).append((*first, (switch, _OFF)))
-            literals = ((switch, _ON), *rest)
-        return literals
+            literals = tuple(self._on([(literal,)]) for literal in literals)
+        left = list(literals)
+        while len(left) > _LONGEST_BOX:  # from the end, so that what many boxes except is replaced once
+            left[-_LONGEST_BOX + 1 :] = [self._on([tuple(left[-_LONGEST_BOX + 1 :])])]
+        return tuple(left)
 
 
 def _apart(one: Sequence[Literal], other: Sequence[Literal]) -> bool:
@@ -218,7 +233,7 @@ def _apart(one: Sequence[Literal], other: Sequence[Literal]) -> bool:
 
 
 def _renumbered(box: Box, kept: Sequence[Sequence[int]]) -> Box | None:
-    """The box in the cells that were kept; None where it holds none of them."""
+    """The box in the cells that were kept; None if it holds none of them."""
     literals = []
     for variable, mask in box.literals:
         if variable < len(kept):

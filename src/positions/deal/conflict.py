@@ -1,0 +1,131 @@
+"""A conflict: clauses that cannot all be met, although any fewer of them could."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from positions.deal.completeness import Completeness
+from positions.deal.listing import Listing
+from positions.deal.wording import named
+from positions.errors import LimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from positions.deal.clauses import Clause
+    from positions.deal.component import Component
+
+
+@frozen(repr=False)
+class Conflict:
+    """Clauses that cannot all be met, although any fewer of them could.
+
+    Attributes:
+        clauses: The clauses, those of one party together.
+        rules: The ids of the rules that it needs; empty if the clauses are enough.
+        issues: The issues of the clauses and rules, in the order of the case.
+
+    Example:
+        >>> import positions
+        >>> found = positions.deals(positions.load_seeds(), "ukraine", "russia", on="2025-06-02").conflicts
+        >>> conflict = next(each for each in found if each.rules)
+        >>> conflict
+        <Conflict of ru-alliance-membership-bbc with ua-nato-membership-euro0604 by rule alliances-include-nato>
+        >>> conflict.joint
+        True
+    """
+
+    clauses: tuple[Clause, ...]
+    rules: tuple[str, ...]
+    issues: tuple[str, ...]
+
+    @property
+    def joint(self) -> bool:
+        """Whether it takes several issues together: no table of one issue shows it."""
+        return len(self.issues) > 1
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties whose clauses take part, sorted."""
+        return tuple(sorted({clause.party for clause in self.clauses}))
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The ids of all the statements that say its clauses, sorted."""
+        return tuple(sorted({name for clause in self.clauses for name in clause.statements}))
+
+    @property
+    def newest(self) -> date | None:
+        """The day of its newest statement; None if none is dated."""
+        return max(filter(None, (clause.newest for clause in self.clauses)), default=None)
+
+    @cached_property
+    def key(self) -> object:
+        """What makes it the same conflict in another state of the talks: who refuses what."""
+        return frozenset(clause.key for clause in self.clauses)
+
+    @property
+    def text(self) -> str:
+        """The conflict in words."""
+        reason = f" ({named('rule', self.rules)})" if self.rules else ""
+        if not self.clauses:
+            return f"the rules alone leave no deal{reason}"
+        alone = "cannot be met" if len(self.clauses) == 1 else "cannot both be met"
+        how = alone if len(self.clauses) < 3 else "cannot all be met"  # noqa: PLR2004 (both is two)
+        return f"{'; '.join(clause.text for clause in self.clauses)}: {how}{reason}"
+
+    def to_dict(self) -> dict[str, object]:
+        """The conflict as plain data."""
+        return {
+            "joint": self.joint,
+            "issues": list(self.issues),
+            "rules": list(self.rules),
+            "newest": self.newest.isoformat() if self.newest else None,
+            "clauses": [clause.to_dict() for clause in self.clauses],
+        }
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        who = " with ".join("/".join(clause.statements) for clause in self.clauses) or "nothing"
+        return f"<Conflict of {who}{' by ' if self.rules else ''}{named('rule', self.rules) if self.rules else ''}>"
+
+
+def conflicts_on(component: Component) -> Listing[Conflict]:
+    """Every minimal conflict of a component, newest first."""
+    masks = component.conflicts
+    meter = component.limits.meter("finding the rules that conflicts need")
+    found, reasons = [], list(masks.complete.reasons)
+    for mask in masks.sets:
+        try:
+            rules = component.grounds(mask, meter)
+        except LimitError as stopped:
+            rules = component.rules
+            reasons.append(f"some rules that are named may not be needed: {stopped}")
+        clauses = sorted(component.members(mask), key=lambda clause: clause.order)
+        touched = {i for clause in clauses for i in clause.issues} | {i for rule in rules for i in rule.issues}
+        found.append(
+            Conflict(
+                clauses=tuple(clauses),
+                rules=tuple(sorted(rule.id for rule in rules)),
+                issues=tuple(issue for issue in component.ids if issue in touched),
+            )
+        )
+    return Listing(sorted(found, key=_newest_first), Completeness(reasons))
+
+
+def newest_first(listings: Iterable[Listing[Conflict]]) -> Listing[Conflict]:
+    """The conflicts of several components."""
+    several = list(listings)
+    found = sorted((each for listing in several for each in listing), key=_newest_first)
+    return Listing(found, Completeness.total(listing.complete for listing in several))
+
+
+def _newest_first(conflict: Conflict) -> tuple[object, ...]:
+    newest = max((clause.day.toordinal() for clause in conflict.clauses), default=0)
+    return -newest, len(conflict.clauses), [clause.order for clause in conflict.clauses], conflict.rules

@@ -1,0 +1,1 @@
+"""Exact answers on whole numbers: `families`, `grid`, `elimination`, `search`, in this order."""
