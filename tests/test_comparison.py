@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from positions import Comparison, ComparisonError, UnknownNameError, compare, contradictions, deliveries
@@ -70,6 +72,14 @@ def test_a_comparison_is_a_mapping_of_issue_ids_to_overlaps(comparison: Comparis
     assert dict(comparison) == {each.issue.id: each for each in comparison.overlaps}
     assert (list(comparison), list(comparison.values())) == (list(CASE.issues), list(comparison.overlaps))
     assert comparison.get("pauze") is None
+
+
+def test_a_comparison_can_be_pickled(comparison: Comparison) -> None:
+    """With all that it has computed and all that it will; so can the positions."""
+    assert comparison["support"].verdict == "irreconcilable"
+    again = pickle.loads(pickle.dumps(comparison))  # noqa: S301 (our own)
+    assert again == comparison
+    assert again.to_dict() == comparison.to_dict()
 
 
 def test_what_is_not_a_case_or_a_party_is_an_error() -> None:

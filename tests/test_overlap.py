@@ -166,6 +166,15 @@ def test_the_alternative_of_a_demand_that_is_blocked_does_not_count() -> None:
     assert (result.verdict, str(result.common)) == (Verdict.CONDITIONAL, "postponed")
 
 
+def test_a_condition_names_what_any_package_of_the_statement_asks_for() -> None:
+    """Two packages of one offer, both on the pause."""
+    case = talks(
+        says("n1", "north", "demands", {"pact": "kept"}),
+        says("s1", "south", "offers", [{"pact": "kept", "pause": 30}, {"pact": "kept", "pause": 60}]),
+    )
+    assert [str(each) for each in meet(case, "pact").conditions] == ["pause = 30 or 60 days (open)"]
+
+
 def test_a_package_that_all_agreed_to_counts_in_full() -> None:
     """A joint agreement on a package is an agreement on each of its parts."""
     case = talks(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from positions.comparison.checks import checked
 from positions.comparison.overlap import Overlap, overlap
@@ -55,7 +56,7 @@ def verdict_text(each: Overlap) -> Mark:
     return Mark(f"{_SIGNS[each.verdict]} {each.verdict}{basis}", _COLORS[each.verdict])
 
 
-@frozen(repr=False)
+@frozen(repr=False, slots=False)
 class Comparison(Mapping[str, Overlap]):
     """How parties stand to each other: a mapping of issue ids to overlaps. `print` shows it as a table.
 
@@ -81,10 +82,9 @@ class Comparison(Mapping[str, Overlap]):
     names: tuple[str, ...]
     on: date | None
     overlaps: tuple[Overlap, ...]
-    _by_issue: dict[str, Overlap] = field(init=False, eq=False)
 
-    @_by_issue.default
-    def _index(self) -> dict[str, Overlap]:
+    @cached_property
+    def _by_issue(self) -> dict[str, Overlap]:
         return {each.issue.id: each for each in self.overlaps}
 
     def having(self, verdict: str) -> tuple[Overlap, ...]:

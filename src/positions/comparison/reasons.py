@@ -146,15 +146,15 @@ def conditions(judgement: Judgement) -> Iterator[Condition]:
     if judgement.verdict is not Verdict.CONDITIONAL:
         return
     positions = [stake.position for stake in judgement.stakes]
-    seen: set[tuple[str, str, str]] = set()
+    wanted: dict[tuple[str, str, str], Region] = {}
     for stake in judgement.stakes:
         for passage in linked_passages(stake.position, judgement.common - stake.fully):
             for issue, region in _others(passage, stake.position.issue.id):
                 key = (stake.position.party, passage.statement.id, issue)
-                if key not in seen:
-                    seen.add(key)
-                    verdict = judge([position.elsewhere(issue) for position in positions]).verdict
-                    yield Condition(stake.position.party, passage.statement.id, issue, region, verdict)
+                wanted[key] = wanted[key] | region if key in wanted else region
+    for (party, statement, issue), region in wanted.items():
+        verdict = judge([position.elsewhere(issue) for position in positions]).verdict
+        yield Condition(party, statement, issue, region, verdict)
 
 
 def _others(passage: Passage, issue: str) -> Iterator[tuple[str, Region]]:

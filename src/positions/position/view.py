@@ -127,7 +127,7 @@ class View:
 
     @_implied.default
     def _implies(self) -> Implied:
-        return self._case.logic.implied(lambda issue: self.position(issue).rejected)
+        return self._case.logic.implied(self.rejected)
 
     @_linked.default
     def _links(self) -> dict[str, list[frozenset[str]]]:
@@ -154,6 +154,10 @@ class View:
         if issue not in self._positions:
             self._positions[issue] = self._position(self._case.issues[issue])
         return self._positions[issue]
+
+    def rejected(self, issue: str) -> Region:
+        """What the party rejects of an issue outright."""
+        return self.position(issue).rejected
 
     def through(self, window: Window) -> View:
         """The same party with other words counting."""

@@ -8,7 +8,7 @@ read. Both stop at a bound, in steps, so that the same case always gives the sam
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ class RuledOut:
 
     region: Region
     undecided: Region
-    _explain: Callable[[], tuple[NoWay, ...]] = field(eq=False, repr=False)
+    _explain: Callable[[], Iterable[NoWay]] = field(eq=False, repr=False)
 
     @property
     def incomplete(self) -> str:
@@ -75,7 +75,7 @@ class RuledOut:
     @cached_property
     def ways(self) -> tuple[NoWay, ...]:
         """One `NoWay` for each explanation, their regions disjoint. The explanations are searched for when read."""
-        return self._explain()
+        return tuple(self._explain())
 
 
 def _listed_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -155,7 +155,7 @@ class Implied:
         return RuledOut(
             component.region(place, out) - own,
             component.region(place, undecided) - own,
-            lambda: tuple(component.explained(place, out, bars, own)),
+            partial(component.explained, place, out, bars, own),
         )
 
 
