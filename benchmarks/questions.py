@@ -12,7 +12,9 @@ from positions.regions import FiniteDomain, FiniteRegion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from positions import Concession, Conflict, Deals, Listing, Negotiation, Refusal, Region, Terms
+    from positions import Negotiation, Terms
+    from positions.deal import Concession, Conflict, Deals, Listing, Refusal
+    from positions.regions import Region
 
 Literal: TypeAlias = tuple[int, frozenset[int]]  # an issue, and some of its outcomes
 Together: TypeAlias = tuple[Literal, ...]  # all of them at once

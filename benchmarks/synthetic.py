@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.questions import Question
-    from positions import Deals, Negotiation
+    from positions import Negotiation
+    from positions.deal import Deals
 
 SIZES = (2, 4, 5, 3, 6, 12)  # outcomes of issues, in turn
 BATCHES = (  # the seeds of each kind: of small cases several, for they differ much

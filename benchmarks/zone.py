@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from benchmarks.questions import Question, Refused
-    from positions import Deals, Region
+    from positions.deal import Deals
+    from positions.regions import Region
 
 GOAL = Goal(median=0.001, worst=0.001)
 PLAN = Plan(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from positions import Comparison, ComparisonError, UnknownNameError, compare
+from positions import compare
+from positions.comparison import Comparison
+from positions.errors import ComparisonError, UnknownNameError
 from tests.talks import rule, says, talks
 
 CASE = talks(

@@ -14,24 +14,8 @@ from attrs import evolve, field, frozen
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from positions import (
-    By,
-    Clause,
-    Component,
-    Issue,
-    LimitError,
-    Limits,
-    Negotiation,
-    Options,
-    Party,
-    Quantity,
-    RecordError,
-    Refusal,
-    Rule,
-    Salience,
-    Terms,
-    UnknownNameError,
-)
+from positions import By, Issue, Limits, Negotiation, Options, Party, Quantity, Rule, Salience, Terms
+from positions.deal import Clause, Component, Refusal
 from positions.deal.elimination import (
     concessions_algebra,
     conflicts_algebra,
@@ -46,6 +30,7 @@ from positions.deal.grid import HARD, Box, Grid
 from positions.deal.limits import Meter
 from positions.deal.search import cheapest, solve
 from positions.deal.weights import Weights
+from positions.errors import LimitError, RecordError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,22 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from positions import (
-    Dates,
-    Domain,
-    DomainError,
-    Options,
-    Ordering,
-    OutcomeError,
-    Quantity,
-    Scale,
-    parse_domain,
-    strategies,
-)
-from positions.domains import exact
+from positions import Dates, Options, Ordering, Quantity, Scale, strategies
+from positions.domains import exact, parse_domain
+from positions.errors import DomainError, OutcomeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from positions.regions import Domain
 
 NATO = Options(["right-kept", "renounced", "postponed"])
 SUPPORT = Scale(["ended", "lower", "same", "higher"])

@@ -12,19 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions import (
-    CaseError,
+from positions import CaseError, PositionsError
+from positions.errors import (
     ComparisonError,
     DateError,
     DomainError,
     DomainMismatchError,
     OutcomeError,
-    PositionsError,
     Problem,
     RecordError,
     UnknownNameError,
+    did_you_mean,
+    listed,
+    printable,
+    quote,
 )
-from positions.errors import did_you_mean, listed, printable, quote
 
 TWO = (
     Problem("case/issues.toml", 3, 'issue "pause"', "no key 'kin' (did you mean 'kind'?)"),

@@ -21,9 +21,9 @@ from positions import (
     Salience,
     Skip,
     Source,
-    UnknownNameError,
     overlap,
 )
+from positions.errors import UnknownNameError
 from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
 from tests.talks import ISSUES, paper, rule, says, talks
 

@@ -15,7 +15,7 @@ from tests.talks import ISSUES, rule, terms
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from positions import Region
+    from positions.regions import Region
 
 
 def told(

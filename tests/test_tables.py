@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions import FormatError, Row, Table
-from positions.tables import folded, width_of_terminal
+from positions.tables import FormatError, Row, Table, folded, width_of_terminal
 
 PLAIN = Table(
     "Two of three fruits are ripe.",

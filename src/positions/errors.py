@@ -148,7 +148,7 @@ class MissingExtraError(PositionsError, ImportError):
         >>> try:
         ...     with documents_extra("coverage"):
         ...         import a_package_that_is_missing
-        ... except positions.MissingExtraError as error:
+        ... except positions.errors.MissingExtraError as error:
         ...     print(error)
         coverage needs the package a_package_that_is_missing: pip install 'positions[documents]'
     """
@@ -166,7 +166,7 @@ class Problem:
 
     Example:
         >>> import positions
-        >>> print(positions.Problem("seeds/issues.toml", 3, 'issue "nato"', "no key 'kin'"))
+        >>> print(positions.errors.Problem("seeds/issues.toml", 3, 'issue "nato"', "no key 'kin'"))
         seeds/issues.toml:3: issue "nato": no key 'kin'
     """
 

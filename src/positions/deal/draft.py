@@ -48,7 +48,7 @@ class Answer(FixedWord):
 
     Example:
         >>> import positions
-        >>> positions.Answer("countered")
+        >>> positions.deal.Answer("countered")
         <Answer.COUNTERED: 'countered'>
     """
 
