@@ -8,7 +8,7 @@ Read the modules from the ground up: `errors`, `when`, `tables`, `regions`, `dom
 `negotiation`, `comparison`, `deal`, `files`, `evidence`, `strategies`, `cli`.
 """
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
 
 __version__ = "0.1.0"
 
