@@ -93,6 +93,12 @@ def test_type_checkers_find_every_mistake_and_no_other(checker: list[str]) -> No
     assert done.returncode == 1
 
 
+def test_modules_need_no_import_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`positions.strategies` is imported when it is first used."""
+    monkeypatch.delattr(positions, "strategies", raising=False)
+    assert positions.strategies.__name__ == "positions.strategies"
+
+
 def test_importing_the_package_brings_nothing_heavy() -> None:
     """What is heavy is imported where it is used."""
     heavy = ["attrs", "cattrs", "tabulate", "hypothesis", "positions.records", "argparse"]
