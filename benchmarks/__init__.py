@@ -1,4 +1,6 @@
-"""Benchmarks: the answers of `positions` side by side with those of its peers. Run them with `python -m benchmarks`.
+"""Benchmarks: `positions` beside its peers and beside an earlier revision. Run them with `python -m benchmarks`.
 
-Read `cases`, `questions`, `measure`, then the benchmarks `linkages`, `synthetic` and `zone`, then `report`.
+Read `measure` and `revisions`, then the benchmarks: `before` (with `tasks`), `loading` (with `models`), `growth` (with
+`growing`), `hanging` (with `tests/hostile.py`), and those of deals: `cases`, `questions`, `linkages`, `synthetic`
+(with `sat`), `zone`. `report` makes the table.
 """

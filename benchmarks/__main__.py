@@ -1,48 +1,54 @@
-"""Runs the benchmarks, prints what came out, and keeps it as JSON: `python -m benchmarks [--quick] [--only NAME]`."""
+"""Runs the benchmarks, prints the table, and writes it as JSON: `python -m benchmarks [NAME…] [--list] [--quick]`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import linkages, synthetic, zone
-from benchmarks.measure import AnswersDifferError
 from benchmarks.report import report
 
 if TYPE_CHECKING:
-    from benchmarks.measure import Measured
+    from benchmarks.measure import Figure
 
-BENCHMARKS = {"linkages": linkages.run, "synthetic": synthetic.run, "zone": zone.run}
+BENCHMARKS = ("before", "loading", "growth", "hanging", "linkages", "synthetic", "zone")
 RESULTS = Path(__file__).parent / "results.json"
-WIDTH = 100
+WIDTH = 150
 
 
 def main() -> int:
-    """Runs what is asked for. Returns the exit status: 1 where answers differ."""
+    """Runs what is asked for. Returns the exit status: 1 if answers differ."""
     options = _options()
-    measured: list[Measured] = []
-    try:
-        for name in options.only or BENCHMARKS:
-            for each in BENCHMARKS[name](quick=options.quick):
-                print(f"Measured: {each.benchmark}: {each.case}", file=sys.stderr, flush=True)
-                measured.append(each)
-    except AnswersDifferError as differ:
-        print(f"The answers differ. {differ}", file=sys.stderr)
-        return 1
-    table = report(measured)
-    print(table.show(width=WIDTH))
+    modules = {name: import_module(f"benchmarks.{name}") for name in BENCHMARKS}
+    if options.list:
+        for name, module in modules.items():
+            print(f"{name:<10} {(module.__doc__ or '').splitlines()[0]}")
+        return 0
+    figures: list[Figure] = []
+    for name in options.names or BENCHMARKS:
+        for figure in modules[name].run(quick=options.quick):
+            print(f"Measured: {figure.benchmark}: {figure.case}", file=sys.stderr, flush=True)
+            figures.append(figure)
+    table = report(figures)
+    print(table.show(options.format, width=WIDTH))
     options.json.write_text(f"{table.show('json')}\n", encoding="utf-8")
-    return 0
+    return int(any(figure.wrong for figure in figures))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure positions beside its peers.")
-    parser.add_argument("--json", type=Path, default=RESULTS, metavar="PATH", help="where to keep the results")
-    parser.add_argument("--quick", action="store_true", help="one run each, without the largest case")
-    parser.add_argument("--only", action="append", choices=BENCHMARKS, help="only this benchmark; may be repeated")
-    return parser.parse_args()
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"only these of {', '.join(BENCHMARKS)}")
+    parser.add_argument("--list", action="store_true", help="say what each benchmark measures")
+    parser.add_argument("--quick", action="store_true", help="one run each, without the largest cases")
+    parser.add_argument("--format", default="table", help="table, markdown, html or csv")
+    parser.add_argument("--json", type=Path, default=RESULTS, metavar="PATH", help="where to write the results")
+    options = parser.parse_args()
+    for name in options.names:
+        if name not in BENCHMARKS:
+            parser.error(f"{name!r} is not a benchmark: expected {', '.join(BENCHMARKS)}")
+    return options
 
 
 if __name__ == "__main__":

@@ -1,10 +1,9 @@
-"""What came out: a table to read, and plain data."""
+"""What came out: one table to read, and plain data."""
 
 from __future__ import annotations
 
 import platform
 from importlib.metadata import version
-from itertools import groupby
 from math import floor
 from statistics import median
 from typing import TYPE_CHECKING
@@ -13,57 +12,64 @@ import positions
 from positions.tables import Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from benchmarks.measure import Measured
+    from benchmarks.measure import Figure
 
-_COLUMNS = ("case", "answer", "positions", "from case", "peer", "positions / peer")
-_PEERS = ("python-sat", "cpmpy", "ortools", "negmas")
-_TIMES = 0.1  # of the peer's time: below that, it is said how many times faster it is
-
-
-def report(measured: Sequence[Measured]) -> Table:
-    """One row a question, medians of the runs; below them, whether the goals are met."""
-    rows = [Row(_cells(each), each.benchmark) for each in measured]
-    return Table("All answers are equal.", _COLUMNS, tuple(rows), tuple(_notes(measured)), _data(measured))
+_COLUMNS = ("question", "size or answer", "positions", "beside", "figure", "goal", "")
+_PEERS = ("attrs", "cpmpy", "ortools", "pydantic", "python-sat")
+_TIMES = 0.01  # of the peer's time; below that, the fraction is easier to read
 
 
-def _cells(each: Measured) -> tuple[str, ...]:
-    seconds = (median(each.ours), median(each.from_case), median(each.theirs))
-    return each.case, each.answers, *map(_duration, seconds), _share(each.share)
-
-
-def _notes(measured: Sequence[Measured]) -> Iterator[str]:
-    for name, group in groupby(measured, key=lambda each: each.benchmark):
-        cases = list(group)
-        goal = cases[0].goal
-        middle, worst = median(each.share for each in cases), max(each.share for each in cases)
-        told = "met" if middle <= goal.median and worst <= goal.worst else "missed"
-        aimed = f"at most {_share(goal.median)} in the median"
-        if len(cases) > 1:
-            yield (
-                f"{name}: goal {told}; aimed at {aimed}, {_share(goal.worst)} at worst; "
-                f"it is {_share(middle)} and {_share(worst)}."
-            )
-        else:
-            yield f"{name}: goal {told}; aimed at {_share(goal.median)}, it is {_share(worst)}."
-    yield (
-        "positions: from the clauses of the statements to the answer. from case: from the statements to the answer. "
-        "peer: from the same clauses, its encoding included, to the answer."
+def report(figures: Sequence[Figure]) -> Table:
+    """A row for each figure, with its goal beside it."""
+    judged = [figure.kept for figure in figures if figure.kept is not None]
+    return Table(
+        f"{sum(judged)} of {len(judged)} goals are kept.",
+        _COLUMNS,
+        tuple(Row(_cells(each), each.benchmark) for each in figures),
+        (*_differing(figures), "Times are medians of CPU time."),
+        _data(figures),
     )
 
 
-def _duration(seconds: float) -> str:
-    return f"{seconds:,.1f} s" if seconds >= 1 else f"{seconds * 1000:,.{1 if seconds < 1 / 10 else 0}f} ms"
+def _cells(each: Figure) -> tuple[str, ...]:
+    beside = f"{each.peer}: {_amount(each.theirs, each.unit)}" if each.theirs else each.peer
+    figure = "" if each.value is None else f"{each.what} {_number(each.value)}"
+    goal = "" if each.goal is None else f"at most {_number(each.goal)}"
+    return each.case, each.answer, _amount(each.ours, each.unit), beside, figure, goal, _judged(each)
 
 
-def _share(share: float) -> str:
-    return f"1 / {floor(1 / share):,}" if share < _TIMES else f"{share:.2f}"
+def _judged(each: Figure) -> str:
+    words = ["answers differ"] if each.wrong else []
+    if each.kept is not None:
+        words.append("kept" if each.kept else "missed")
+    return "; ".join([*words, each.note] if each.note else words)
 
 
-def _data(measured: Sequence[Measured]) -> dict[str, object]:
+def _differing(figures: Sequence[Figure]) -> list[str]:
+    wrong = [each.case for each in figures if each.wrong]
+    return [f"Answers differ: {', '.join(wrong)}."] if wrong else []
+
+
+def _amount(values: tuple[float, ...], unit: str) -> str:
+    if not values:
+        return ""
+    middle = median(values)
+    if unit == "B":
+        return f"{middle / 1e6:,.1f} MB"
+    if middle < 0.001:  # noqa: PLR2004 (a millisecond)
+        return f"{middle * 1e6:,.0f} µs"
+    return f"{middle:,.1f} s" if middle >= 1 else f"{middle * 1000:,.{1 if middle < 1 / 10 else 0}f} ms"
+
+
+def _number(value: float) -> str:
+    return f"1 / {floor(1 / value + 1e-9):,}" if 0 < value < _TIMES else f"{value:.2f}".removesuffix(".00")
+
+
+def _data(figures: Sequence[Figure]) -> dict[str, object]:
     return {
         "python": platform.python_version(),
         "packages": {"positions": positions.__version__, **{name: version(name) for name in _PEERS}},
-        "measured": [each.to_dict() for each in measured],
+        "figures": [each.to_dict() for each in figures],
     }

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from positions import Evidence, Skip, load_seeds
 from positions.errors import MissingExtraError
-from positions.evidence import Anchor, Status, documents_in, find_words
+from positions.evidence import Anchor, Status, canonical, documents_in, find_words
 from positions.evidence.fold import fold
+from positions.evidence.negation import negation_before
 from positions.evidence.words import beginnings, cuts, whole
 from tests.documents import BUNDLED, needs_documents
+from tests.quotes import QUOTES, Quote
 
 TEXT = "Umerov asked for a full and unconditional pause of 30 days. Moscow did accept it.\n"
 
@@ -38,7 +40,7 @@ def test_blanks_around_a_phrase_are_no_part_of_it() -> None:
 
 def test_a_phrase_at_the_place_that_it_names_is_verified_though_it_stands_twice() -> None:
     """The place tells which of the two."""
-    assert find_words(Evidence("no", start=3, end=5), "no no\n") == Anchor(Status.VERIFIED, 3, 5)
+    assert find_words(Evidence("so", start=3, end=5), "so so\n") == Anchor(Status.VERIFIED, 3, 5)
 
 
 def test_a_folded_phrase_at_the_place_that_it_names_is_found_though_it_stands_twice() -> None:
@@ -97,6 +99,11 @@ def test_nothing_like_it_is_not_found() -> None:
 def test_a_phrase_of_nothing_visible_is_not_found() -> None:
     """It folds to nothing, which stands everywhere and nowhere."""
     assert find_words(Evidence("\u200b"), TEXT) == Anchor(Status.NOT_FOUND)
+
+
+def test_a_phrase_of_marks_alone_is_found_where_they_are() -> None:
+    """There is no word to look it up by."""
+    assert find_words(Evidence("?!"), "They said what?! And left.\n") == Anchor(Status.VERIFIED, 14, 16)
 
 
 def test_nothing_stands_in_an_empty_text() -> None:
@@ -217,9 +224,51 @@ def test_marks_around_words_end_them(text: str) -> None:
     assert find_words(Evidence("30 days"), f"{text}\n").status is Status.VERIFIED
 
 
-def test_letters_without_case_are_no_boundary() -> None:
-    """Chinese has no blanks between words, so any stretch of it may be a word. This is the price."""
-    assert find_words(Evidence("停火"), "无条件停火三十天\n").status is Status.VERIFIED
+@pytest.mark.parametrize(
+    "row", QUOTES, ids=[f"{number} {row.language}: {row.why}" for number, row in enumerate(QUOTES)]
+)
+def test_a_document_proves_the_phrases_that_it_says_and_no_others(row: Quote) -> None:
+    """A table of quotes in many languages, each with the reason."""
+    anchor = find_words(Evidence(row.phrase, prefix=row.prefix, suffix=row.suffix), canonical(row.document))
+    assert anchor.status.proves is row.proved, anchor
+
+
+def test_a_place_beyond_the_end_of_the_text_is_corrected() -> None:
+    """The words decide where they are."""
+    assert find_words(Evidence("30 days", start=900, end=907), TEXT) == Anchor(Status.RELOCATED, 51, 58)
+
+
+# --- negations before a phrase ---
+
+
+@pytest.mark.parametrize(
+    ("text", "negation"),
+    [
+        ("They will not [accept neutrality].", "not"),
+        ("They won’t [accept neutrality].", "won't"),
+        ("They refuse to ever [accept neutrality].", "refuse"),
+        ("Sie werden nicht [accept neutrality].", "nicht"),
+        ("They will not\n[accept neutrality].", "not"),
+        ("They did not say so: [accept neutrality].", ""),
+        ("Not now. They [accept neutrality].", ""),
+        ("They do not mind. [accept neutrality].", ""),
+        ("No\n\n[accept neutrality].", ""),
+        ("They knot [accept neutrality].", ""),
+        ("[accept neutrality].", ""),
+    ],
+)
+def test_a_negation_right_before_a_phrase_is_named(text: str, negation: str) -> None:
+    """In the same clause, with nothing but small words between."""
+    before, _, rest = text.partition("[")
+    anchor = find_words(Evidence("accept neutrality"), canonical(before + rest.replace("]", "")))
+    assert anchor.status is Status.VERIFIED
+    assert anchor.negation == negation
+
+
+def test_only_so_many_small_words_lie_between_a_negation_and_a_phrase() -> None:
+    """Four words are looked at, the negation among them."""
+    assert negation_before("not to be able ", 15) == "not"
+    assert negation_before("not to be able to ", 18) == ""
 
 
 # --- no mutation of a quote ever proves it ---
@@ -259,8 +308,8 @@ def test_no_word_of_a_quote_can_be_changed_and_the_quote_still_be_proven(
 def test_a_quote_that_stands_among_the_words_is_found_unless_it_stands_twice(
     quote: list[str], before: str, after: str
 ) -> None:
-    """The other half of the law: what is there is found."""
-    anchor = find_words(Evidence(" ".join(quote)), f"{before} {' '.join(quote)} {after}\n")
+    """The other half of the law: what is there is found. Numbers side by side would be one number."""
+    anchor = find_words(Evidence(" ".join(quote)), f"{before}: {' '.join(quote)}; {after}\n")
     assert anchor.status in (Status.VERIFIED, Status.AMBIGUOUS)
 
 
@@ -306,12 +355,11 @@ def test_folding_is_idempotent(text: str, joined: bool) -> None:  # noqa: FBT001
 def test_every_folded_character_knows_its_place(text: str, joined: bool) -> None:  # noqa: FBT001 (drawn)
     """The places rise, lie within the text, and lead back to a stretch that folds to the character."""
     folded = fold(text, joined=joined)
-    assert len(folded.places) == len(folded.text) + 1
-    assert list(folded.places) == sorted(folded.places)
-    assert folded.places[-1] == len(text)
-    for place, character in enumerate(folded.text):
-        start, end = folded.back(place, place + 1)
-        assert character in fold(text[start:end]).text or text[start:end].isspace()
+    places = [folded.back(place, place + 1) for place in range(len(folded.text))]
+    assert places == sorted(places)
+    for character, (start, end) in zip(folded.text, places, strict=True):
+        assert 0 <= start < end <= len(text)
+        assert character in fold(text[start:end]).text or text[start:end].isspace() or character.isspace()
 
 
 def test_a_hyphen_at_the_end_of_a_line_may_be_the_words_or_the_lines() -> None:

@@ -171,11 +171,14 @@ def test_an_assumption_may_take_up_a_proposal() -> None:
 @pytest.mark.parametrize(
     ("moves", "message"),
     [
-        ([may("n1", "north", "offers", {"pact": "kept"})], 'statement "n1": this id stands twice among the statements'),
+        (
+            [may("n1", "north", "offers", {"pact": "kept"})],
+            'statement "n1": this id appears twice among the statements',
+        ),
         (
             [may("if", "nroth", "offers", {"pact": "kept"}), may("if", "north", "offers", proposal="plan")],
             (
-                'statement "if": this id stands twice among the statements\n'
+                'statement "if": this id appears twice among the statements\n'
                 "statement \"if\": no party 'nroth' (did you mean 'north'?)\n"
                 "statement \"if\": no proposal 'plan'"
             ),
@@ -210,7 +213,7 @@ def test_what_does_not_fit_cannot_be_assumed(moves: list[Statement], message: st
 def test_an_id_that_is_assumed_is_in_use() -> None:
     """Also for the next assumption."""
     move = may("if", "north", "accepts", {"pact": "renounced"})
-    with pytest.raises(CaseError, match=r'^statement "if": this id stands twice among the statements$'):
+    with pytest.raises(CaseError, match=r'^statement "if": this id appears twice among the statements$'):
         CASE.assume(move).assume(move)
 
 
@@ -262,8 +265,8 @@ def test_assumed_words_count_as_the_newest_real_ones(said: tuple[Statement, ...]
             one, other = (case.position(party, issue) for case in (assumed, real))
             for answer in ("accepted", "rejected", "conditional", "contested"):
                 assert getattr(one, answer) == getattr(other, answer)
-    assert [each.verdict for each in compare(assumed, "north", "south")] == [
-        each.verdict for each in compare(real, "north", "south")
+    assert [each.verdict for each in compare(assumed, "north", "south").values()] == [
+        each.verdict for each in compare(real, "north", "south").values()
     ]
     assert answers(deals(assumed, "north", "south")) == answers(deals(real, "north", "south"))
 
@@ -280,7 +283,11 @@ def test_an_assumption_is_the_difference_of_two_deals(said: tuple[Statement, ...
     assert {each.key for each in found.gone} <= keys - later  # a clause that was merely widened is the same still
     assert {each.key for each in found.new} <= later - keys
     old, new = (compare(one, "north", "south", on="2025-01-02") for one in (case, case.assume(move)))
-    changed = [(a.issue.id, a.verdict, b.verdict) for a, b in zip(old, new, strict=True) if a.verdict is not b.verdict]
+    changed = [
+        (a.issue.id, a.verdict, b.verdict)
+        for a, b in zip(old.values(), new.values(), strict=True)
+        if a.verdict is not b.verdict
+    ]
     assert list(found.verdicts) == changed
     assert found.cheapest == (found.before.cheapest(), after.cheapest())
     assert all(len(line) <= 80 for line in text(found).split("\n"))
@@ -980,7 +987,7 @@ def test_reactions_to_a_proposal_are_those_to_all_of_it() -> None:
     )
     assert [each.statement.id for each in case.reactions("plan")] == ["r1", "r2", "r3"]
     assert [each.statement.id for each in case.reactions("other")] == ["r5"]
-    assert [each.paper for each in case.reactions("plan")] == ["plan"] * 3
+    assert [each.proposal for each in case.reactions("plan")] == ["plan"] * 3
     back = case.assume(may("if", "north", "withdraws", supersedes=["r1"]))
     assert [each.statement.id for each in back.reactions("plan")] == ["r1", "r2", "r3"]
     assert reactions(back) == ["North accepts it as a whole (r2)"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from positions import compare
+from positions import compare, contradictions, deliveries
 from positions.comparison import Comparison
 from positions.errors import ComparisonError, UnknownNameError
 from tests.talks import rule, says, talks
@@ -59,16 +59,36 @@ def test_the_headline_counts_terms_and_facts_apart(comparison: Comparison) -> No
 def test_an_issue_is_looked_up_by_id(comparison: Comparison) -> None:
     """And a misspelt one is corrected."""
     assert comparison["pause"].verdict == "agreed"
-    assert (len(comparison), next(each.issue.id for each in comparison)) == (7, "pause")
+    assert (len(comparison), next(iter(comparison))) == (7, "pause")
     with pytest.raises(UnknownNameError) as caught:
         comparison["pauze"]
     assert str(caught.value) == "no issue 'pauze' in this comparison (did you mean 'pause'?)"
 
 
+def test_a_comparison_is_a_mapping_of_issue_ids_to_overlaps(comparison: Comparison) -> None:
+    """Whatever can be looked up is in it, and nothing else."""
+    assert "pause" in comparison
+    assert "pauze" not in comparison
+    assert dict(comparison) == {each.issue.id: each for each in comparison.overlaps}
+    assert (list(comparison), list(comparison.values())) == (list(CASE.issues), list(comparison.overlaps))
+    assert comparison.get("pauze") is None
+
+
+def test_what_is_not_a_case_or_a_party_is_an_error() -> None:
+    """The message says what was expected."""
+    with pytest.raises(ComparisonError) as caught:
+        compare(CASE, ["north", "south"])  # type: ignore[arg-type] # what is tested
+    assert str(caught.value) == "['north', 'south'] is not a str: expected the id of a party"
+    for function in (compare, contradictions, deliveries):
+        with pytest.raises(ComparisonError) as caught:
+            function("talks")  # type: ignore[arg-type] # what is tested
+        assert str(caught.value) == "'talks' is not a Negotiation: expected a case"
+
+
 def test_issues_are_chosen_by_pattern() -> None:
     """Ids, patterns, lists of them; in the order of the case."""
     chosen = compare(CASE, "north", "south", issues="t*, pause")
-    assert [each.issue.id for each in chosen] == ["pause", "troops"]
+    assert list(chosen) == ["pause", "troops"]
     with pytest.raises(UnknownNameError) as caught:
         compare(CASE, "north", "south", issues="paws")
     assert str(caught.value) == "no issue matches 'paws' (did you mean 'pause'?)"
@@ -125,7 +145,7 @@ def test_a_comparison_is_plain_data_too(comparison: Comparison) -> None:
         "on": None,
         "headline": comparison.headline,
     }
-    assert plain["issues"] == comparison.to_records() == [each.to_dict() for each in comparison]
+    assert plain["issues"] == comparison.to_records() == [each.to_dict() for each in comparison.values()]
 
 
 def test_no_issues_make_an_empty_comparison() -> None:

@@ -57,7 +57,7 @@ def test_hearsay_against_an_own_word_is_told_as_hearsay() -> None:
         says("s1", "north", "demands", {"troops": "leave"}, "2025-01-05", attribution="counterpart"),
     )
     assert [str(each) for each in contradictions(case)] == [
-        "troops: North demands leave (as others tell) / North demands stay"
+        "troops: North demands leave (an account) / North demands stay"
     ]
 
 
@@ -86,3 +86,17 @@ def test_the_table_shows_each_side_with_its_words() -> None:
         ("count", "South asserts 30 bodies", "“words”", "s1"),
     ]
     assert contradictions_table(()).headline == "0 contradictions."
+
+
+def test_two_reports_of_two_days_are_held_against_each_other() -> None:
+    """An account of one day may deny an own word of another; days on which nothing is denied add nothing."""
+    case = talks(
+        says("n1", "north", "demands", {"troops": "stay"}, "2025-01-01"),
+        says("n2", "north", "demands", {"pact": "kept"}, "2025-01-02"),
+        says("s1", "north", "demands", {"troops": "leave"}, "2025-01-03", attribution="counterpart"),
+        says("n3", "north", "offers", {"troops": "leave"}, "2025-01-09"),
+    )
+    assert [str(each) for each in contradictions(case, on="2025-01-02")] == []
+    assert str(contradictions(case, on="2025-01-05")[0]) == (
+        "troops: North demands leave (an account) / North demands stay"
+    )

@@ -77,6 +77,24 @@ def test_a_phrase_over_two_sentences_codes_both(tmp_path: Path) -> None:
     ]
 
 
+def test_a_phrase_that_ends_where_a_sentence_begins_does_not_code_it(tmp_path: Path) -> None:
+    """Only what lies within a sentence codes it: neither its first nor its last place is shared."""
+    text = "他说。北方停火。再见。"  # no blanks between the sentences
+    found = coverage(case(said(Evidence("北方停火。", start=3, end=8))), write(tmp_path, text))
+    assert [(each.text, str(each.state)) for each in found.sentences] == [
+        ("他说。", "open"),
+        ("北方停火。", "coded"),
+        ("再见。", "open"),
+    ]
+
+
+def test_phrases_that_overlap_or_lie_within_each_other_code_what_they_touch(tmp_path: Path) -> None:
+    """A short phrase within a long one does not shorten it."""
+    pieces = (Evidence("demanded a pause. It rained. The N.F."), Evidence("a pause"), Evidence("for south"))
+    found = coverage(case(said(*pieces)), write(tmp_path, TEXT))
+    assert [str(each.state) for each in found.sentences] == ["open", "coded", "coded", "coded", "open", "open", "open"]
+
+
 def test_the_line_is_that_of_the_file(tmp_path: Path) -> None:
     """Also where the source is a part of it."""
     source = Source("gazette", begins="North slept", ends="ceasefire.")

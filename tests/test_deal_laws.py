@@ -851,10 +851,10 @@ def answer(world: World, position: Position, outcome: Outcome, mine: Sequence[Wi
 
 def answer_that_depends(position: Position, outcome: Outcome, mine: Sequence[Wish], here: int) -> Answer:
     """The answer on other issues decides; where bids name the issue as their condition only, it is none of its own."""
-    wanted = outcome in position.conditionally_accepted
+    wanted = outcome in position.accepted_if
     refused = any(wish.refused & here for wish in mine)
-    conditions = [word.provided for word in position.words if word.statement.stance.bids]
-    if len(conditions) == len(position.words) and all(
+    conditions = [each.provided for each in position.passages if each.statement.stance.bids]
+    if len(conditions) == len(position.passages) and all(
         any(position.issue.id in terms for terms in provided) for provided in conditions
     ):
         otherwise = Answer.NOT_MET if refused else Answer.NOT_ADDRESSED
@@ -1130,7 +1130,7 @@ def test_what_no_position_rejects_even_conditionally_is_refused_by_no_clause(cas
     asked_for = taken_at_their_word(world, deals(case, "north", "east"))
     for party in ("north", "east"):
         free = {name: case.position(party, name) for name in case.issues}
-        clear = world.holds({name: ~(each.rejected | each.conditionally_rejected) for name, each in free.items()})
+        clear = world.holds({name: ~(each.rejected | each.rejected_if) for name, each in free.items()})
         assert not clear & refused_by(wish for wish in asked_for if wish.party == party)
 
 
@@ -1139,7 +1139,7 @@ def test_what_no_position_rejects_even_conditionally_is_refused_by_no_clause(cas
 def test_what_is_irreconcilable_on_one_issue_leaves_no_deal(case: Negotiation) -> None:
     """A verdict of one issue, the rules counted, is never softer than the answer on all of them."""
     found = deals(case, "north", "east")
-    for each in compare(case, "north", "east"):
+    for each in compare(case, "north", "east").values():
         if each.verdict is Verdict.IRRECONCILABLE:
             assert found.component(each.issue.id).possible is False
 

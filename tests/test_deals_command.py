@@ -613,7 +613,7 @@ def test_a_wrong_by_is_told_whatever_is_shown(
     """Nothing that is asked for is passed over."""
     arguments = [move if each == "MOVE" else each for each in more]
     ran = Ran(capsys, "union", "employer", "--case", case, "--by", "wieght", *arguments)
-    told = "positions: --by is 'wieght': expected weight, count, parties (did you mean 'weight'?)\n"
+    told = "positions: --by is 'wieght': expected weight, count or parties (did you mean 'weight'?)\n"
     assert (ran.status, ran.out, ran.err) == (2, "", told)
 
 
@@ -869,7 +869,7 @@ def test_a_case_that_is_none(capsys: pytest.CaptureFixture[str], tmp_path: Path)
                 ),
             ],
         ),
-        ("--assume", MOVE.replace("if-1", "u1"), ['1: statement "u1": this id stands twice among the statements']),
+        ("--assume", MOVE.replace("if-1", "u1"), ['1: statement "u1": this id appears twice among the statements']),
     ],
 )
 def test_a_wrong_file(

@@ -52,6 +52,19 @@ def test_refusing_more_is_harder() -> None:
     assert str(change.newly_rejected) == "anything but 30 days"
 
 
+def test_a_package_lies_between_silence_and_an_offer() -> None:
+    """An outcome that is offered in a package is accepted more readily than before, and less than one offered alone."""
+    case = talks(
+        says("n1", "north", "rejects", {"pact": "renounced"}),
+        says("n2", "north", "offers", {"pact": "kept", "troops": "leave"}, "2025-01-02"),
+        says("n3", "north", "offers", {"pact": "kept"}, "2025-01-03"),
+    )
+    silent, package, alone = (case.position("north", "pact", on=f"2025-01-0{day}") for day in (1, 2, 3))
+    assert diff(silent, package).direction == diff(package, alone).direction == diff(silent, alone).direction
+    assert diff(silent, package).direction == "softened"
+    assert diff(alone, package).direction == diff(package, silent).direction == "hardened"
+
+
 def test_moving_aside_is_a_shift() -> None:
     """Another demand is softer and harder at once."""
     assert between(("demands", "pause", 30), ("demands", "pause", 20)).direction == "shifted"
@@ -91,12 +104,12 @@ def test_a_diff_is_plain_data_too() -> None:
         "from": "2025-01-01",
         "to": None,
         "direction": "hardened",
-        "newly_accepted": [],
-        "no_longer_accepted": [],
+        "newly_accepted": {"not": "any"},
+        "no_longer_accepted": {"not": "any"},
         "newly_rejected": ["renounced", "postponed"],
-        "no_longer_rejected": [],
+        "no_longer_rejected": {"not": "any"},
         "both_accept": "kept",
-        "clashes": [[], []],
+        "clashes": [{"not": "any"}, {"not": "any"}],
         "why": ["North newly rejects renounced or postponed (n2)"],
     }
 
@@ -106,4 +119,7 @@ def test_positions_on_different_issues_have_no_diff() -> None:
     case = talks()
     with pytest.raises(ComparisonError) as caught:
         diff(case.position("north", "pact"), case.position("north", "pause"))
-    assert str(caught.value) == "positions on different issues cannot be told apart: 'pact' and 'pause'"
+    assert str(caught.value) == "positions on different issues have no diff: 'pact' and 'pause'"
+    with pytest.raises(ComparisonError) as caught:
+        diff(case.position("north", "pact"), "south")  # type: ignore[arg-type] # what is tested
+    assert str(caught.value) == "'south' is not a Position: expected what Negotiation.position returns"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
@@ -13,11 +14,10 @@ from hypothesis import given
 from positions import Dates, Options, Ordering, Quantity, Scale, strategies
 from positions.domains import exact, parse_domain
 from positions.errors import DomainError, OutcomeError
+from positions.regions import Domain, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from positions.regions import Domain
 
 NATO = Options(["right-kept", "renounced", "postponed"])
 SUPPORT = Scale(["ended", "lower", "same", "higher"])
@@ -108,6 +108,8 @@ def test_scale_reads_and_speaks(form: object, text: str) -> None:
         (PAUSE, "any", "anything"),
         (PAUSE, {"at_least": 0}, "anything"),
         (RISE, Decimal("2.50"), "2.5 percent"),
+        (RISE, "2.50", "2.5 percent"),
+        (RISE, {"from": "-0.0", "to": "2.0"}, "at most 2 percent"),
         (RISE, {"more_than": 2, "at_most": 3}, "more than 2, at most 3 percent"),
         (RISE, {"less_than": Decimal("0.5")}, "less than 0.5 percent"),
         (RISE, {"not": Decimal("2.5")}, "anything but 2.5 percent"),
@@ -117,6 +119,20 @@ def test_scale_reads_and_speaks(form: object, text: str) -> None:
         (SHARE, {"at_least": 50}, "at least 50 percent"),
         (SHARE, {"to": 100}, "anything"),
         (Quantity("seat", lowest=3, highest=3), 3, "anything"),
+        (Quantity("%"), 6, "6 %"),
+        (Quantity("percent"), 5, "5 percent"),
+        (Quantity("euro per hour"), 2, "2 euros per hour"),
+        (Quantity("euro per hour"), 1, "1 euro per hour"),
+        (Quantity("km/h"), [30, 50], "30 or 50 km/h"),
+        (Quantity("body"), 6000, "6,000 bodies"),
+        (Quantity("owca", plural="owce"), 2, "2 owce"),
+        (Quantity("year"), 2, "2 years"),
+        (Quantity("year"), 2035, "2035"),
+        (Quantity("year"), {"from": 2030, "to": 2035}, "2030 to 2035"),
+        (Quantity("year"), {"not": 2035}, "anything but 2035"),
+        (Quantity("year"), [3, 2035], "3 or 2035 years"),
+        (Quantity("year"), 10_000, "10,000 years"),
+        (Quantity("year", top="never"), [2035, "never"], "2035 or never"),
         (Quantity("child", plural="children"), 2, "2 children"),
         (Quantity("child", plural="children"), {"more_than": 0}, "at least 1 child"),
     ],
@@ -229,10 +245,11 @@ def test_one_region_has_one_form(domain: Domain, written: object, form: object) 
             "votes, at least 1,000, at most 2,000",
         ),
         (
-            {"quantity": "percent", "plural": "percent", "decimal": True, "lowest": Decimal("0.5")},
+            {"quantity": "percent", "decimal": True, "lowest": Decimal("0.5")},
             Quantity("percent", plural="percent", decimal=True, lowest=Decimal("0.5")),
             "percent, at least 0.5",
         ),
+        ({"quantity": "owca", "plural": "owce"}, Quantity("owca", plural="owce"), "owce, at least 0"),
     ],
 )
 def test_domains_are_written_read_and_described(form: object, domain: Domain, words: str) -> None:
@@ -259,8 +276,8 @@ def test_parse_domain_reads_the_form_back(domain: Domain) -> None:
         (STEPS, "Ordering(['ceasefire', 'talks', 'treaty'])"),
         (Quantity("day"), "Quantity('day')"),
         (
-            Quantity("man", lowest=None, highest=5, decimal=True, plural="men"),
-            "Quantity('man', lowest=None, highest=5, decimal=True, plural='men')",
+            Quantity("owca", lowest=None, highest=5, decimal=True, plural="owce"),
+            "Quantity('owca', lowest=None, highest=5, decimal=True, plural='owce')",
         ),
     ],
 )
@@ -312,24 +329,51 @@ def test_orders_of_six_steps_are_read_one_by_one() -> None:
     assert region.size == 4682
 
 
+NO_NAME = "is not a name for a unit or an outcome: expected a text without control characters"
+
+
+def nested(depth: int) -> list[object]:
+    """Lists inside lists."""
+    form: list[object] = []
+    for _ in range(depth):
+        form = [form]
+    return form
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: Options("abc"), "'abc' is one text; expected a list of labels"),
+        (lambda: Options("abc"), "'abc' is not a list: expected a list of labels"),  # type: ignore[arg-type]
+        (lambda: Options({"a", "b"}), "a set has no order: expected a list of labels"),  # type: ignore[arg-type]
+        (lambda: Scale(frozenset("ab")), "a set has no order: expected a list of labels"),  # type: ignore[arg-type]
+        (lambda: Options(5), "5 is not a list: expected a list of labels"),  # type: ignore[arg-type]
+        (lambda: Options([["a"], ["b"]]), "['a'] is not a label: expected a text without control characters"),  # type: ignore[list-item]
+        (lambda: Ordering({"a": 1, "b": 2}), "{'a': 1, 'b': 2} is not a list: expected a list of steps"),  # type: ignore[arg-type]
+        (lambda: Quantity(5), f"5 {NO_NAME}"),  # type: ignore[arg-type]
+        (lambda: Quantity(nested(100_000)), f"a list that cannot be shown {NO_NAME}"),  # type: ignore[arg-type]
+        (lambda: Quantity("day", decimal="no"), "decimal is 'no': expected true or false"),  # type: ignore[arg-type]
+        (lambda: Quantity("day", top=5), f"5 {NO_NAME}"),  # type: ignore[arg-type]
+        (lambda: Quantity("day", plural=["days"]), f"['days'] {NO_NAME}"),  # type: ignore[arg-type]
+        (lambda: Quantity("day", lowest=[1]), "[1] is not a number"),  # type: ignore[arg-type]
+        (lambda: Dates(5), "5: the domain of dates takes no arguments"),  # type: ignore[arg-type]
         (lambda: Options([]), "a domain needs at least one outcome"),
         (lambda: Scale([]), "a domain needs at least one outcome"),
-        (lambda: Options(["a", "b", "a"]), "the label 'a' stands twice"),
+        (lambda: Options(["a", "b", "a"]), "the label 'a' appears twice"),
         (lambda: Options(["a", "any"]), "'any' cannot be a label: in a file it means every outcome"),
-        (lambda: Options([" "]), "' ' is no label: expected a text without control characters"),
-        (lambda: Options(["a\x1b[31m"]), r"'a\x1b[31m' is no label: expected a text without control characters"),
-        (lambda: Scale([5]), "5 is no label: expected a text without control characters"),
+        (lambda: Options([" "]), "' ' is not a label: expected a text without control characters"),
+        (lambda: Options(["a\x1b[31m"]), r"'a\x1b[31m' is not a label: expected a text without control characters"),
+        (lambda: Scale([5]), "5 is not a label: expected a text without control characters"),  # type: ignore[list-item]
         (lambda: Ordering(["a"]), "an ordering has 2 to 6 steps, got 1"),
         (lambda: Ordering(list("abcdefg")), "an ordering has 2 to 6 steps, got 7"),
-        (lambda: Ordering(["a", "a"]), "the step 'a' stands twice"),
-        (lambda: Ordering("ab"), "'ab' is one text; expected a list of steps"),
-        (lambda: Quantity(""), "unit is '': expected a text without control characters"),
-        (lambda: Quantity("day", plural="\n"), r"plural is '\n': expected a text without control characters"),
-        (lambda: Quantity("day", top=" "), "top is ' ': expected a text without control characters"),
+        (lambda: Ordering(["a", "a"]), "the step 'a' appears twice"),
+        (lambda: Ordering("ab"), "'ab' is not a list: expected a list of steps"),  # type: ignore[arg-type]
+        (lambda: Quantity(""), f"'' {NO_NAME}"),
+        (lambda: Quantity("day", plural="\n"), rf"'\n' {NO_NAME}"),
+        (lambda: Quantity("day", top=" "), f"' ' {NO_NAME}"),
+        (
+            lambda: Quantity("day", decimal=True, top="2.5"),
+            "top cannot be '2.5': as an outcome it would be a number",
+        ),
         (lambda: Quantity("day", top="any"), "top cannot be 'any': in a file it means every outcome"),
         (
             lambda: Quantity("day", top="unlimited", highest=9),
@@ -341,10 +385,10 @@ def test_orders_of_six_steps_are_read_one_by_one() -> None:
         ),
         (lambda: Quantity("day", lowest=5, highest=4), "the lowest number, 5, lies above the highest, 4"),
         (
-            lambda: Quantity("day", highest=0.5),
+            lambda: Quantity("day", highest=0.5),  # type: ignore[arg-type]
             "0.5 is a binary float; a quantity counts exactly: write Decimal('0.5')",
         ),
-        (lambda: Quantity("day", highest=True), "True is no number"),
+        (lambda: Quantity("day", highest=True), "True is not a number"),
     ],
     ids=count(),
 )
@@ -368,8 +412,8 @@ KINDS = "expected 'yes-no', 'dates', 'options', 'scale', 'ordering' or 'quantity
         ({}, f"no kind of domain ''; {KINDS}"),
         ({"optoins": ["a"]}, f"no kind of domain 'optoins' (did you mean 'options'?); {KINDS}"),
         ({"top": "unlimited"}, f"no kind of domain 'top'; {KINDS}"),
-        ({"options": "abc"}, "options is 'abc': expected a list of texts"),
-        ({"scale": 3}, "scale is 3: expected a list of texts"),
+        ({"options": "abc"}, "'abc' is not a list: expected a list of labels"),
+        ({"scale": 3}, "3 is not a list: expected a list of labels"),
         ({"ordering": ["a"]}, "an ordering has 2 to 6 steps, got 1"),
         ({"options": ["a"], "scale": ["b"]}, "no key 'scale' in such a domain; expected 'options'"),
         ({"note": "odd", "options": ["a"]}, "no key 'note' in such a domain; expected 'options'"),
@@ -382,8 +426,8 @@ KINDS = "expected 'yes-no', 'dates', 'options', 'scale', 'ordering' or 'quantity
         ),
         ({"quantity": "day", "decimal": "yes"}, "decimal is 'yes': expected true or false"),
         ({"quantity": "day", "decimal": 1}, "decimal is 1: expected true or false"),
-        ({"quantity": "day", "highest": "9"}, "'9' is no number"),
-        ({"quantity": 5}, "unit is 5: expected a text without control characters"),
+        ({"quantity": "day", "highest": "9"}, "'9' is not a number"),
+        ({"quantity": 5}, f"5 {NO_NAME}"),
     ],
 )
 def test_a_form_that_is_no_domain(form: object, message: str) -> None:
@@ -401,7 +445,9 @@ def test_the_keys_of_a_quantity_come_in_any_order() -> None:
 LABELS = "the outcomes are 'right-kept', 'renounced', 'postponed'"
 EXACT = "a quantity counts exactly: write"
 NO_DATE = "is not a date: expected a day (2025-06-02), a month ('2025-06') or a year ('2025')"
-NO_ORDER = "is no order: expected a list of steps such as ['ceasefire', 'talks', 'treaty'], in a file { order = [...] }"
+NO_ORDER = (
+    "is not an order: expected a list of steps such as ['ceasefire', 'talks', 'treaty'], in a file { order = [...] }"
+)
 
 
 @pytest.mark.parametrize(
@@ -416,7 +462,7 @@ NO_ORDER = "is no order: expected a list of steps such as ['ceasefire', 'talks',
         (NATO, {"not": "barred"}, f"no outcome 'barred'; {LABELS}"),
         (NATO, ["renounced", "barred"], f"no outcome 'barred'; {LABELS}"),
         (NATO, [], "[] leaves no outcome"),
-        (NATO, {"not": "any"}, "{'not': 'any'} leaves no outcome"),
+        (NATO, {"not": ["any"]}, "{'not': ['any']} leaves no outcome"),
         (NATO, {}, "an empty table says nothing: write 'any' for every outcome"),
         (NATO, ["renounced", {}], "an empty table says nothing: write 'any' for every outcome"),
         (
@@ -448,25 +494,28 @@ NO_ORDER = "is no order: expected a list of steps such as ['ceasefire', 'talks',
             "unlimted",
             "'unlimted' is text; expected a number of days or 'unlimited' (did you mean 'unlimited'?)",
         ),
-        (RISE, "2.5", "'2.5' is text; expected a number of percent"),
+        (PAUSE, "2.5", "'2.5' is text; expected a number of days or 'unlimited'"),
+        (RISE, "2", "'2' is text; expected a number of percent"),
+        (RISE, "2,5", "'2,5' is text; expected a number of percent"),
+        (SHARE, "100.5", "100.5 lies above 100, the highest number of percent"),
         (PAUSE, 7.5, f"7.5 is a binary float; {EXACT} Decimal('7.5')"),
         (RISE, 0.1, f"0.1 is a binary float; {EXACT} Decimal('0.1')"),
         (RISE, 30.0, f"30.0 is a binary float; {EXACT} Decimal('30.0')"),
-        (RISE, float("nan"), "nan is no number"),
-        (RISE, float("-inf"), "-inf is no number"),
-        (RISE, Decimal("NaN"), "NaN is not finite: name an outcome above all numbers with top"),
-        (RISE, Decimal("sNaN"), "sNaN is not finite: name an outcome above all numbers with top"),
-        (RISE, Decimal("Infinity"), "Infinity is not finite: name an outcome above all numbers with top"),
+        (RISE, float("nan"), "nan is not a number"),
+        (RISE, float("-inf"), "-inf is not a number"),
+        (RISE, Decimal("NaN"), "NaN is not finite: name an outcome above all numbers with `top`"),
+        (RISE, Decimal("sNaN"), "sNaN is not finite: name an outcome above all numbers with `top`"),
+        (RISE, Decimal("Infinity"), "Infinity is not finite: name an outcome above all numbers with `top`"),
         (
             RISE,
             {"at_least": Decimal("-Infinity")},
-            "-Infinity is not finite: name an outcome above all numbers with top",
+            "-Infinity is not finite: name an outcome above all numbers with `top`",
         ),
-        (PAUSE, True, "True is no number"),
-        (PAUSE, None, "None is no number"),
-        (PAUSE, date(2025, 6, 2), "2025-06-02 is no number"),
-        (PAUSE, {"from": [2]}, "[2] is no number"),
-        (PAUSE, Decimal("2.5"), "2.5 is no whole number of days"),
+        (PAUSE, True, "True is not a number"),
+        (PAUSE, None, "None is not a number"),
+        (PAUSE, date(2025, 6, 2), "2025-06-02 is not a number"),
+        (PAUSE, {"from": [2]}, "[2] is not a number"),
+        (PAUSE, Decimal("2.5"), "2.5 is not a whole number of days"),
         (PAUSE, -1, "-1 lies below 0, the lowest number of days"),
         (PAUSE, {"at_least": -1}, "-1 lies below 0, the lowest number of days"),
         (SHARE, Decimal("100.5"), "100.5 lies above 100, the highest number of percent"),
@@ -481,10 +530,10 @@ NO_ORDER = "is no order: expected a list of steps such as ['ceasefire', 'talks',
                 f"expected {NUMBER_KEYS}"
             ),
         ),
-        (PAUSE, 10**100, "a number of more than 100 digits is no quantity"),
-        (RISE, Decimal("1e100"), "a number of more than 100 digits is no quantity"),
-        (RISE, Decimal("1e-101"), "a number of more than 100 digits is no quantity"),
-        (RISE, Decimal("1e999999"), "a number of more than 100 digits is no quantity"),
+        (PAUSE, 10**100, "a quantity has at most 100 digits before or after the point"),
+        (RISE, Decimal("1e100"), "a quantity has at most 100 digits before or after the point"),
+        (RISE, Decimal("1e-101"), "a quantity has at most 100 digits before or after the point"),
+        (RISE, Decimal("1e999999"), "a quantity has at most 100 digits before or after the point"),
         (
             MEETING,
             datetime(2025, 6, 20, 10, 30, tzinfo=UTC),
@@ -516,7 +565,7 @@ NO_ORDER = "is no order: expected a list of steps such as ['ceasefire', 'talks',
         (
             STEPS,
             {"order": ["talks", "talks"]},
-            "the step 'talks' stands twice in ['talks', 'talks']",
+            "the step 'talks' appears twice in ['talks', 'talks']",
         ),
         (
             STEPS,
@@ -574,6 +623,49 @@ def test_between_takes_both_ends() -> None:
     assert MEETING.between("2025-06-20", date(2025, 6, 22)).size == 3
 
 
+def test_years_are_described_without_commas() -> None:
+    """The bounds of a domain of calendar years are years too."""
+    assert Quantity("year", lowest=2025, highest=2050).describe() == "years, at least 2025, at most 2050"
+
+
+@pytest.mark.parametrize("form", [nested(1_000), {"not": nested(1_000)}, {"at_least": nested(1_000)}], ids=count())
+@pytest.mark.parametrize("domain", [NATO, SUPPORT, PAUSE, MEETING, STEPS], ids=repr)
+def test_a_form_that_is_nested_too_deep(domain: Domain, form: object) -> None:
+    """A list in a list in a list, a thousand deep, is a message and not a crash."""
+    with pytest.raises(OutcomeError):
+        domain.parse(form)
+
+
+def test_a_form_may_be_nested_a_little() -> None:
+    """Fifty lists and tables inside each other are read."""
+    form: object = "renounced"
+    for _ in range(48):
+        form = {"not": form}
+    assert NATO.parse(form) == NATO.only("renounced")
+    with pytest.raises(OutcomeError) as caught:
+        NATO.parse({"not": {"not": {"not": form}}})
+    assert str(caught.value) == "a region has at most 50 lists and tables inside each other"
+
+
+@given(strategies.domains(endless=False))
+def test_what_a_region_yields_is_taken_back(domain: Domain) -> None:
+    """`parse`, `only` and `in` take each outcome as iteration gives it, and as JSON keeps it."""
+    for outcome in domain.everything():
+        assert domain.parse(outcome) == domain.only(outcome)
+        assert domain.parse(json.loads(json.dumps(plain(outcome)))) == domain.only(outcome)
+        assert outcome in domain.only(outcome)
+    assert domain.parse(list(domain.everything())) == domain.everything()
+
+
+def test_many_outcomes_are_united_at_once() -> None:
+    """Ten thousand outcomes are a region in one step, on every kind of domain."""
+    labels = [f"label-{place}" for place in range(10_000)]
+    assert Scale(labels).parse(labels[::2]).size == 5_000
+    assert list(Options(labels).parse(labels[5_000:])) == labels[5_000:]
+    assert Quantity("day").parse(list(range(0, 20_000, 2))).size == 10_000
+    assert PAUSE.any_of(*range(10_000), "unlimited") == PAUSE.between(0, 9_999) | PAUSE.only("unlimited")
+
+
 def test_any_of_nothing_is_nothing() -> None:
     """The union of no outcomes is empty."""
     assert NATO.any_of() == NATO.nothing()
@@ -608,7 +700,7 @@ def test_an_endless_number_is_refused_unread() -> None:
     """A number of a hundred thousand digits is refused without being shown."""
     with pytest.raises(OutcomeError) as caught:
         PAUSE.parse({"at_least": -(10**100_000)})
-    assert str(caught.value) == "a number of more than 100 digits is no quantity"
+    assert str(caught.value) == "a quantity has at most 100 digits before or after the point"
     with pytest.raises(OutcomeError) as caught:
         NATO.parse([10**100_000])
     assert str(caught.value) == f"no outcome a number of more than 90 digits; {LABELS}"

@@ -74,8 +74,8 @@ def test_the_table_tells_what_is_fragile_and_what_nobody_can_grant() -> None:
     )
     notes = compare(case(*statements), "north", "south", issues="pact").table.notes
     assert notes == (
-        "Fragile, for it rests on more than the parties' own words: pact.",
-        "Fragile, for it rests on one source: pact (open without a); pact (apart without b).",
+        "Fragile, because it rests on more than the parties' own words: pact.",
+        "Fragile, because it rests on one source: pact (open without a); pact (apart without b).",
     )
     seat = evolve(ISSUES["pact"], id="seat", decided_by=("west",))
     asked = Negotiation(
@@ -91,5 +91,5 @@ def test_the_table_tells_what_is_fragile_and_what_nobody_can_grant() -> None:
 @given(strategies.cases())
 def test_fragility_never_names_the_verdict_that_holds(case: Negotiation) -> None:
     """Every way told of leads to another verdict."""
-    for each in compare(case, "north", "south"):
+    for each in compare(case, "north", "south").values():
         assert all(way.verdict is not each.verdict for way in each.fragile)

@@ -52,7 +52,7 @@ def day_of(statement: Statement) -> date:
 
 def verdicts(case: Negotiation, **window: str) -> dict[str, Verdict]:
     """The verdict of every issue."""
-    return {each.issue.id: each.verdict for each in compare(case, *PARTIES, **window)}
+    return {each.issue.id: each.verdict for each in compare(case, *PARTIES, **window).values()}
 
 
 @given(strategies.cases())
@@ -163,7 +163,7 @@ def test_overlap_does_not_depend_on_the_order_of_parties(case: Negotiation) -> N
 @given(strategies.cases())
 def test_what_all_accept_is_refused_by_none(case: Negotiation) -> None:
     """The common region lies in the possible one, and each verdict has the regions that it promises."""
-    for each in compare(case, *PARTIES):
+    for each in compare(case, *PARTIES).values():
         assert each.common.is_subset(each.possible)
         assert (each.verdict is Verdict.IRRECONCILABLE) == each.possible.is_empty
         assert bool(each.common) == (each.verdict in (Verdict.AGREED, Verdict.OVERLAP, Verdict.CONDITIONAL))
@@ -240,7 +240,7 @@ def test_adding_a_rejection_never_reconciles(case: Negotiation, data: st.DataObj
 @given(strategies.cases(ruled=False))
 def test_without_rules_every_verdict_is_stated(case: Negotiation) -> None:
     """Only a rule can imply."""
-    assert all(each.basis == "stated" and not each.rules for each in compare(case, *PARTIES))
+    assert all(each.basis == "stated" and not each.rules for each in compare(case, *PARTIES).values())
 
 
 def test_a_statement_repeated_among_others_of_its_day_may_change_the_verdict() -> None:

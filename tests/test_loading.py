@@ -194,7 +194,7 @@ def test_the_second_of_two_ids_in_two_files(folder: Path) -> None:
     """It is told where the second one stands."""
     (folder / "statements/radio.toml").write_text(SAID)
     assert list(map(str, problems(folder))) == [
-        f'{folder}/statements/radio.toml:1: statement "s1": this id stands twice among the statements'
+        f'{folder}/statements/radio.toml:1: statement "s1": this id appears twice among the statements'
     ]
 
 

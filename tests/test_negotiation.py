@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
@@ -21,11 +22,15 @@ from positions import (
     Salience,
     Skip,
     Source,
+    Statement,
     overlap,
 )
-from positions.errors import UnknownNameError
+from positions.errors import RecordError, UnknownNameError
 from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
 from tests.talks import ISSUES, paper, rule, says, talks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_records_are_looked_up_by_id() -> None:
@@ -163,13 +168,13 @@ def test_everything_that_does_not_fit_is_told_at_once() -> None:
             salience=[Salience("nort", "pct", 1, source="rpess"), Salience("nort", "pct", 0)],
         )
     assert str(caught.value).split("\n") == [
-        'party "north": this id stands twice among the parties',
-        'round "r": this id stands twice among the rounds',
-        'source "press": this id stands twice among the sources',
-        'statement "n1": this id stands twice among the statements',
-        "salience 2: this id stands twice among the saliences",
-        "issue \"pact\": the id 'pact' stands twice among the issues",
-        "issue \"pact.x\": the id 'pact.x' stands twice among the issues",
+        'party "north": this id appears twice among the parties',
+        'round "r": this id appears twice among the rounds',
+        'source "press": this id appears twice among the sources',
+        'statement "n1": this id appears twice among the statements',
+        "salience 2: this id appears twice among the saliences",
+        "issue \"pact\": the id 'pact' appears twice among the issues",
+        "issue \"pact.x\": the id 'pact.x' appears twice among the issues",
         "party \"north\": no party 'soth' (did you mean 'north'?)",
         "issue \"pact.x\": no party 'c'",
         "rule \"r1\": no issue 'pause'",
@@ -185,8 +190,8 @@ def test_everything_that_does_not_fit_is_told_at_once() -> None:
         "statement \"n5\": no statement 'n9'",
         "statement \"n7\": no source 'pres' (did you mean 'press'?)",
         "statement \"n7\": no source 'prss' (did you mean 'press'?)",
-        "skip 1: no issue 'pect' (did you mean 'pact'?)",
-        "skip 2: no source 'prezz' (did you mean 'press'?)",
+        "skip 1: no source 'prezz' (did you mean 'press'?)",
+        "skip 2: no issue 'pect' (did you mean 'pact'?)",
         (
             "rule \"r2\": pact: a region of Options(['kept', 'gone']), "
             "expected one of Options(['kept', 'renounced', 'postponed'])"
@@ -321,3 +326,77 @@ def test_a_statement_is_shown_with_its_evidence() -> None:
         "evidence    not quoted (reported; contradicts; implied; denied later)"
     )
     assert statement_sheet(case, case.statements["n2"]).show(width=80).startswith("n2\n")
+
+
+def test_a_group_may_bear_any_name() -> None:
+    """A group called `account` is a group, and one called `own` is not the party itself."""
+    for name in ("account", "own"):
+        case = talks(
+            says("g1", name, "demands", {"pact": "kept"}),
+            parties=(Party(name, members=["north"]),),
+        )
+        (passage,) = case.position("north", "pact").passages
+        assert (passage.voice.speaker, passage.voice.account) == (name, False)
+        assert case.position("north", "pact").summary == "demands kept"
+        assert case.position("north", "pact").why[0].endswith(f"(g1, 2025-01-01, as {name})")
+
+
+def test_equal_positions_are_positions_of_equal_cases() -> None:
+    """The rules belong to the case: positions that read alike are not equal if the rules differ."""
+    said = says("n1", "north", "demands", {"troops": "leave"})
+    ruled = talks(said, rules=(rule("r", {"pact": "kept"}, {"troops": "leave"}),))
+    plain = talks(said).position("north", "troops")
+    assert plain == talks(said).position("north", "troops")
+    assert hash(plain) == hash(talks(said).position("north", "troops"))
+    assert plain != ruled.position("north", "troops")
+    assert plain != talks(said).position("north", "troops", on="2025-02-01")
+    assert plain != "north"
+
+
+def test_the_order_of_records_is_not_part_of_a_position() -> None:
+    """The same records in another order are the same case."""
+    said = [says("n1", "north", "demands", {"troops": "leave"}), says("s1", "south", "offers", {"pact": "kept"})]
+    assert talks(*said).position("north", "pact") == talks(*reversed(said)).position("north", "pact")
+
+
+def test_a_case_can_be_evolved() -> None:
+    """All arguments of a case are kept, but for those that are given anew; families stay families."""
+    land = Family("land", Options(["ours", "theirs"]), each=["hill", "ford"])
+    case = Negotiation("x", parties=[Party("north")], issues=[land], cues=["said"]).assume(
+        Statement("if-1", party="north", stance="offers", terms={"land.hill": land.domain.only("ours")})
+    )
+    titled = evolve(case, title="X")
+    assert (titled.title, titled.assumed, list(titled.families)) == ("X", ("if-1",), ["land"])
+    assert evolve(titled, title="") == case
+    assert not evolve(case, statements=[], assumed=[]).statements
+
+
+BAD: Any = 5
+WORD: Any = "north"
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Negotiation("x", parties=[BAD]), "parties has 5: expected a list of Party records"),
+        (lambda: Negotiation("x", parties=WORD), "parties is 'north': expected a list of Party records"),
+        (lambda: Negotiation("x", issues=[BAD]), "issues has 5: expected a list of Issue or Family records"),
+        (lambda: Negotiation("x", assumed=["s1"]), "assumed has 's1': expected statements, or ids of statements"),
+        (lambda: talks().position("north", "pact", admit=BAD), "admit is 5: expected kinds of attribution"),
+        (lambda: Statement("s", party="n", stance="defers", proposal="p", evidence="words"), "evidence is 'words'"),
+        (lambda: Statement("s", party="n", stance="defers", proposal="p", evidence=["w"]), "evidence has 'w'"),
+    ],
+)
+def test_a_wrong_argument_is_named(make: Callable[[], object], message: str) -> None:
+    """What was given, and what was expected."""
+    with pytest.raises(RecordError) as caught:
+        make()
+    assert message in str(caught.value)
+
+
+def test_a_single_record_is_taken_for_a_list_of_one() -> None:
+    """So is a catalog of another case."""
+    north, words = Party("north"), Evidence("words")
+    case = Negotiation("x", parties=north)
+    assert list(case.parties) == list(Negotiation("y", parties=case.parties).parties) == ["north"]
+    assert Statement("s", party="north", stance="defers", proposal="p", evidence=words).evidence == (words,)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
 
-from positions import Issue, Negotiation, Options, Party, Statement, Verdict, overlap
+from positions import Issue, Negotiation, Options, Party, Rule, Statement, Verdict, compare, overlap
 from positions.errors import ComparisonError
 from tests.talks import ISSUES, paper, rule, says, talks
 
@@ -135,6 +136,22 @@ def test_one_alternative_of_a_package_may_be_blocked_and_another_not() -> None:
             "s1",
             "south",
             "offers",
+            [{"pact": "renounced", "troops": "leave"}, {"pact": "postponed", "troops": "stay"}],
+        ),
+    )
+    result = meet(case, "pact")
+    assert (result.verdict, str(result.common)) == (Verdict.CONDITIONAL, "postponed")
+
+
+def test_the_alternative_of_a_demand_that_is_blocked_does_not_count() -> None:
+    """Of one demand with two alternatives, north refuses the first by what it demands of the troops."""
+    case = talks(
+        says("n1", "north", "demands", {"troops": "stay"}),
+        says("n2", "north", "offers", {"pact": "any"}),
+        says(
+            "s1",
+            "south",
+            "demands",
             [{"pact": "renounced", "troops": "leave"}, {"pact": "postponed", "troops": "stay"}],
         ),
     )
@@ -276,6 +293,86 @@ def test_a_rule_without_if_binds_everybody() -> None:
     ]
 
 
+def pigeonhole(*more: Statement, rules: tuple[Rule, ...] = ()) -> Negotiation:
+    """Nine seats for nine people cannot be taken by eight, which takes too long to find."""
+    holes = Options(list("abcdefgh"))
+    seats = [Issue(f"seat-{number}", holes) for number in range(9)]
+    return Negotiation(
+        "seats",
+        parties=[Party("north", "North"), Party("south", "South")],
+        issues=[*seats, *ISSUES.values()],
+        rules=[
+            *(
+                Rule(f"{one.id}-{other.id}-{hole}", given={one.id: one.only(hole)}, then={other.id: ~other.only(hole)})
+                for one, other in combinations(seats, 2)
+                for hole in "abcdefgh"
+            ),
+            *rules,
+        ],
+        statements=more,
+    )
+
+
+def test_a_verdict_is_incomplete_if_the_search_through_the_rules_stopped() -> None:
+    """What was not shown to be ruled out does not count as refused, and the verdict says that it might be another."""
+    case = pigeonhole()
+    result = meet(case, "seat-0")
+    assert (result.verdict, result.basis, result.rules) == (Verdict.OPEN, "incomplete", ())
+    assert result.incomplete == "the search through the rules stopped before it decided anything"
+    assert result.to_dict()["basis"] == "incomplete"
+    found = compare(case, "north", "south", issues="seat-0, pact")
+    assert [each.issue.id for each in found.incomplete] == ["seat-0"]
+    assert [row.cells[1] for row in found.table.rows] == [". open (incomplete)", ". open"]
+    assert found.table.notes == ("Incomplete, because the search through the rules stopped at its limit: seat-0.",)
+
+
+def test_no_search_puts_in_doubt_that_parties_are_irreconcilable() -> None:
+    """More refusals would change nothing."""
+    seat = Options(list("abcdefgh"))
+    case = pigeonhole(
+        Statement("n1", party="north", stance="demands", terms={"seat-0": seat.only("a")}),
+        Statement("s1", party="south", stance="demands", terms={"seat-0": seat.only("b")}),
+    )
+    result = meet(case, "seat-0")
+    assert (result.verdict, result.basis, result.incomplete) == (Verdict.IRRECONCILABLE, "stated", "")
+
+
+def test_a_condition_on_an_undecided_issue_makes_the_verdict_incomplete() -> None:
+    """The seat might be ruled out, and with it the pact."""
+    seat = Options(list("abcdefgh"))
+    case = pigeonhole(
+        says("n1", "north", "demands", {"pact": "kept"}),
+        Statement(
+            "s1",
+            party="south",
+            stance="accepts",
+            terms={"pact": ISSUES["pact"].only("kept")},
+            provided={"seat-0": seat.only("a")},
+        ),
+    )
+    result = meet(case, "pact")
+    assert (result.verdict, result.basis) == (Verdict.CONDITIONAL, "incomplete")
+
+
+def test_an_explanation_that_may_be_too_long_says_so() -> None:
+    """Seven seats for seven people cannot be taken by six: that is found, but not the fewest rules that show it."""
+    holes = Options(list("abcdef"))
+    seats = [Issue(f"seat-{number}", holes) for number in range(7)]
+    case = Negotiation(
+        "seats",
+        parties=[Party("north", "North"), Party("south", "South")],
+        issues=seats,
+        rules=[
+            Rule(f"{one.id}-{other.id}-{hole}", given={one.id: one.only(hole)}, then={other.id: ~other.only(hole)})
+            for one, other in combinations(seats, 2)
+            for hole in "abcdef"
+        ],
+    )
+    result = meet(case, "seat-0")
+    assert (result.verdict, result.basis) == (Verdict.IRRECONCILABLE, "implied")
+    assert any(block.sentence.endswith("leave no way to it; fewer rules may be enough") for block in result.blocks)
+
+
 def test_a_package_is_blocked_by_implication_too() -> None:
     """The rest of it is refused by a rule."""
     case = talks(
@@ -382,6 +479,7 @@ def test_an_overlap_is_plain_data_too() -> None:
         "issue": "pause",
         "verdict": "conditional",
         "basis": "stated",
+        "incomplete": "",
         "rules": [],
         "common": 30,
         "possible": 30,
@@ -413,7 +511,7 @@ def test_facts_follow_the_same_algebra() -> None:
     result = meet(case, "count")
     assert result.verdict is Verdict.IRRECONCILABLE
     assert str(result.gap) == "1,185 bodies apart (firm)"
-    assert result.why[0] == "North refuses anything but 27 bodies by saying 27 bodies (n1, 2025-01-01)"
+    assert result.why[0] == "North refuses anything but 27 bodies by asserting 27 bodies (n1, 2025-01-01)"
 
 
 def test_only_positions_of_different_parties_on_one_issue_are_compared() -> None:
@@ -429,6 +527,17 @@ def test_only_positions_of_different_parties_on_one_issue_are_compared() -> None
     with pytest.raises(ComparisonError) as caught:
         overlap(pact, evolve(case.position("south", "pact"), issue=Issue("pact", ISSUES["troops"].domain)))
     assert str(caught.value) == "positions on different issues have nothing in common: 'pact'"
+    with pytest.raises(ComparisonError) as caught:
+        overlap(1, 2)  # type: ignore[arg-type] # what is tested
+    assert str(caught.value) == "1 is not a Position: expected what Negotiation.position returns"
+    with pytest.raises(ComparisonError) as caught:
+        overlap(pact, case.position("south", "pact", on="2025-01-01"))
+    assert str(caught.value) == (
+        "the positions of 'north' and 'south' differ in what counts (on, since or admit); diff compares two days"
+    )
+    with pytest.raises(ComparisonError) as caught:
+        overlap(pact, talks(says("n9", "north", "demands", {"pact": "kept"})).position("south", "pact"))
+    assert str(caught.value) == "the positions of 'north' and 'south' are of two cases; diff compares two cases"
     with pytest.raises(ComparisonError) as caught:
         overlap(pact, pact)
     assert str(caught.value) == (

@@ -222,7 +222,7 @@ class TestSetting:
                 OutcomeError,
                 "0.5 is a binary float; a quantity counts exactly: write Decimal('0.5')",
             ),
-            (lambda: Salience("north", "pause", True), OutcomeError, "True is no number"),  # noqa: FBT003
+            (lambda: Salience("north", "pause", True), OutcomeError, "True is not a number"),  # noqa: FBT003
         ],
         ids=count(),
     )

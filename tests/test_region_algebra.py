@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import operator
 from datetime import date
 from decimal import Context, Decimal, Inexact, localcontext
@@ -13,6 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from positions import Dates, Options, Ordering, Quantity, Scale, strategies
+from positions.domains import parse_domain
 from positions.errors import DomainMismatchError, OutcomeError
 from positions.regions import ABOVE_NUMBERS, Domain, FiniteDomain, LineDomain, LineRegion, Outcome, Region
 
@@ -217,6 +219,16 @@ class TestLaws:
         assert region | everything == everything
         assert region - nothing == region == region ^ nothing
 
+    @given(strategies.domains().flatmap(lambda domain: st.lists(strategies.regions(domain), min_size=1)))
+    def test_a_union_of_many_is_the_union_of_each(self, regions: list[Region]) -> None:
+        """All at once or one after the other."""
+        domain = regions[0].domain
+        one_by_one = domain.nothing()
+        for region in regions:
+            one_by_one |= region
+        assert domain.union(regions) == one_by_one
+        assert domain.union([]) == domain.nothing()
+
     @given(one())
     def test_complement_is_an_involution(self, region: Region) -> None:
         """~~A == A."""
@@ -323,31 +335,44 @@ def repr_with_domain(value: object) -> str:
     return f"{value} of {value.domain!r}" if isinstance(value, Region) else repr(value)
 
 
-def plain(form: object) -> bool:
+def fits_a_file(form: object) -> bool:
     """Whether a case file can hold this."""
     if isinstance(form, dict):
-        return all(isinstance(key, str) and plain(value) for key, value in form.items())
+        return all(isinstance(key, str) and fits_a_file(value) for key, value in form.items())
     if isinstance(form, list):
-        return all(plain(part) for part in form)
+        return all(fits_a_file(part) for part in form)
     return type(form) in (str, int, Decimal, date)
 
 
 class TestForms:
     """What a file says of a region is the region."""
 
-    @given(one(allow_empty=False))
+    @given(one())
     def test_parse_reads_the_form_back(self, region: Region) -> None:
-        """The form is plain data, and parsing it gives the region."""
-        assert plain(region.to_form())
+        """The form is what a file can hold, and parsing it gives the region."""
+        assert fits_a_file(region.to_form())
         assert region.domain.parse(region.to_form()) == region
 
+    @given(one())
+    def test_parse_reads_the_form_back_through_json(self, region: Region) -> None:
+        """JSON keeps every region to the last digit, and the domain with it."""
+        sent = json.loads(json.dumps([region.domain.to_plain(), region.to_plain()]))
+        assert parse_domain(sent[0]).parse(sent[1]) == region
+
     @given(strategies.domains())
-    def test_nothing_has_no_form_that_can_be_read(self, domain: Domain) -> None:
-        """The one region that does not come back is the empty one: a file cannot say "no outcome"."""
-        assert domain.nothing().to_form() == []
-        with pytest.raises(OutcomeError) as caught:
-            domain.parse([])
-        assert str(caught.value) == "[] leaves no outcome"
+    def test_nothing_has_one_form(self, domain: Domain) -> None:
+        """The empty region is written `{ not = "any" }`; every other form without outcomes is a mistake."""
+        assert domain.nothing().to_form() == {"not": "any"}
+        mistakes: list[object] = [[], {"not": ["any"]}]
+        for mistake in mistakes:
+            with pytest.raises(OutcomeError) as caught:
+                domain.parse(mistake)
+            assert str(caught.value) == f"{mistake} leaves no outcome"
+
+    def test_none_is_a_label_like_others(self) -> None:
+        """The empty region is not written as a word that a case may use for an outcome."""
+        seats = Options(["all", "none"])
+        assert seats.parse("none") == seats.only("none") != seats.nothing()
 
     @given(together(2, endless=False))
     def test_a_list_is_a_union(self, regions: Regions) -> None:
@@ -535,14 +560,18 @@ class TestRefusals:
             assert str(caught.value) == f"regions of different domains: {mine!r} and {yours!r}"
         assert a != b
 
+    def test_a_union_of_regions_of_another_domain_is_refused(self) -> None:
+        """Also if it is the first of them."""
+        for mine, yours in ((Quantity("day"), Dates()), (Options(["a"]), Scale(["a"]))):
+            with pytest.raises(DomainMismatchError):
+                mine.union([yours.everything()])
+
     @pytest.mark.parametrize("name", ["is_subset", "is_disjoint"])
     def test_questions_to_another_domain_are_refused(self, name: str) -> None:
         """A region of days is no part of a region of bodies, and the question is an error, not a no."""
         with pytest.raises(DomainMismatchError) as caught:
-            getattr(Quantity("day").only(30), name)(Quantity("body", plural="bodies").only(30))
-        assert str(caught.value) == (
-            "regions of different domains: Quantity('day') and Quantity('body', plural='bodies')"
-        )
+            getattr(Quantity("day").only(30), name)(Quantity("body").only(30))
+        assert str(caught.value) == "regions of different domains: Quantity('day') and Quantity('body')"
         assert isinstance(caught.value, TypeError)
 
     @pytest.mark.parametrize(

@@ -278,7 +278,7 @@ domain = { quantity = "day", top = "unlimited" }
 
 [[issue]]
 id = "rise"
-domain = { quantity = "percent", plural = "percent", decimal = true, lowest = "unbounded", highest = 12.5 }
+domain = { quantity = "percent", decimal = true, lowest = "unbounded", highest = 12.5 }
 
 [[rule]]
 id = "r"

@@ -369,14 +369,21 @@ def test_the_forms_of_regions_and_domains_are_described() -> None:
         "- Dates: `2025-06-20`, `{ from = 2025-06-20, to = 2025-06-30 }`, `{ before = … }`.\n"
         '- Ordering: `{ order = ["a", "b"] }`, `{ order = ["a", ["b", "c"]] }`, a list of these.'
     )
-    quantity = definitions["domain"]["anyOf"][-1]["properties"]
-    assert {key: form["description"] for key, form in quantity.items()} == {
-        "quantity": 'What is counted, in the singular: `"day"`.',
-        "plural": "The unit in the plural, where it is not the unit and an `s`.",
+    told = {
+        key: form["description"]
+        for kind in definitions["domain"]["anyOf"]
+        for key, form in kind.get("properties", {}).items()
+    }
+    assert told == {
+        "options": "The labels, each excluding the others.",
+        "scale": "The labels in ascending order.",
+        "ordering": "Two to six names.",
+        "quantity": 'What is counted, in the singular: `"day"`, `"euro per hour"`, `"%"`.',
+        "plural": "The unit in the plural, if it is not what English makes of it.",
         "decimal": "Whether fractions are outcomes too.",
-        "lowest": "The lowest number, or None for no lower end.",
-        "highest": "The highest number, or None for no upper end.",
-        "top": 'The name of one outcome above all numbers, such as `"unlimited"`, or None.',
+        "lowest": 'The lowest number, 0 if it is left out, or `"unbounded"`.',
+        "highest": "The highest number.",
+        "top": 'The name of one outcome above all numbers, such as `"unlimited"`.',
     }
 
 

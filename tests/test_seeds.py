@@ -102,9 +102,9 @@ def test_a_halt_is_refused_and_a_local_truce_offered_on_one_day(talks: Negotiati
 def test_the_terms_of_june_2024_are_not_the_latest_word(talks: Negotiation) -> None:
     """They count from June 2024, though they are told a year later."""
     early = talks.position("russia", "nato.membership", on="2024-07-01")
-    assert [word.statement.id for word in early.words] == ["ru-nato-membership-olomo"]
+    assert [each.statement.id for each in early.passages] == ["ru-nato-membership-olomo"]
     late = talks.position("russia", "nato.membership", on="2025-06-02")
-    assert [word.statement.id for word in late.words] == ["ru-nato-membership-euro0604"]
+    assert [each.statement.id for each in late.passages] == ["ru-nato-membership-euro0604"]
 
 
 def test_both_dates_of_the_first_round_stay_in(talks: Negotiation) -> None:
@@ -143,7 +143,7 @@ def test_a_pause_of_thirty_days_was_accepted_in_march_and_not_in_russias_interes
     assert ukraine.summary == "accepts at least 30 days"
     russia = talks.position("russia", "ceasefire.duration", on="2025-03-31")
     assert russia.status(30) == "conditional"
-    assert {word.voice for word in russia.words} == {"account"}
+    assert {each.voice.account for each in russia.passages} == {True}
 
 
 def test_the_known_contradictions_come_out_of_the_coding(talks: Negotiation) -> None:

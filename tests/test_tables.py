@@ -6,13 +6,16 @@ import csv
 import html.parser
 import io
 import json
+import pickle
 from collections import Counter
+from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.tables import FormatError, Row, Table, folded, width_of_terminal
+from positions.errors import FormatError
+from positions.tables import Color, Mark, Row, Shown, Table, folded, width_of_terminal
 
 PLAIN = Table(
     "Two of three fruits are ripe.",
@@ -185,17 +188,56 @@ def test_nothing_reaches_a_terminal_raw() -> None:
 
 
 def test_markdown() -> None:
-    """Headings become a column; marks that would end a cell or begin HTML are escaped, in the headings too."""
-    assert ODD.show("markdown") == (
-        "a\\|b \\<b> & \\x1b[31m\\x9b\n"
+    """Headings become a column; what would end a cell or begin markup is escaped, in the headings too."""
+    table = Table(
+        "a|b <b> & \x1b",
+        ("p|q", "<r>"),
+        (Row(["`code`", "+|-"], "@t"), Row(["标签", "line\nend"])),
+        ("<note>", "# no heading", "1. no list"),
+    )
+    assert table.show("markdown") == (
+        "a\\|b \\<b> & \\\\x1b\n"
         "\n"
-        "| topic   | p\\|q        | \\<r>      |\n"
-        "|:--------|:------------|:----------|\n"
-        '| @t      | =1+1 "a", b | +\\|-      |\n'
-        "|         | 标签 и ещё  | line\\nend |\n"
+        "| topic   | p\\|q     | \\<r>       |\n"
+        "|:--------|:---------|:-----------|\n"
+        "| @t      | \\`code\\` | +\\|-       |\n"
+        "|         | 标签       | line\\\\nend |\n"
         "\n"
-        "\\<note>"
-    ).replace("标签 и ещё  |", "标签 и ещё    |")
+        "\\<note>\n"
+        "\n"
+        "\\# no heading\n"
+        "\n"
+        "\\1. no list"
+    )
+
+
+@pytest.mark.parametrize(
+    ("hostile", "shown"),
+    [
+        ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),
+        ("![x](https://example.org/p.png)", "!\\[x\\](https:\\//example.org/p.png)"),
+        ("https://example.org", "https:\\//example.org"),
+        ("WWW.example.org", "WWW\\.example.org"),
+        ("me@example.org", "me\\@example.org"),
+        ("<https://example.org>", "\\<https:\\//example.org>"),
+        ("[x]: https://example.org", "\\[x\\]: https:\\//example.org"),
+        ("\\[x](y)", "\\\\\\[x\\](y)"),
+        ("&lt;b&gt;", "\\&lt;b\\&gt;"),
+        ("nato.membership & co, 2025-06-02", "nato.membership & co, 2025-06-02"),
+    ],
+    ids=count(),
+)
+def test_markdown_makes_no_link_of_a_name(hostile: str, shown: str) -> None:
+    """Neither in a cell, nor in a heading, nor above or below the table."""
+    for table in (
+        Table("", ("name",), (Row([hostile]),)),
+        Table("", ("name",), (Row(["x"], hostile),)),
+        Table(hostile, ("name",), (Row(["x"]),)),
+        Table("", ("name",), (Row(["x"]),), (hostile,)),
+    ):
+        text = table.show("markdown")
+        assert shown in text
+        assert hostile == shown or hostile not in text.replace(shown, "")
 
 
 class _Cells(html.parser.HTMLParser):
@@ -246,11 +288,89 @@ def test_csv() -> None:
     assert Table("", ("a", "b"), (Row(["1", "2"]),)).show("csv") == "a,b\n1,2"
 
 
+@pytest.mark.parametrize("cell", ["=1+1", " =1+1", "＝1+1", " ＋1", "－1", "＠x", "-1", "\ufe66x"])
+def test_csv_computes_nothing(cell: str) -> None:
+    """A formula may come after blanks, or in the full width of Chinese and Japanese."""
+    shown = Table("", ("name",), (Row([cell]),)).show("csv").split("\n")[1]
+    assert shown.strip('"').startswith("'")
+
+
 def test_json() -> None:
     """The data, readable, with what a terminal might obey as escapes of JSON."""
     assert ODD.show("json") == '{\n  "key": "и \\u001b \\u009b \\u2028 \\udb40\\udc01 \U0001f600"\n}'
     assert json.loads(ODD.show("json")) == ODD.data
     assert json.loads(PLAIN.show("json")) == PLAIN.data
+
+
+def test_data_are_made_only_for_json() -> None:
+    """A function as `data` is called by JSON and by nothing else."""
+    calls: list[str] = []
+
+    def data() -> dict[str, str]:
+        calls.append("called")
+        return {"fruit": "apple"}
+
+    table = Table("", ("fruit",), (Row(["apple"]),), data=data)
+    for form in ("table", "markdown", "html", "csv"):
+        table.show(form)
+    assert calls == []
+    assert json.loads(table.show("json")) == {"fruit": "apple"}
+    assert calls == ["called"]
+
+
+def test_only_marks_are_colored() -> None:
+    """What reads like a mark and was not made one stays as it is, beside the columns and below each other."""
+    mark = Mark("x irreconcilable", "red")
+    table = Table("x irreconcilable", ("verdict", "outcome"), (Row([mark, "x irreconcilable or open to all"]),))
+    wide, narrow = table.show(width=60, color=True), table.show(width=12, color=True)
+    for text in (wide, narrow):
+        assert text.replace("\x1b[31m", "").replace("\x1b[0m", "") in (table.show(width=60), table.show(width=12))
+    assert wide.count("\x1b[31m") == 1
+    assert "\x1b[31mx irreconcilable\x1b[0m  x irreconcilable or open to all" in wide
+    assert "\x1b" not in table.show(width=60) + table.show("markdown", color=True) + table.show("csv", color=True)
+    assert narrow.startswith("x\nirreconcilable\n\n\x1b[31mx\n") or "\x1b[31m" in narrow
+
+
+def test_a_mark_is_a_text_with_a_color() -> None:
+    """It compares as its text, keeps its color through pickle, and knows no other colors."""
+    mark = Mark("# agreed", "green")
+    assert mark == "# agreed"
+    again = pickle.loads(pickle.dumps(mark))  # noqa: S301 (our own)
+    assert (again, again.color) == (mark, Color.GREEN)
+    with pytest.raises(ValueError, match="pink"):
+        Mark("# agreed", "pink")
+
+
+def test_a_table_as_records() -> None:
+    """A dictionary for each row, headings as a column of their own."""
+    assert PLAIN.to_records()[2] == {
+        "topic": "",
+        "fruit": "melon",
+        "how ripe": "",
+        "where it grows": "on 2025-06-02",
+    }
+    assert Table("", ("a",), (Row(["b"]),)).to_records() == [{"a": "b"}]
+
+
+class Fruits(Shown):
+    """The smallest result."""
+
+    @property
+    def table(self) -> Table:
+        """What is shown of it."""
+        return PLAIN
+
+    def to_dict(self) -> dict[str, object]:
+        """It as plain data."""
+        return {}
+
+
+def test_a_result_is_shown_as_its_table() -> None:
+    """Printed, in a notebook, and in each format."""
+    assert str(Fruits()) == PLAIN.show()
+    assert Fruits()._repr_html_() == PLAIN.show("html")
+    assert Fruits().show("csv") == PLAIN.show("csv")
+    assert Fruits().show(width=40, color=True) == PLAIN.show(width=40, color=True)
 
 
 def test_an_unknown_format() -> None:

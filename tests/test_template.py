@@ -41,7 +41,7 @@ def test_a_new_folder_loads(tmp_path: Path) -> None:
     assert sorted(contents(tmp_path / "my" / "talks")) == sorted(MADE)
     talks = load(tmp_path / "my" / "talks")
     found = compare(talks, "union", "employer")
-    assert {each.issue.id: str(each.verdict) for each in found} == {"pay": "apart", "hours": "irreconcilable"}
+    assert {issue: str(each.verdict) for issue, each in found.items()} == {"pay": "apart", "hours": "irreconcilable"}
     assert found["hours"].why == (
         "Employer rejects four-days (employer-hours, 2025-03-01)",
         "Union refuses five-days by demanding four-days (union-hours, 2025-03-01)",

@@ -163,6 +163,7 @@ def test_every_phrase_is_told_with_what_became_of_it(tmp_path: Path) -> None:
         "end": 35,
         "differs": [["90", "30"]],
         "grave": ["number"],
+        "negation": "",
     }
 
 
@@ -226,16 +227,46 @@ def test_evidence_may_name_another_source_than_its_statement(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("sha256", "status"),
-    [(digest("Now.\n"), Status.VERIFIED), (digest("Then.\n"), Status.TEXT_CHANGED), (None, Status.TEXT_CHANGED)],
-    ids=["same", "changed", "unknown"],
+    ("sha256", "end", "status"),
+    [
+        (digest("Now.\n"), 3, Status.UNQUOTED),
+        (None, 5, Status.UNQUOTED),
+        (digest("Then.\n"), 3, Status.TEXT_CHANGED),
+        (digest("Now.\n"), 6, Status.NOT_FOUND),
+        (None, 999, Status.NOT_FOUND),
+    ],
+    ids=["same", "unknown", "changed", "one beyond the end", "far beyond the end"],
 )
-def test_a_place_without_a_phrase_is_proven_by_the_hash_alone(
-    tmp_path: Path, sha256: str | None, status: Status
+def test_a_place_without_a_phrase_is_never_verified(
+    tmp_path: Path, sha256: str | None, end: int, status: Status
 ) -> None:
-    """There are no words to look for."""
-    found = of(Evidence(start=0, end=3), sources=[Source("gazette", sha256=sha256)])
-    assert [each.anchor.status for each in verify(found, write(tmp_path, "Now.")).checked] == [status]
+    """There are no words to look for, whatever the hash of the text says."""
+    case = of(Evidence(start=0, end=end), sources=[Source("gazette", sha256=sha256)])
+    found = verify(case, write(tmp_path, "Now."))
+    assert [each.anchor.status for each in found.checked] == [status]
+    assert found.findings[-1] == f"n1: {status}: characters 0 to {end}, no phrase"
+
+
+def test_a_phrase_right_after_a_negation_is_advice_and_no_finding(tmp_path: Path) -> None:
+    """It may be what the statement says, as here; a skipped passage says nothing."""
+    skip = Skip("rhetoric", exact="do so", source="gazette")
+    found = verify(
+        of(Evidence("accept a pause"), skips=(skip,)), write(tmp_path, "They will not accept a pause or never do so.")
+    )
+    assert found.findings == ()
+    assert found.advice == ("n1: “accept a pause” comes right after “not” in the document",)
+    assert found.table.notes == ("advice: n1: “accept a pause” comes right after “not” in the document",)
+
+
+def test_a_near_miss_says_if_the_words_are_the_same(tmp_path: Path) -> None:
+    """They go over the end of a paragraph."""
+    found = verify(of(Evidence("no pause")), write(tmp_path, "They say no\n\npause now"))
+    assert found.findings == (
+        (
+            "n1: near-miss: “no pause”; the document has “no\n\npause” "
+            "(the phrase is part of a longer word or number, or runs over the end of a paragraph)"
+        ),
+    )
 
 
 def test_a_changed_document_is_told_though_its_phrases_stand(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ At the top are the names that one writes: records, domains, the functions that a
 to them. What the functions return, and the other errors, are in their modules (`positions.comparison`,
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
-Read the modules from the ground up: `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`, `position`,
-`negotiation`, `comparison`, `deal`, `files`, `evidence`, `strategies`, `cli`.
+Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
+`position`, `negotiation`, `comparison`, `deal`, `files`, `evidence`, `filling`, `strategies`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -54,7 +54,7 @@ _MODULE_OF = {
     "deliveries": "comparison",
     "diff": "comparison",
     "dump": "files",
-    "fill_places": "evidence",
+    "fill_places": "filling",
     "init": "files",
     "load": "files",
     "load_draft": "files",
@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from positions import errors as errors
     from positions import evidence as evidence
     from positions import files as files
+    from positions import filling as filling
     from positions import negotiation as negotiation
     from positions import position as position
     from positions import records as records
@@ -97,7 +98,6 @@ if TYPE_CHECKING:
     from positions.errors import CaseError as CaseError
     from positions.errors import PositionsError as PositionsError
     from positions.evidence import coverage as coverage
-    from positions.evidence import fill_places as fill_places
     from positions.evidence import verify as verify
     from positions.files import dump as dump
     from positions.files import init as init
@@ -106,6 +106,7 @@ if TYPE_CHECKING:
     from positions.files import load_seeds as load_seeds
     from positions.files import load_statements as load_statements
     from positions.files import schemas as schemas
+    from positions.filling import fill_places as fill_places
     from positions.negotiation import Negotiation as Negotiation
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence

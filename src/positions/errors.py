@@ -1,26 +1,58 @@
-"""What can go wrong, said so that it can be mended.
+"""Every exception of the library. Each is a `PositionsError` and also the built-in that one would expect.
 
-Every exception of the library derives from `PositionsError` and from the built-in that a Python user would
-catch. The functions here quote a bad value safely (never raw control characters, never a million digits) and find
-the nearest right word.
+PositionsError
+├── DateError            ValueError    a date that does not exist
+├── DomainError          ValueError    a domain that makes no sense
+├── OutcomeError         ValueError    a value that is not an outcome of the domain
+├── DomainMismatchError  TypeError     regions of two domains in one operation
+├── RecordError          ValueError    a record that contradicts itself
+├── CaseError            ValueError    everything that is wrong with a case, as `Problem` records
+├── UnknownNameError     KeyError      a party, issue, source or statement that the case does not have
+├── ComparisonError      ValueError    positions that cannot be compared
+├── LimitError           RuntimeError  a question that takes more work than its limits allow
+├── FormatError          ValueError    a format in which no table can be shown
+├── DocumentError        OSError       documents that cannot be read
+├── PlacesError          OSError       files that cannot be filled in
+├── WriteError           OSError       a case that cannot be written
+├── MissingExtraError    ImportError   a package that is not installed
+└── UsageError           ValueError    options of the command that do not go together
 """
 
 from __future__ import annotations
 
-import difflib
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.prose import did_you_mean, listed, printable, quote
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LONGEST_QUOTE = 60
-_MANY_WORDS = 200
-_LONGEST_NUMBER = 300  # bits: about 90 digits
-_MOST_ENTRIES = 20
+__all__ = [
+    "CaseError",
+    "ComparisonError",
+    "DateError",
+    "DocumentError",
+    "DomainError",
+    "DomainMismatchError",
+    "FormatError",
+    "LimitError",
+    "MissingExtraError",
+    "OutcomeError",
+    "PlacesError",
+    "PositionsError",
+    "Problem",
+    "RecordError",
+    "UnknownNameError",
+    "UsageError",
+    "WriteError",
+    # These are in `prose`; they stay importable from here until every room imports them from there.
+    "did_you_mean",
+    "listed",
+    "printable",
+    "quote",
+]
 
 
 class PositionsError(Exception):
@@ -36,20 +68,32 @@ class PositionsError(Exception):
     """
 
 
+class DateError(PositionsError, ValueError):
+    """A date that does not exist, or that is not written as ISO 8601 asks.
+
+    Example:
+        >>> import positions
+        >>> positions.When.parse("2025-02-30")
+        Traceback (most recent call last):
+        ...
+        positions.errors.DateError: no such date: '2025-02-30'
+    """
+
+
 class DomainError(PositionsError, ValueError):
-    """A domain that cannot be: no outcomes, a label twice, a lowest value above the highest.
+    """A domain that makes no sense: without outcomes, with one label twice, with its lowest value above its highest.
 
     Example:
         >>> import positions
         >>> positions.Options(["held", "held"])
         Traceback (most recent call last):
         ...
-        positions.errors.DomainError: the label 'held' stands twice
+        positions.errors.DomainError: the label 'held' appears twice
     """
 
 
 class OutcomeError(PositionsError, ValueError):
-    """A value that is no outcome of the domain, or a region written in a form that the domain lacks.
+    """A value that is not an outcome of the domain, or a region in a form that the domain does not have.
 
     Example:
         >>> import positions
@@ -61,7 +105,7 @@ class OutcomeError(PositionsError, ValueError):
 
 
 class DomainMismatchError(PositionsError, TypeError):
-    """Two regions of different domains that were asked to meet.
+    """An operation on regions of two different domains.
 
     Example:
         >>> import positions
@@ -72,85 +116,15 @@ class DomainMismatchError(PositionsError, TypeError):
     """
 
 
-class DateError(PositionsError, ValueError):
-    """A date that does not exist or is written in a form that is not ISO 8601.
-
-    Example:
-        >>> import positions
-        >>> positions.When.parse("2025-02-30")
-        Traceback (most recent call last):
-        ...
-        positions.errors.DateError: no such date: '2025-02-30'
-    """
-
-
 class RecordError(PositionsError, ValueError):
     """A record that says nothing or contradicts itself.
 
     Example:
         >>> import positions
-        >>> positions.Statement("x-1", party="x", stance="demands")
+        >>> positions.Statement("x-1", party="x", stance="demands")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         ...
-        positions.errors.RecordError: it says nothing: 'demands' needs terms, or a proposal to speak of
-    """
-
-
-class UnknownNameError(PositionsError, KeyError):
-    """A party, issue, source or statement that the case does not hold.
-
-    Example:
-        >>> import positions
-        >>> positions.load_seeds().position("rusia", "neutrality")
-        Traceback (most recent call last):
-        ...
-        positions.errors.UnknownNameError: no party 'rusia' (did you mean 'russia'?)
-    """
-
-    def __str__(self) -> str:
-        return str(self.args[0])  # a KeyError would show the quotes
-
-
-class ComparisonError(PositionsError, ValueError):
-    """Positions that cannot be compared: of different issues, of one party twice, or fewer than two.
-
-    Example:
-        >>> import positions
-        >>> talks = positions.load_seeds()
-        >>> positions.overlap(talks.position("russia", "neutrality"))
-        Traceback (most recent call last):
-        ...
-        positions.errors.ComparisonError: an overlap needs at least two positions, got 1
-    """
-
-
-class LimitError(PositionsError, RuntimeError):
-    """A question about deals that takes more work than its `Limits` allow.
-
-    Example:
-        >>> import positions
-        >>> talks = positions.load_seeds()
-        >>> hurried = positions.Limits(steps=1)
-        >>> positions.deals(talks, "ukraine", "russia", issues="ceasefire.*", limits=hurried).cheapest()
-        Traceback (most recent call last):
-        ...
-        positions.errors.LimitError: no concession on ceasefire.general and what it hangs together with was found \
-within the limits
-    """
-
-
-class MissingExtraError(PositionsError, ImportError):
-    """A package that comes with an extra and is not installed.
-
-    Example:
-        >>> import positions
-        >>> from positions.evidence.extra import documents_extra
-        >>> try:
-        ...     with documents_extra("coverage"):
-        ...         import a_package_that_is_missing
-        ... except positions.errors.MissingExtraError as error:
-        ...     print(error)
-        coverage needs the package a_package_that_is_missing: pip install 'positions[documents]'
+        positions.errors.RecordError: ...
     """
 
 
@@ -159,8 +133,8 @@ class Problem:
     """One thing that is wrong with a case.
 
     Attributes:
-        file: The file, as the reader named its folder; empty for a case built in Python.
-        line: The line, from 1; 0 where there is none.
+        file: The file, with its folder as the reader named it; empty for a case built in Python.
+        line: The line, from 1; 0 if there is none.
         record: Which record, such as `statement "ru-nato-1"`; empty for the file as a whole.
         message: What is wrong, what was expected, and the nearest right word.
 
@@ -181,17 +155,18 @@ class Problem:
 
 
 class CaseError(PositionsError, ValueError):
-    """Everything that is wrong with a case, told at once.
+    """Everything that is wrong with a case, reported at once.
 
     Args:
         problems: What is wrong, as `Problem` records; kept in order as `problems`.
 
     Example:
         >>> import positions
-        >>> positions.Negotiation("wages", parties=[positions.Party("union"), positions.Party("union")])
-        Traceback (most recent call last):
-        ...
-        positions.errors.CaseError: party "union": this id stands twice among the parties
+        >>> try:
+        ...     positions.Negotiation("wages", parties=[positions.Party("union"), positions.Party("union")])
+        ... except positions.CaseError as error:
+        ...     len(error.problems), error.problems[0].record
+        (1, 'party "union"')
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -202,69 +177,118 @@ class CaseError(PositionsError, ValueError):
         return "\n".join(str(problem) for problem in self.problems)
 
 
-def printable(text: str) -> str:
-    r"""The text with everything that a terminal might obey (control characters) escaped.
+class UnknownNameError(PositionsError, KeyError):
+    """A party, issue, source or statement that the case does not have.
 
     Example:
-        >>> from positions.errors import printable
-        >>> printable("red \x1b[31m alert")
-        'red \\x1b[31m alert'
+        >>> import positions
+        >>> positions.load_seeds().position("rusia", "neutrality")  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        ...
+        positions.errors.UnknownNameError: ... 'rusia' (did you mean 'russia'?)
     """
-    return text if text.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # a KeyError would show the quotes
 
 
-def quote(value: object) -> str:
-    """The value as a reader of an error message wants it: quoted, escaped, and never endless.
+class ComparisonError(PositionsError, ValueError):
+    """Positions that cannot be compared: of different issues, of one party twice, or fewer than two.
 
     Example:
-        >>> from positions.errors import quote
-        >>> quote("right-kept"), quote(10**100)
-        ("'right-kept'", 'a number of more than 90 digits')
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> positions.overlap(talks.position("russia", "neutrality"))  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        ...
+        positions.errors.ComparisonError: an overlap needs at least two positions...
     """
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
-        return "a number of more than 90 digits"
-    if isinstance(value, dict | list | tuple | set | frozenset) and len(value) > _MOST_ENTRIES:
-        return f"a {type(value).__name__} of {len(value):,} entries"
-    try:
-        start = value[: 2 * _LONGEST_QUOTE] if isinstance(value, str) else value
-        text = str(start) if isinstance(start, Decimal) else repr(start)
-    except (RecursionError, ValueError):  # nested too deep, or with a number too long to be shown
-        return f"a {type(value).__name__} that cannot be shown"
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
-def listed(words: Iterable[str], *, most: int = 8) -> str:
-    """The words quoted and joined by commas, the rest counted where there are many.
+class LimitError(PositionsError, RuntimeError):
+    """A question about deals that takes more work than its `Limits` allow.
 
     Example:
-        >>> from positions.errors import listed
-        >>> listed(["held", "none"]), listed("abcdef", most=2)
-        ("'held', 'none'", "'a', 'b' and 4 more")
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> hurried = positions.Limits(steps=1)
+        >>> found = positions.deals(talks, "ukraine", "russia", issues="ceasefire.*", limits=hurried)
+        >>> found.cheapest()  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        ...
+        positions.errors.LimitError: ...
     """
-    every = [quote(word) for word in words]
-    if len(every) <= most:
-        return ", ".join(every)
-    return f"{', '.join(every[:most])} and {len(every) - most:,} more"
 
 
-def did_you_mean(word: object, right: Iterable[str]) -> str:
-    """` (did you mean 'x'?)` for the nearest right word, or nothing where none is near.
-
-    Compares without regard to case, by `difflib`'s ratio of matching runs: linear in the number of right words times
-    the square of their length. Of many right words only those that begin alike are compared.
+class FormatError(PositionsError, ValueError):
+    """A format in which no table can be shown.
 
     Example:
-        >>> from positions.errors import did_you_mean
-        >>> did_you_mean("rusia", ["ukraine", "russia"]), did_you_mean("moon", ["ukraine", "russia"])
-        (" (did you mean 'russia'?)", '')
+        >>> import positions
+        >>> positions.tables.Table("", (), ()).show("tabel")
+        Traceback (most recent call last):
+        ...
+        positions.errors.FormatError: no format 'tabel' (did you mean 'table'?); expected 'table', 'markdown', 'html', \
+'csv', 'json'
     """
-    if not isinstance(word, str) or len(word) > _LONGEST_QUOTE:
-        return ""
-    wrong = word.casefold()
-    folded = {candidate.casefold(): candidate for candidate in right}
-    if len(folded) > _MANY_WORDS:  # a file full of wrong names must not take minutes
-        folded = {name: candidate for name, candidate in folded.items() if name[:2] == wrong[:2]}
-    near = difflib.get_close_matches(wrong, folded, n=1, cutoff=0.6)
-    return f" (did you mean {quote(folded[near[0]])}?)" if near else ""
+
+
+class DocumentError(PositionsError, OSError):
+    """A folder of documents that cannot be read.
+
+    Example:
+        >>> import positions
+        >>> positions.verify(positions.load_seeds(), "no-such-folder")  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        ...
+        positions.errors.DocumentError: ... 'no-such-folder'
+    """
+
+
+class PlacesError(PositionsError, OSError):
+    """A case whose files cannot be filled in.
+
+    Example:
+        >>> import positions
+        >>> positions.fill_places(positions.load_seeds(), "wages.json", "documents")  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        ...
+        positions.errors.PlacesError: cannot fill in wages.json: ...
+    """
+
+
+class WriteError(PositionsError, OSError):
+    """A case that cannot be written to the place that was named.
+
+    Example:
+        >>> import positions
+        >>> positions.dump(positions.Negotiation("x"), "pyproject.toml/x")  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        ...
+        positions.errors.WriteError: cannot write pyproject.toml/x: ...
+    """
+
+
+class MissingExtraError(PositionsError, ImportError):
+    """A package that comes with an extra and is not installed.
+
+    Example:
+        >>> import positions
+        >>> from positions.evidence.extra import documents_extra
+        >>> try:
+        ...     with documents_extra("coverage"):
+        ...         import a_package_that_is_missing
+        ... except positions.errors.MissingExtraError as error:
+        ...     print(error)
+        coverage needs the package a_package_that_is_missing: pip install 'positions[documents]'
+    """
+
+
+class UsageError(PositionsError, ValueError):
+    """Options of the command that do not go together.
+
+    Example:
+        >>> from positions.cli import main
+        >>> main(["check", "--fix"])
+        2
+    """

@@ -8,8 +8,11 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from positions.errors import DateError, quote
+from positions.errors import DateError
+from positions.prose import quote
 
+_YEAR, _MONTH = "(?!0000)[0-9]{4}", "(0[1-9]|1[0-2])"
+DAY_PATTERN = f"{_YEAR}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])"  # as JSON Schema and editors know it
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -94,6 +97,11 @@ class When:
             msg = f"{quote(value)} is not a date: expected a day (2025-06-02), a month ('2025-06') or a year ('2025')"
             raise DateError(msg)
         return cls(*(int(part) for part in found.groups() if part is not None))
+
+    @classmethod
+    def schema(cls) -> dict[str, str]:
+        """The JSON Schema of a date in a file, a day as its ISO text."""
+        return {"type": "string", "pattern": f"^({DAY_PATTERN}|{_YEAR}(-{_MONTH})?)$"}
 
     @property
     def exact(self) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from positions.cli.options import UsageError, add_case_argument, read_case, whole_number
-from positions.errors import printable
+from positions.cli.options import add_case_argument, read_case, whole_number
+from positions.errors import UsageError
+from positions.prose import printable
 
 if TYPE_CHECKING:
     import argparse
@@ -64,11 +65,13 @@ def _check_documents(options: argparse.Namespace) -> bool:
     """Whether there are findings in the documents."""
     from importlib.util import find_spec
 
-    from positions.evidence import Status, fill_places, verify
+    from positions.evidence import Status, verify
     from positions.tables import width_of_terminal
 
     case = read_case(options.case)
     if options.fix:
+        from positions.filling import fill_places
+
         print(printable(str(fill_places(case, options.case, options.documents))))
         case = read_case(options.case)
     found = verify(case, options.documents)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from positions.cli import accounts, check, compare, deals, show, start
 from positions.cli.output import abandon_output, replace_unknown
-from positions.errors import PositionsError, did_you_mean, listed, printable, quote
+from positions.errors import PositionsError
+from positions.prose import did_you_mean, listed, printable, quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -47,7 +47,7 @@ def _with_reasons(table: Table, comparison: Comparison) -> Table:
 
     from positions.tables import Row
 
-    rows = zip(table.rows, comparison, strict=True)
+    rows = zip(table.rows, comparison.overlaps, strict=True)
     return evolve(
         table,
         columns=(*table.columns, "why"),
@@ -57,10 +57,10 @@ def _with_reasons(table: Table, comparison: Comparison) -> Table:
 
 def _reasons(comparison: Comparison, width: int) -> Iterator[str]:
     """The reasons of every verdict, as a list."""
-    from positions.errors import printable
+    from positions.prose import printable
     from positions.tables import folded
 
-    for each in comparison:
+    for each in comparison.values():
         yield ""
         yield folded(printable(f"{each.issue.id}: {each.verdict}"), width)
         yield from (folded(f"- {printable(reason)}", width, indent="  ") for reason in each.why)

@@ -6,9 +6,10 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from positions.cli.options import UsageError, add_output, add_window, read_case, window
+from positions.cli.options import add_output, add_window, read_case, window
 from positions.cli.output import print_table
-from positions.errors import UnknownNameError, did_you_mean, quote
+from positions.errors import UnknownNameError, UsageError
+from positions.prose import did_you_mean, joined, quote
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +38,7 @@ def _run(options: argparse.Namespace) -> int:
 
     words = [by.value for by in By]
     if options.by not in words:
-        msg = f"--by is {quote(options.by)}: expected {', '.join(words)}{did_you_mean(options.by, words)}"
+        msg = f"--by is {quote(options.by)}: expected {joined(words, last='or')}{did_you_mean(options.by, words)}"
         raise UsageError(msg)
     case = read_case(options.case)
     found = deals(case, *options.parties, **window(options), issues=options.issues)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from positions.errors import PositionsError, quote
+from positions.prose import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,16 +13,6 @@ if TYPE_CHECKING:
     from positions.negotiation import Negotiation
 
 Commands: TypeAlias = "argparse._SubParsersAction[Any]"  # noqa: SLF001 (it has no public name)
-
-
-class UsageError(PositionsError, ValueError):
-    """Options that are not valid, or not together.
-
-    Example:
-        >>> from positions.cli import main
-        >>> main(["check", "--fix"])
-        2
-    """
 
 
 def add_case_option(parser: argparse.ArgumentParser) -> None:

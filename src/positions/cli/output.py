@@ -15,34 +15,19 @@ if TYPE_CHECKING:
 
 def print_table(table: Table, options: argparse.Namespace) -> None:
     """Prints the table in the format and width of the options."""
-    text = table.show(options.format, width=options.width)
+    text = table.show(options.format, width=options.width, color=_wants_color())
     if options.format == "html":
         replace_unknown(sys.stdout, "xmlcharrefreplace")
     if options.format == "json" and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
         import json
 
         text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
-    print(_colored(text) if options.format == "table" and "verdict" in table.columns else text)
+    print(text)
 
 
-_COLORS = {"# agreed": 32, "o overlap": 36, "? conditional": 33, "~ apart": 33, ". open": 90, "x irreconcilable": 31}
-
-
-def _colored(text: str) -> str:
-    """The verdicts in color, on a terminal that wants colors. The words say the same without.
-
-    A verdict is a cell: two blanks or nothing come before and after it. Sentences have single blanks.
-    """
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return text
-    lines = text.split("\n")
-    column = next((line.index("verdict") for line in lines if "  verdict  " in line), len("  verdict: "))
-    for place, line in enumerate(lines):
-        cell = line[column:].partition("  ")[0]
-        before = line[:column]
-        if cell in _COLORS and (before.endswith("  ") or before == "  verdict: "):
-            lines[place] = f"{before}\x1b[{_COLORS[cell]}m{cell}\x1b[0m{line[column + len(cell) :]}"
-    return "\n".join(lines)
+def _wants_color() -> bool:
+    """Whether the output is a terminal that wants colors. The words say the same without."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def replace_unknown(stream: TextIO, errors: str) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from positions.cli.options import add_output, add_window, read_case, window
 from positions.cli.output import print_table
-from positions.errors import UnknownNameError, did_you_mean, quote
+from positions.errors import UnknownNameError
+from positions.prose import did_you_mean, quote
 
 if TYPE_CHECKING:
     import argparse
@@ -26,15 +27,15 @@ def add_show(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
+    from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet, window_of
 
     case, name = read_case(options.case), options.name
     if name is None:
         table = case_sheet(case)
     elif name in case.parties:
-        ledger = case.ledger(name, **window(options))
-        held = [ledger.position(issue) for issue in case.issues]
-        table = party_sheet(held, case.parties[name].title, ledger.window.on)
+        view = case.view(name, window_of(**window(options)))
+        held = [view.position(issue) for issue in case.issues]
+        table = party_sheet(held, case.parties[name].title, view.window.on)
     elif name in case.issues:
         table = issue_sheet([case.position(party, name, **window(options)) for party in case.parties])
     elif name in case.statements:

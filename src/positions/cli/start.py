@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from positions.errors import printable
+from positions.prose import printable
 
 if TYPE_CHECKING:
     import argparse

@@ -6,7 +6,8 @@ from positions.comparison.deliveries import Delivery, deliveries, deliveries_tab
 from positions.comparison.diff import Diff, diff
 from positions.comparison.fragility import Fragility
 from positions.comparison.gap import Gap
-from positions.comparison.overlap import Block, Condition, Overlap, overlap
+from positions.comparison.overlap import Overlap, overlap
+from positions.comparison.reasons import Block, Condition
 from positions.comparison.verdict import Verdict
 
 __all__ = [

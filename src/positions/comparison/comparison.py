@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from positions.comparison.checks import checked
 from positions.comparison.overlap import Overlap, overlap
 from positions.comparison.verdict import Verdict
 from positions.errors import ComparisonError, UnknownNameError, did_you_mean, listed, quote
+from positions.negotiation import Negotiation, window_of
 from positions.position import LeftOut
 from positions.records import Kind
-from positions.tables import Row, Table, in_a_row
-from positions.when import as_day
+from positions.tables import Color, Mark, Row, Table, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
-
-    from positions.negotiation import Negotiation
 
 _IN_ORDER = (
     Verdict.AGREED,
@@ -39,21 +39,32 @@ _SIGNS = {
 }
 
 
-def verdict_text(each: Overlap) -> str:
-    """The verdict in a cell: a sign, the word, and whether it needs a rule."""
-    return f"{_SIGNS[each.verdict]} {each.verdict}{' (by a rule)' if each.rules else ''}"
+_COLORS = {
+    Verdict.AGREED: Color.GREEN,
+    Verdict.OVERLAP: Color.CYAN,
+    Verdict.CONDITIONAL: Color.YELLOW,
+    Verdict.APART: Color.YELLOW,
+    Verdict.OPEN: Color.GRAY,
+    Verdict.IRRECONCILABLE: Color.RED,
+}
+
+
+def verdict_text(each: Overlap) -> Mark:
+    """The verdict in a cell: a sign, the word, and whether it needs a rule or is incomplete."""
+    basis = {"stated": "", "implied": " (by a rule)"}.get(each.basis, f" ({each.basis})")
+    return Mark(f"{_SIGNS[each.verdict]} {each.verdict}{basis}", _COLORS[each.verdict])
 
 
 @frozen(repr=False)
-class Comparison:
-    """How parties stand to each other, one `Overlap` an issue. `print` shows it as a table.
+class Comparison(Mapping[str, Overlap]):
+    """How parties stand to each other: a mapping of issue ids to overlaps. `print` shows it as a table.
 
     Attributes:
         title: The title of the case.
         parties: The ids of the parties, in the order asked for.
         names: What tables call them.
         on: The day at whose end it holds; None for all that was ever said.
-        overlaps: The overlaps, in the order of the case's issues.
+        overlaps: Its values: the overlaps, in the order of the case's issues.
 
     Example:
         >>> import positions
@@ -82,7 +93,7 @@ class Comparison:
 
     @property
     def irreconcilable(self) -> tuple[Overlap, ...]:
-        """The issues on which somebody rejects every outcome."""
+        """The issues on which every outcome is rejected by somebody."""
         return self.having(Verdict.IRRECONCILABLE)
 
     @property
@@ -120,8 +131,13 @@ class Comparison:
         ]
         return f"Of {'; of '.join(parts)}." if parts else "No issues."
 
+    @property
+    def incomplete(self) -> tuple[Overlap, ...]:
+        """The issues on which the verdict might be another: the search through the rules stopped at its limit."""
+        return tuple(each for each in self.overlaps if each.incomplete)
+
     def to_records(self) -> list[dict[str, object]]:
-        """The overlaps as plain data, one dictionary an issue."""
+        """The overlaps as plain data, one dictionary for each issue."""
         return [each.to_dict() for each in self.overlaps]
 
     def to_dict(self) -> dict[str, object]:
@@ -135,28 +151,34 @@ class Comparison:
         }
 
     def __getitem__(self, issue: str) -> Overlap:
-        if issue not in self._by_issue:
+        try:
+            return self._by_issue[issue]
+        except (KeyError, TypeError):
             msg = f"no issue {quote(issue)} in this comparison{did_you_mean(issue, self._by_issue)}"
-            raise UnknownNameError(msg)
-        return self._by_issue[issue]
+            raise UnknownNameError(msg) from None
 
-    def __iter__(self) -> Iterator[Overlap]:
-        return iter(self.overlaps)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_issue)
 
     def __len__(self) -> int:
         return len(self.overlaps)
 
     @property
     def table(self) -> Table:
-        """What is shown of it: the headline, and a row an issue under the heading of its topic."""
+        """What is shown of it: the headline, and a row for each issue under the heading of its topic."""
         day = f", as of {self.on}" if self.on else ""
         return Table(
             headline=f"{self.headline} ({in_a_row(self.names)}{day})",
             columns=("issue", "verdict", *self.names, "common ground"),
             rows=tuple(Row(self._cells(each), each.issue.heading) for each in self.overlaps),
-            notes=tuple(filter(None, (self._left_out(), self._ungrantable(), *self._fragile()))),
-            data=self.to_dict(),
+            notes=tuple(filter(None, (self._doubtful(), self._left_out(), self._ungrantable(), *self._fragile()))),
+            data=self.to_dict,
         )
+
+    def _doubtful(self) -> str:
+        """Verdicts that might be others."""
+        doubtful = ", ".join(each.issue.id for each in self.incomplete)
+        return f"Incomplete, because the search through the rules stopped at its limit: {doubtful}." if doubtful else ""
 
     def _left_out(self) -> str:
         """How many words did not count, a statement on several issues once for each of them."""
@@ -164,13 +186,13 @@ class Comparison:
         return f"Left out, counted by issue: {left_out}." if left_out else ""
 
     def _ungrantable(self) -> str:
-        """Demands on which everybody who would have to act is missing from the table."""
+        """Demands on which everybody who would have to act is missing from the comparison."""
         demanded = [
             f"{each.issue.id} ({', '.join(each.not_asked)})"
             for each in self.overlaps
             if each.not_asked
             and each.not_asked == each.issue.decided_by
-            and any(stake.words for stake in each.positions)
+            and any(position.passages for position in each.positions)
         ]
         return f"Nobody here can grant: {'; '.join(demanded)}." if demanded else ""
 
@@ -180,8 +202,8 @@ class Comparison:
         own = [issue for issue, way in ways if not way.without]
         single = [f"{issue} ({way})" for issue, way in ways if way.without]
         return (
-            f"Fragile, for it rests on more than the parties' own words: {', '.join(own)}." if own else "",
-            f"Fragile, for it rests on one source: {'; '.join(single)}." if single else "",
+            f"Fragile, because it rests on more than the parties' own words: {', '.join(own)}." if own else "",
+            f"Fragile, because it rests on one source: {'; '.join(single)}." if single else "",
         )
 
     def _cells(self, each: Overlap) -> list[str]:
@@ -212,18 +234,18 @@ def compare(
     Args:
         case: The case.
         parties: The ids of two or more parties.
-        on: The day at whose end to look; everything that was ever said where it is left out.
+        on: The day at whose end to look; everything that was ever said if it is left out.
         since: The first day whose words count.
-        admit: The kinds of attribution that count; all but `assessed` where it is left out.
+        admit: The kinds of attribution that count; all but `assessed` if it is left out.
         issues: Ids or patterns of issues: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
 
     Returns:
-        One overlap an issue, in the order of the case.
+        One overlap for each issue, in the order of the case.
 
     Raises:
         UnknownNameError: If a party is unknown or a pattern matches no issue.
-        ComparisonError: If there are fewer than two parties, or one twice.
-        DateError: If a date is none.
+        ComparisonError: If there are fewer than two parties, or one twice, or something else is given.
+        DateError: If a date is not valid.
 
     Example:
         >>> import positions
@@ -231,17 +253,20 @@ def compare(
         >>> print(comparison.headline)
         Of 1 issue: 1 agreed.
     """
-    chosen = case.issues.matching(issues)
+    for party in parties:
+        checked(party, str, "the id of a party")
+    chosen = checked(case, Negotiation, "a case").issues.matching(issues)
     if len(set(parties)) < max(2, len(parties)):
         msg = f"a comparison needs two or more different parties, got {listed(parties) or 'none'}"
         raise ComparisonError(msg)
-    ledgers = [case.ledger(party, on=on, since=since, admit=admit) for party in parties]
+    window = window_of(on=on, since=since, admit=admit)
+    views = [case.view(party, window) for party in parties]
     return Comparison(
         title=case.title or case.id,
         parties=parties,
         names=tuple(case.parties[party].title for party in parties),
-        on=None if on is None else as_day(on),
-        overlaps=tuple(overlap(*(ledger.position(issue.id) for ledger in ledgers)) for issue in chosen),
+        on=window.on,
+        overlaps=tuple(overlap(*(view.position(issue.id) for view in views)) for issue in chosen),
     )
 
 
@@ -252,5 +277,5 @@ def _count(overlaps: list[Overlap], noun: str) -> str:
     first, _, rest = noun.partition(" ")
     nouns = noun if len(overlaps) == 1 else " ".join(filter(None, [f"{first}s", rest]))
     counts = Counter(each.verdict for each in overlaps)
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in _IN_ORDER if counts[verdict])
-    return f"{len(overlaps)} {nouns}: {told}"
+    counted = ", ".join(f"{counts[verdict]} {verdict}" for verdict in _IN_ORDER if counts[verdict])
+    return f"{len(overlaps)} {nouns}: {counted}"

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.comparison.checks import checked
 from positions.comparison.overlap import overlap
 from positions.comparison.verdict import Verdict
+from positions.negotiation import Negotiation, window_of
 from positions.position import plain
 from positions.records import Kind
 from positions.tables import Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from positions.negotiation import Negotiation
-    from positions.position import Position, Word
+    from positions.position import Passage, Position, View
     from positions.records import Issue
     from positions.regions import Region
 
@@ -93,12 +95,12 @@ class Contradiction:
 def contradictions(case: Negotiation, *, on: date | str | None = None, issues: str = "*") -> tuple[Contradiction, ...]:
     """Where a party's sources contradict each other, and where parties' accounts of a fact cannot both be true.
 
-    A party that changes its mind contradicts nobody: only words that stand against each other on some day count, be
-    they settled by a later one or not.
+    A party that changes its mind contradicts nobody: only words count that contradict each other on some day, whether a
+    later word settles them or not.
 
     Args:
         case: The case.
-        on: The last day that counts; all days where it is left out.
+        on: The last day that counts; all days if it is left out.
         issues: Ids or patterns of issues.
 
     Returns:
@@ -106,7 +108,8 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
 
     Raises:
         UnknownNameError: If a pattern matches no issue.
-        DateError: If the date is none.
+        DateError: If the date is not valid.
+        ComparisonError: If the case is something else.
 
     Example:
         >>> import positions
@@ -114,7 +117,7 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
         >>> [side.says for side in found[0].sides]
         ['Russia agrees 18-to-25', 'Russia agrees under-25']
     """
-    chosen = case.issues.matching(issues)
+    chosen = checked(case, Negotiation, "a case").issues.matching(issues)
     found: list[Contradiction] = []
     for issue in chosen:
         found.extend(_within_parties(case, issue, on))
@@ -133,7 +136,7 @@ def contradictions_table(found: tuple[Contradiction, ...]) -> Table:
             for each in found
             for side in each.sides
         ),
-        data=[each.to_dict() for each in found],
+        data=lambda: [each.to_dict() for each in found],
     )
 
 
@@ -142,48 +145,59 @@ def _quoted(phrases: tuple[str, ...]) -> str:
 
 
 def _within_parties(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
+    window = window_of(on=on)
     for party in sorted(case.parties):
         seen: set[tuple[str, ...]] = set()
-        for day in _days(case.position(party, issue.id, on=on)):
+        contested = False
+        for day, suspect in _days(case.view(party, window), issue.id):
+            if not (suspect or contested):
+                continue
             position = case.position(party, issue.id, on=day)
-            clashing = [word for word in position.words if word.contested & position.contested]
-            ids = tuple(sorted({word.statement.id for word in clashing}))
-            if clashing and ids not in seen:
+            contested = bool(position.contested)
+            against = [each for each in position.passages if each.on(issue.id).contested & position.contested]
+            ids = tuple(sorted({each.statement.id for each in against}))
+            if against and ids not in seen:
                 seen.add(ids)
-                yield Contradiction(issue, position.contested, tuple(_sides(position, clashing)))
+                yield Contradiction(issue, position.contested, tuple(_sides(position, against)))
 
 
-def _days(position: Position) -> list[date | None]:
-    """The days on which the party spoke of the issue, and the last day asked for."""
-    days = {
-        said.day
-        for _, layer in position.ledger.layers
-        for said in layer
-        if position.issue.id in said.statement.issues and not position.ledger.window.left_out(said)
-    }
-    return [*sorted(days), position.on]
+def _days(view: View, issue: str) -> list[tuple[date | None, bool]]:
+    """The days on which somebody speaks for the party on the issue, and the last one, each with a suspicion.
+
+    Words contradict each other only if one speaker says two things in one voice on one day, or if there are both own
+    words and accounts of one speaker. On other days nothing new is contested.
+    """
+    days: dict[date, bool] = {}
+    for heard in view.heard:
+        said = [each for each in heard.spoken.by_issue.get(issue, ()) if not view.window.left_out(each)]
+        both = len({each.statement.own_word for each in said}) > 1
+        count = Counter((each.day, each.statement.own_word) for each in said)
+        for day, own in count:
+            days[day] = days.get(day, False) or both or count[day, own] > 1
+    return [*sorted(days.items()), (view.window.on, any(days.values()))]
 
 
-def _sides(position: Position, words: list[Word]) -> Iterator[Side]:
-    """The words that stand against each other, those that say the same together."""
-    saying: dict[str, list[Word]] = {}
-    for word in sorted(words, key=lambda word: (word.statement.stance, str(word.asks), word.statement.id)):
-        told = " (as others tell)" if word.voice == "account" else ""
-        what = word.asks or word.contested
-        saying.setdefault(f"{position.name} {word.statement.stance} {what}{told}", []).append(word)
+def _sides(position: Position, passages: list[Passage]) -> Iterator[Side]:
+    """The passages that stand against each other, those that say the same together."""
+    issue = position.issue.id
+    saying: dict[str, list[Passage]] = {}
+    for passage in sorted(passages, key=lambda each: (each.statement.stance, str(each.asks(issue)), each.statement.id)):
+        account = " (an account)" if passage.voice.account else ""
+        what = passage.asks(issue) or passage.on(issue).contested
+        saying.setdefault(f"{position.name} {passage.statement.stance} {what}{account}", []).append(passage)
     for says, same in saying.items():
         yield _side(position.party, says, same)
 
 
-def _side(party: str, says: str, words: list[Word]) -> Side:
-    phrases = (piece.exact for word in words for piece in word.statement.evidence if piece.exact)
-    return Side(party, says, tuple(sorted({word.statement.id for word in words})), tuple(dict.fromkeys(phrases)))
+def _side(party: str, says: str, passages: Sequence[Passage]) -> Side:
+    phrases = (piece.exact for each in passages for piece in each.statement.evidence if piece.exact)
+    return Side(party, says, tuple(sorted({each.statement.id for each in passages})), tuple(dict.fromkeys(phrases)))
 
 
 def _between_accounts(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
     """Pairs of parties whose accounts of a fact exclude each other."""
     accounts = [case.position(party, issue.id, on=on) for party in sorted(case.parties)]
-    for one, other in combinations([account for account in accounts if account.words], 2):
+    for one, other in combinations([account for account in accounts if account.passages], 2):
         if overlap(one, other).verdict is Verdict.IRRECONCILABLE:
-            sides = tuple(_side(each.party, f"{each.name} {each.summary}", list(each.words)) for each in (one, other))
+            sides = tuple(_side(each.party, f"{each.name} {each.summary}", each.passages) for each in (one, other))
             yield Contradiction(issue, issue.domain.nothing(), sides)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.comparison.checks import checked
+from positions.negotiation import Negotiation
 from positions.regions import LineRegion
 from positions.tables import Row, Table
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from positions.negotiation import Negotiation
     from positions.position import Position
     from positions.records import Issue
     from positions.regions import Number
@@ -30,7 +31,7 @@ class Delivery:
         delivery: What was delivered: the id that its facts share (`bodies.received-by-ukraine`).
         party: Whose account it is.
         agreed: The number that was agreed.
-        delivered: The numbers that the party tells, by the id of the fact.
+        delivered: The numbers that the party gives, by the id of the fact.
         unit: The unit, in the plural.
 
     Example:
@@ -57,11 +58,11 @@ class Delivery:
 
     @property
     def shortfall(self) -> Number:
-        """What is still to come; 0 where everything came."""
+        """What is still to come; 0 if everything came."""
         return max(self.agreed - self.total, 0)
 
     def to_dict(self) -> dict[str, object]:
-        """The delivery as plain data; numbers as text where they are no whole ones."""
+        """The delivery as plain data; numbers that are not whole as text."""
         return {
             "agreed_on": self.agreed_on,
             "delivery": self.delivery,
@@ -84,10 +85,11 @@ def deliveries(case: Negotiation, *, on: date | str | None = None) -> tuple[Deli
 
     Args:
         case: The case.
-        on: The day at whose end to look; everything that was ever said where it is left out.
+        on: The day at whose end to look; everything that was ever said if it is left out.
 
     Raises:
-        DateError: If the date is none.
+        DateError: If the date is not valid.
+        ComparisonError: If the case is something else.
 
     Example:
         >>> import positions
@@ -95,7 +97,7 @@ def deliveries(case: Negotiation, *, on: date | str | None = None) -> tuple[Deli
         (('bodies.received-by-russia.2025-06-11', 27),)
     """
     facts: dict[tuple[str, str], list[Issue]] = {}
-    for issue in case.issues.values():
+    for issue in checked(case, Negotiation, "a case").issues.values():
         if issue.fulfils is not None:
             shared = issue.id.rpartition(".")[0] or issue.id
             facts.setdefault((issue.fulfils, shared), []).append(issue)
@@ -123,7 +125,7 @@ def deliveries_table(found: tuple[Delivery, ...]) -> Table:
             )
             for each in found
         ),
-        data=[each.to_dict() for each in found],
+        data=lambda: [each.to_dict() for each in found],
     )
 
 
@@ -135,15 +137,15 @@ def _deliveries(
     if agreed is None:
         return
     for party in case.parties.values():
-        told = ((fact.id, _number(case.position(party.id, fact.id, on=on))) for fact in facts)
-        delivered = tuple((fact, number) for fact, number in told if number is not None)
+        given = ((fact.id, _number(case.position(party.id, fact.id, on=on))) for fact in facts)
+        delivered = tuple((fact, number) for fact, number in given if number is not None)
         if delivered:
             unit = str(agreed_on.domain.describe()).partition(",")[0]
             yield Delivery(agreed_on.id, shared, party.id, party.title, agreed, delivered, unit)
 
 
 def _number(position: Position, *, agreed: bool = False) -> Number | None:
-    """The one number that the position accepts; None where it names none or several."""
+    """The one number that the position accepts; None if it names none or several."""
     region = position.agreed if agreed else position.accepted
     if not isinstance(region, LineRegion) or region.size != _ONE:
         return None

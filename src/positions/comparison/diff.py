@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.comparison.checks import checked
 from positions.errors import ComparisonError
-from positions.position import plain
+from positions.position import Position, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from positions.position import Position
     from positions.records import Issue
     from positions.regions import Region
 
@@ -104,8 +104,8 @@ class Diff:
             (self.no_longer_rejected, "no longer rejects" if same else rejects, one),
         ):
             if region:
-                words = position.accepting(region) if "accepts" in verb else position.rejecting(region)
-                ids = sorted({word.statement.id for word in words})
+                passages = position.accepting(region) if "accepts" in verb else position.rejecting(region)
+                ids = sorted({each.statement.id for each in passages})
                 yield f"{position.name} {verb} {region} ({', '.join(ids)})"
         for region, accepting, rejecting in zip(self.clashes, (one, other), (other, one), strict=True):
             if region and not same:
@@ -142,7 +142,7 @@ def diff(before: Position, after: Position) -> Diff:
         after: The second.
 
     Raises:
-        ComparisonError: If they are on different issues.
+        ComparisonError: If they are on different issues, or something else is given.
 
     Example:
         >>> import positions
@@ -153,8 +153,10 @@ def diff(before: Position, after: Position) -> Diff:
         Russia rejects right-kept, which Ukraine accepts
         Ukraine rejects renounced, which Russia accepts
     """
+    for given in (before, after):
+        checked(given, Position, "what Negotiation.position returns")
     if before.issue != after.issue:
-        msg = f"positions on different issues cannot be told apart: {before.issue.id!r} and {after.issue.id!r}"
+        msg = f"positions on different issues have no diff: {before.issue.id!r} and {after.issue.id!r}"
         raise ComparisonError(msg)
     return Diff(before, after)
 
@@ -171,8 +173,8 @@ def _softer(before: Position, after: Position) -> bool:
 
 
 def _at_least_perhaps_accepted(position: Position) -> Region:
-    return position.accepted | position.conditionally_accepted
+    return position.accepted | position.accepted_if
 
 
 def _at_least_perhaps_rejected(position: Position) -> Region:
-    return position.rejected | position.conditionally_rejected
+    return position.rejected | position.rejected_if

@@ -12,7 +12,7 @@ from positions.records import Attribution
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from positions.position import Position, Window
+    from positions.position import Position
 
 _OWN = frozenset({Attribution.DOCUMENT, Attribution.QUOTED, Attribution.OFFICIAL})
 
@@ -45,26 +45,22 @@ class Fragility:
 def fragilities(positions: Sequence[Position], verdict: Verdict) -> Iterator[Fragility]:
     """Every way in which the verdict over the positions would be another.
 
-    A single source is tried where a party is on record on the issue in two or more, this one among them.
+    A single source is tried if a party is on record on the issue in two or more, this one among them.
     """
-    window = positions[0].ledger.window
+    window = positions[0].window
     narrowed = [("", evolve(window, admit=window.admit & _OWN))]
     narrowed += [(source, evolve(window, without=source)) for source in _sources(positions)]
     for without, narrower in narrowed:
-        other = judge([_seen_through(position, narrower) for position in positions]).verdict
+        other = judge([position.through(narrower) for position in positions]).verdict
         if other is not verdict:
             yield Fragility(without, other)
-
-
-def _seen_through(position: Position, window: Window) -> Position:
-    return position.ledger.seen_through(window).position(position.issue.id)
 
 
 def _sources(positions: Sequence[Position]) -> list[str]:
     """The sources that a party on record in several stands in, sorted."""
     found: set[str] = set()
     for position in positions:
-        sources = {word.statement.source for word in position.words if word.statement.source}
+        sources = {each.statement.source for each in position.passages if each.statement.source}
         if len(sources) > 1:
             found |= sources
     return sorted(found)

@@ -1,4 +1,4 @@
-"""How far apart the parties are, where outcomes stand in an order."""
+"""How far apart the parties are, on ordered domains."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ class Gap:
 
 
 def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
-    """The gap between the two parties that are the farthest apart; None where there is none to measure.
+    """The gap between the two parties that are the farthest apart; None if there is none to measure.
 
-    What a party accepts counts, conditionally or not; where it accepts nothing, what it has not rejected.
+    What a party accepts counts, conditionally or not; if it accepts nothing, what it has not rejected.
     """
     domain = positions[0].issue.domain
     if not domain.ordered:
@@ -64,11 +64,11 @@ def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
 
 
 def _side(position: Position) -> Region:
-    return position.accepted | position.conditionally_accepted or ~position.rejected
+    return position.accepted | position.accepted_if or ~position.rejected
 
 
 def _distance(one: Region, other: Region) -> Number | None:
-    """The distance between the nearest outcomes of two regions: None where they meet or have no number between."""
+    """The distance between the nearest outcomes of two regions: None if they meet or have no number between."""
     if not one or not other or one & other:
         return None
     near = [

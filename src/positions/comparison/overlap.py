@@ -2,113 +2,36 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
+from positions.comparison.checks import checked
 from positions.comparison.fragility import Fragility, fragilities
 from positions.comparison.gap import Gap, widest_gap
-from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_words
+from positions.comparison.reasons import Block, Condition, blocks, conditions, deciding, standing, why
+from positions.comparison.verdict import Judgement, Verdict, judge
 from positions.errors import ComparisonError, listed
-from positions.position import cite, demanding, plain, rest_of
+from positions.position import Position, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from positions.position import Position, Word
+    from positions.position import Passage
     from positions.records import Issue
     from positions.regions import Region
-    from positions.rules import NoWay
 
 
-@frozen
-class Block:
-    """What one party refuses, and by which words.
-
-    Attributes:
-        party: The party's id.
-        region: The outcomes that it refuses.
-        statements: The ids of the statements that refuse them; where a rule takes part, those on the other issues.
-        rules: The rules that lead from the words to the refusal; empty where the words are enough.
-        sentence: The same in words.
-
-    Example:
-        >>> import positions
-        >>> comparison = positions.compare(positions.load_seeds(), "ukraine", "russia", issues="nato.membership")
-        >>> block = comparison["nato.membership"].blocks[0]
-        >>> block.party, block.region
-        ('russia', <Region: right-kept>)
-    """
-
-    party: str
-    region: Region
-    statements: tuple[str, ...]
-    rules: tuple[str, ...]
-    sentence: str
-
-
-@frozen
-class Condition:
-    """What an acceptance hangs on.
-
-    Attributes:
-        party: Who accepts only under this condition.
-        statement: The statement that sets it.
-        issue: The other issue that it names.
-        region: The outcomes of that issue that meet it.
-        verdict: How the compared parties stand on that issue.
-
-    Example:
-        >>> import positions
-        >>> rise, week = (positions.Issue(name, positions.Options.yes_no()) for name in ("rise", "week"))
-        >>> talks = positions.Negotiation(
-        ...     "wages",
-        ...     parties=[positions.Party("union"), positions.Party("employer")],
-        ...     issues=[rise, week],
-        ...     statements=[
-        ...         positions.Statement("u1", party="union", stance="demands", terms={"rise": rise.only("yes")}),
-        ...         positions.Statement(
-        ...             "e1",
-        ...             party="employer",
-        ...             stance="accepts",
-        ...             terms={"rise": rise.only("yes")},
-        ...             provided={"week": week.only("no")},
-        ...         ),
-        ...     ],
-        ... )
-        >>> [str(each) for each in positions.compare(talks, "union", "employer")["rise"].conditions]
-        ['week = no (open)']
-    """
-
-    party: str
-    statement: str
-    issue: str
-    region: Region
-    verdict: Verdict
-
-    def __str__(self) -> str:
-        return f"{self.issue} = {self.region} ({self.verdict})"
-
-
-@frozen(repr=False)
+@frozen(repr=False, slots=False)
 class Overlap:
     """What positions of two or more parties on one issue leave in common.
 
+    It holds the positions; everything else is derived from them when it is read.
+
     Attributes:
-        issue: The issue.
         positions: The positions compared, sorted by party.
-        verdict: The verdict; see `Verdict`.
-        common: The outcomes that all accept, outright or (where the verdict is `conditional`) conditionally.
-        possible: The outcomes that nobody rejects, by words or by implication.
-        blocks: Who refuses what, and by which words.
-        rules: The rules that the verdict needs; empty where the words are enough.
-        conditions: What the common outcomes hang on, where the verdict is `conditional`.
-        gap: How far apart the parties are, on ordered domains.
-        deciding: The ids of the statements that decided the verdict, sorted.
-        oldest: The day of the oldest of them; None where none is dated.
-        not_asked: Those who would have to act (`decided_by`) and are not among the parties.
 
     Example:
         >>> import positions
@@ -120,19 +43,85 @@ class Overlap:
         (<Verdict.AGREED: 'agreed'>, <Region: 6,000 bodies>)
     """
 
-    issue: Issue
     positions: tuple[Position, ...]
-    verdict: Verdict
-    common: Region
-    possible: Region
-    blocks: tuple[Block, ...]
-    rules: tuple[str, ...]
-    conditions: tuple[Condition, ...]
-    gap: Gap | None
-    deciding: tuple[str, ...]
-    oldest: date | None
-    not_asked: tuple[str, ...]
-    _reasons: tuple[str, ...] = field(eq=False)
+
+    @cached_property
+    def _judgement(self) -> Judgement:
+        return judge(self.positions)
+
+    @property
+    def issue(self) -> Issue:
+        """The issue."""
+        return self.positions[0].issue
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict; see `Verdict`."""
+        return self._judgement.verdict
+
+    @property
+    def common(self) -> Region:
+        """The outcomes that all accept, outright or (if the verdict is `conditional`) conditionally."""
+        return self._judgement.common
+
+    @property
+    def possible(self) -> Region:
+        """The outcomes that nobody rejects, by words or by implication."""
+        return self._judgement.possible
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that the verdict needs; empty if the words are enough."""
+        return self._judgement.rules
+
+    @property
+    def incomplete(self) -> str:
+        """Why the verdict might be another: the search through the rules stopped at its limit. Empty if it did not."""
+        return self._judgement.incomplete
+
+    @property
+    def basis(self) -> str:
+        """`stated` if the parties' words are enough for the verdict, `implied` if it needs a rule.
+
+        It is `incomplete` if the search through the rules stopped at its limit and the verdict might be another.
+        """
+        if self.incomplete:
+            return "incomplete"
+        return "implied" if self._judgement.implied else "stated"
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Who refuses what, and by which words."""
+        return tuple(block for stake in self._judgement.stakes for block in blocks(stake))
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What the common outcomes depend on, if the verdict is `conditional`."""
+        return tuple(conditions(self._judgement))
+
+    @cached_property
+    def gap(self) -> Gap | None:
+        """How far apart the parties are, on ordered domains."""
+        return widest_gap(self.positions, firm=self.verdict is Verdict.IRRECONCILABLE)
+
+    @cached_property
+    def _deciding(self) -> tuple[Passage, ...]:
+        return tuple(deciding(self._judgement))
+
+    @property
+    def deciding(self) -> tuple[str, ...]:
+        """The ids of the statements that decided the verdict, sorted."""
+        return tuple(sorted({each.statement.id for each in self._deciding}))
+
+    @property
+    def oldest(self) -> date | None:
+        """The day of the oldest of them; None if none is dated."""
+        return min((each.when.first for each in self._deciding if each.when), default=None)
+
+    @property
+    def not_asked(self) -> tuple[str, ...]:
+        """Those who would have to act (`decided_by`) and are not among the parties."""
+        return tuple(party for party in self.issue.decided_by if party not in self.parties)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -140,21 +129,16 @@ class Overlap:
         return tuple(position.party for position in self.positions)
 
     @property
-    def basis(self) -> str:
-        """`stated` where the parties' words are enough for the verdict, `implied` where it needs a rule."""
-        return "implied" if self.rules else "stated"
-
-    @property
     def assumed(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of statements whose order had to be assumed, for the first one's day is not known."""
-        return tuple(dict.fromkeys(pair for position in self.positions for pair in position.assumed))
+        """Pairs of statements whose order is assumed, because the first one's day is not known."""
+        return tuple(dict.fromkeys(pair for position in self.positions for pair in position.order_assumed))
 
     @property
     def left_out(self) -> dict[str, str]:
         """By party, how many of its statements on the issue did not count, and why."""
         return {position.party: str(position.left_out) for position in self.positions if position.left_out}
 
-    @property
+    @cached_property
     def fragile(self) -> tuple[Fragility, ...]:
         """What the verdict would not survive: fewer kinds of attribution, or the loss of a single source."""
         return tuple(fragilities(self.positions, self.verdict))
@@ -162,21 +146,21 @@ class Overlap:
     def standing(self, party: str) -> str:
         """How a party stands: `accepting`, `refusing`, `contested`, `deferring`, `silent` or `not read`.
 
-        `refusing` is who has named nothing that it accepts; of who is `not read`, nobody knows.
+        A party is `refusing` if it names nothing that it accepts. How a party stands that is `not read` is unknown.
 
         Raises:
             ComparisonError: If it is not among the parties compared.
         """
         for position in self.positions:
             if position.party == party:
-                return _standing(position)
+                return standing(position)
         msg = f"{party!r} is not among the parties compared: {listed(self.parties)}"
         raise ComparisonError(msg)
 
-    @property
+    @cached_property
     def why(self) -> tuple[str, ...]:
         """The reasons: one sentence each, with the statements that decided the verdict."""
-        return self._reasons
+        return tuple(why(self._judgement))
 
     @property
     def ground(self) -> str:
@@ -188,7 +172,7 @@ class Overlap:
         if self.common:
             return str(self.common)
         free = "nothing refused" if self.possible.is_everything else f"nobody refuses {self.possible}"
-        if any(position.conditionally_rejected & self.possible for position in self.positions):
+        if any(position.rejected_if & self.possible for position in self.positions):
             free = f"{free} outright"
         return f"{free}; {self.gap}" if self.gap else free
 
@@ -198,11 +182,12 @@ class Overlap:
             "issue": self.issue.id,
             "verdict": str(self.verdict),
             "basis": self.basis,
+            "incomplete": self.incomplete,
             "rules": list(self.rules),
             "common": plain(self.common.to_form()),
             "possible": plain(self.possible.to_form()),
             "positions": {position.party: position.summary for position in self.positions},
-            "standing": {position.party: _standing(position) for position in self.positions},
+            "standing": {position.party: standing(position) for position in self.positions},
             "blocks": [
                 {
                     "party": block.party,
@@ -245,7 +230,8 @@ def overlap(*positions: Position) -> Overlap:
         The verdict with its reasons. No overlap is an answer, not an error.
 
     Raises:
-        ComparisonError: If there are fewer than two, one party twice, or different issues.
+        ComparisonError: If there are fewer than two, or they are of one party, on different issues, of different cases,
+            or differ in what counts. `diff` compares two days or two cases.
 
     Example:
         >>> import positions
@@ -257,164 +243,32 @@ def overlap(*positions: Position) -> Overlap:
         >>> result
         <Overlap of russia, ukraine on nato.membership: irreconcilable>
     """
-    ordered = tuple(sorted(positions, key=lambda position: position.party))
-    _check_comparable(ordered)
-    judgement = judge(ordered)
-    issue = ordered[0].issue
-    deciding = list(_deciding(judgement))
-    days = [word.when.first for word in deciding if word.when]
-    return Overlap(
-        issue=issue,
-        positions=ordered,
-        verdict=judgement.verdict,
-        common=judgement.common,
-        possible=judgement.possible,
-        blocks=tuple(block for stake in judgement.stakes for block in _blocks(stake)),
-        rules=judgement.rules,
-        conditions=tuple(_conditions(judgement)),
-        gap=widest_gap(ordered, firm=judgement.verdict is Verdict.IRRECONCILABLE),
-        deciding=tuple(sorted({word.statement.id for word in deciding})),
-        oldest=min(days, default=None),
-        not_asked=tuple(party for party in issue.decided_by if party not in {each.party for each in ordered}),
-        reasons=tuple(_why(judgement)),
-    )
+    return Overlap(_comparable(positions))
 
 
-def _check_comparable(positions: tuple[Position, ...]) -> None:
+def _comparable(positions: tuple[Position, ...]) -> tuple[Position, ...]:
+    """The positions sorted by party, if they can be compared. Raises `ComparisonError`."""
+    for given in positions:
+        checked(given, Position, "what Negotiation.position returns")
     if len(positions) < 2:  # noqa: PLR2004
         msg = f"an overlap needs at least two positions, got {len(positions)}"
         raise ComparisonError(msg)
-    issues = {position.issue.id: position.issue for position in positions}
-    if len(issues) > 1 or any(position.issue != positions[0].issue for position in positions):
-        msg = f"positions on different issues have nothing in common: {listed(issues)}"
-        raise ComparisonError(msg)
-    for one, other in pairwise(positions):
+    ordered = tuple(sorted(positions, key=lambda position: position.party))
+    for one, other in pairwise(ordered):
         if one.party == other.party:
             msg = f"two positions of {one.party!r}: an overlap is between parties; diff compares two positions of one"
             raise ComparisonError(msg)
-
-
-def _standing(position: Position) -> str:
-    if position.names_something:
-        return "accepting"
-    if position.rejected or position.conditionally_rejected:
-        return "refusing"
-    if position.contested:
-        return "contested"
-    return "deferring" if position.deferring else position.silence
-
-
-def _blocks(stake: Stake) -> Iterator[Block]:
-    """What the party refuses: by its words, those that refuse the same together, then by implication."""
-    position = stake.position
-    refusing = [word for word in position.words if word.refuses]
-    refusing.sort(key=lambda word: (not word.insists, str(word.refuses), word.voice, word.statement.id))
-    for (insists, region, *_), words in groupby(refusing, key=lambda word: (word.insists, word.refuses, _how(word))):
-        same = list(words)
-        sentence = f"{position.name} {'refuses' if insists else 'rejects'} {region}{_how(same[0])} {cite(*same)}"
-        yield Block(position.party, region, _ids(same), (), sentence)
-    for no_way in stake.implied:
-        region = no_way.region - stake.stated
-        if region:
-            yield _implied_block(position, region, no_way)
-
-
-def _how(word: Word) -> str:
-    return f" by {demanding(word)}" if word.insists else ""
-
-
-def _implied_block(position: Position, region: Region, no_way: NoWay) -> Block:
-    rules = " and ".join(f"rule {rule}" for rule in no_way.rules)
-    barring = [word for other in no_way.issues for word in position.ledger.position(other).words if word.refuses]
-    sentence = f"{position.name} refuses {region} by implication: {rules} leaves no way to it"
-    if no_way.rules[1:]:
-        sentence = sentence.replace("leaves", "leave")
-    if barring:
-        refused = "; ".join(f"{other} = {position.ledger.position(other).rejected}" for other in no_way.issues)
-        sentence += f" without {refused}, which it refuses {cite(*barring)}"
-    return Block(position.party, region, _ids(barring), no_way.rules, sentence)
-
-
-def _ids(words: Iterable[Word]) -> tuple[str, ...]:
-    return tuple(sorted({word.statement.id for word in words}))
-
-
-def _conditions(judgement: Judgement) -> Iterator[Condition]:
-    if judgement.verdict is not Verdict.CONDITIONAL:
-        return
-    positions = [stake.position for stake in judgement.stakes]
-    seen: set[tuple[str, str, str]] = set()
-    for stake in judgement.stakes:
-        for word in linked_words(stake.position, judgement.common - stake.fully):
-            for issue, region in _others(word, stake.position.issue.id):
-                key = (stake.position.party, word.statement.id, issue)
-                if key not in seen:
-                    seen.add(key)
-                    verdict = judge([position.ledger.position(issue) for position in positions]).verdict
-                    yield Condition(stake.position.party, word.statement.id, issue, region, verdict)
-
-
-def _others(word: Word, issue: str) -> Iterator[tuple[str, Region]]:
-    """The other issues that a linked word names, each with the outcomes that some alternative asks for."""
-    wanted: dict[str, Region] = {}
-    for terms in (*word.boxes, *word.provided):
-        for other, region in terms.items():
-            wanted[other] = wanted[other] | region if other in wanted else region
-    return ((other, region) for other, region in sorted(wanted.items()) if other != issue)
-
-
-def _deciding(judgement: Judgement) -> Iterator[Word]:
-    """The words that decided the verdict."""
-    for stake in judgement.stakes:
-        position = stake.position
-        if judgement.verdict is Verdict.IRRECONCILABLE:
-            yield from position.rejecting(stake.stated)
-            for no_way in stake.implied:
-                if no_way.region - stake.stated:
-                    for other in no_way.issues:
-                        there = position.ledger.position(other)
-                        yield from there.rejecting(there.rejected)
-        elif judgement.common:
-            yield from position.accepting(judgement.common)
-        else:
-            yield from position.words
-
-
-def _why(judgement: Judgement) -> Iterator[str]:
-    yield from _reasons(judgement)
-    pairs = dict.fromkeys(pair for stake in judgement.stakes for pair in stake.position.assumed)
-    for earlier, later in pairs:
-        yield f"it is assumed that {earlier} came before {later}: its day is not known"
-
-
-def _reasons(judgement: Judgement) -> Iterator[str]:
-    if judgement.verdict is Verdict.IRRECONCILABLE:
-        for stake in judgement.stakes:
-            yield from (block.sentence for block in _blocks(stake))
-        return
-    for stake in judgement.stakes:
-        position = stake.position
-        if judgement.common:
-            yield from _acceptances(stake, judgement.common)
-        else:
-            yield from position.why
-    if judgement.verdict is Verdict.APART:
-        yield f"nobody refuses {judgement.possible}, and nothing is accepted by all"
-    if judgement.verdict is Verdict.OPEN:
-        unnamed = [
-            f"{stake.position.name} ({_standing(stake.position)})"
-            for stake in judgement.stakes
-            if not stake.position.names_something
-        ]
-        yield f"no outcome is named as acceptable by {', '.join(unnamed)}"
-
-
-def _acceptances(stake: Stake, common: Region) -> Iterator[str]:
-    position = stake.position
-    outright = [word for word in position.words if word.accepts & common]
-    for stance, words in groupby(sorted(outright, key=lambda w: w.statement.stance), key=lambda w: w.statement.stance):
-        same = list(words)
-        regions = dict.fromkeys(str(word.accepts) for word in same)
-        yield f"{position.name} {stance} {' / '.join(regions)} {cite(*same)}"
-    for word in linked_words(position, common):
-        yield f"{position.name} accepts {word.accepts_if & common} {rest_of(word, position.issue.id)} {cite(word)}"
+        if one.issue is not other.issue and one.issue != other.issue:
+            issues = listed(dict.fromkeys(each.issue.id for each in ordered))
+            msg = f"positions on different issues have nothing in common: {issues}"
+            raise ComparisonError(msg)
+        if one.window is not other.window and one.window != other.window:
+            msg = (
+                f"the positions of {one.party!r} and {other.party!r} differ in what counts (on, since or admit); "
+                "diff compares two days"
+            )
+            raise ComparisonError(msg)
+        if not one.same_case(other):
+            msg = f"the positions of {one.party!r} and {other.party!r} are of two cases; diff compares two cases"
+            raise ComparisonError(msg)
+    return ordered

@@ -1,11 +1,12 @@
-"""The six verdicts, and the judgement that leads to one."""
+"""The six verdicts, and what leads to one."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from positions.records import Stance, Terms
 from positions.records.checks import FixedWord
@@ -13,9 +14,9 @@ from positions.records.checks import FixedWord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from positions.position import Position, Word
+    from positions.position import Passage, Position
     from positions.regions import Domain, Region
-    from positions.rules import NoWay
+    from positions.rules import RuledOut
 
 
 class Verdict(FixedWord):
@@ -23,11 +24,11 @@ class Verdict(FixedWord):
 
     | verdict | when |
     | --- | --- |
-    | `irreconcilable` | somebody rejects every outcome |
+    | `irreconcilable` | every outcome is rejected by somebody |
     | `agreed` | some outcome is accepted by all, by a concluded agreement |
     | `overlap` | some outcome is accepted by all |
     | `conditional` | some outcome is accepted by all, by at least one only under a condition or in a package |
-    | `apart` | all accept something, but nothing in common, and something is refused by none |
+    | `apart` | all accept something, no outcome is accepted by all, and some outcome is refused by nobody |
     | `open` | somebody has named nothing that it accepts |
 
     Example:
@@ -46,20 +47,18 @@ class Verdict(FixedWord):
 
 @frozen
 class Stake:
-    """What one party brings to a judgement.
+    """What one party brings to a verdict.
 
     Attributes:
         position: Its position.
-        stated: What it rejects outright.
-        implied: What it rejects by implication only, with the rules that say so.
+        ruled_out: What it rejects by implication, beside what it rejects outright.
         fully: What it accepts outright, or in a package that all compared parties agreed to.
         perhaps: What it accepts under a condition or in a package that nobody blocks.
         agreed: What it accepts by a concluded agreement.
     """
 
     position: Position
-    stated: Region
-    implied: tuple[NoWay, ...]
+    ruled_out: RuledOut
     fully: Region
     perhaps: Region
     agreed: Region
@@ -67,128 +66,162 @@ class Stake:
     @property
     def rejected(self) -> Region:
         """Everything it rejects, by its words or by implication."""
-        region = self.stated
-        for no_way in self.implied:
-            region |= no_way.region
-        return region
+        return self.position.rejected | self.ruled_out.region
 
 
-@frozen
+@frozen(slots=False)
 class Judgement:
-    """A verdict with the regions it rests on."""
+    """The verdict over positions of distinct parties on one issue, without its reasons.
+
+    Attributes:
+        stakes: What each party brings to it.
+    """
 
     stakes: tuple[Stake, ...]
-    possible: Region
-    common: Region
-    verdict: Verdict
-    rules: tuple[str, ...] = field(default=())
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict."""
+        return self._found[0]
+
+    @property
+    def common(self) -> Region:
+        """The outcomes that all accept, in the way that the verdict says."""
+        return self._found[1]
+
+    @cached_property
+    def possible(self) -> Region:
+        """The outcomes that nobody rejects, by words or by implication."""
+        return ~_any_of(self._domain, (stake.rejected for stake in self.stakes))
+
+    @cached_property
+    def _found(self) -> tuple[Verdict, Region]:
+        return self._among(self.possible)
+
+    @property
+    def _domain(self) -> Domain:
+        return self.stakes[0].position.issue.domain
+
+    def _among(self, possible: Region) -> tuple[Verdict, Region]:
+        if not possible:
+            return Verdict.IRRECONCILABLE, possible
+        agreed = fully = perhaps = possible
+        for stake in self.stakes:
+            agreed &= stake.agreed
+            fully &= stake.fully
+            perhaps &= stake.fully | stake.perhaps
+        for verdict, common in ((Verdict.AGREED, agreed), (Verdict.OVERLAP, fully), (Verdict.CONDITIONAL, perhaps)):
+            if common:
+                return verdict, common
+        everybody_bids = all(stake.position.names_something for stake in self.stakes)
+        return Verdict.APART if everybody_bids else Verdict.OPEN, perhaps
+
+    @cached_property
+    def implied(self) -> bool:
+        """Whether the verdict needs a rule: by the parties' words alone it would be another."""
+        if not any(stake.ruled_out.region for stake in self.stakes):
+            return False
+        return self._among(~self._stated)[0] is not self.verdict
+
+    @property
+    def _stated(self) -> Region:
+        return _any_of(self._domain, (stake.position.rejected for stake in self.stakes))
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules behind what is rejected by implication only; none if the verdict does not need them."""
+        if not self.implied:
+            return ()
+        stated = self._stated
+        used = (way.rules for stake in self.stakes for way in stake.ruled_out.ways if way.region - stated)
+        return tuple(dict.fromkeys(rule for rules in used for rule in rules))
+
+    @cached_property
+    def incomplete(self) -> str:
+        """Why the verdict might be another: a search through the rules stopped at its limit. Empty if it did not.
+
+        A search that stops leaves out refusals, so it cannot put in doubt that parties are irreconcilable.
+        """
+        doubts = [stake.ruled_out for stake in self.stakes if stake.ruled_out.undecided & self.possible]
+        positions = [stake.position for stake in self.stakes]
+        linked = [each for position in positions for each in linked_passages(position, self.common)]
+        elsewhere = {issue for each in linked for issue in each.answers} - {positions[0].issue.id}
+        doubts += [position.elsewhere(issue).ruled_out for issue in sorted(elsewhere) for position in positions]
+        return next((each.incomplete for each in doubts if each.incomplete), "")
 
 
 def judge(positions: Sequence[Position]) -> Judgement:
-    """The verdict over positions of distinct parties on one issue, without its reasons."""
-    stakes = tuple(_stake(position, positions) for position in positions)
-    judgement = _judged(stakes, [stake.rejected for stake in stakes])
-    stated_only = _judged(stakes, [stake.stated for stake in stakes])
-    if judgement.verdict is stated_only.verdict:
-        return judgement
-    return Judgement(stakes, judgement.possible, judgement.common, judgement.verdict, _rules_used(stakes))
+    """The verdict over positions of distinct parties on one issue."""
+    return Judgement(tuple(_stake(position, positions) for position in positions))
 
 
-def _judged(stakes: tuple[Stake, ...], rejected: Iterable[Region]) -> Judgement:
-    domain = stakes[0].position.issue.domain
-    possible = domain.everything()
-    for region in rejected:
-        possible -= region
-    agreed = _in_common(domain, (stake.agreed for stake in stakes)) & possible
-    fully = _in_common(domain, (stake.fully for stake in stakes)) & possible
-    perhaps = _in_common(domain, (stake.fully | stake.perhaps for stake in stakes)) & possible
-    if not possible:
-        return Judgement(stakes, possible, domain.nothing(), Verdict.IRRECONCILABLE)
-    for verdict, common in (
-        (Verdict.AGREED, agreed),
-        (Verdict.OVERLAP, fully),
-        (Verdict.CONDITIONAL, perhaps),
-    ):
-        if common:
-            return Judgement(stakes, possible, common, verdict)
-    everybody_bids = all(stake.position.names_something for stake in stakes)
-    return Judgement(stakes, possible, domain.nothing(), Verdict.APART if everybody_bids else Verdict.OPEN)
-
-
-def _in_common(domain: Domain, regions: Iterable[Region]) -> Region:
-    common = domain.everything()
+def _any_of(domain: Domain, regions: Iterable[Region]) -> Region:
+    found = domain.nothing()
     for region in regions:
-        common &= region
-    return common
-
-
-def _rules_used(stakes: Iterable[Stake]) -> tuple[str, ...]:
-    """The rules behind what is rejected by implication only."""
-    stakes = tuple(stakes)
-    stated = stakes[0].position.issue.domain.nothing()
-    for stake in stakes:
-        stated |= stake.stated
-    used = (rule for stake in stakes for no_way in stake.implied if no_way.region - stated for rule in no_way.rules)
-    return tuple(dict.fromkeys(used))
+        found |= region
+    return found
 
 
 def _stake(position: Position, others: Sequence[Position]) -> Stake:
-    issue = position.issue
-    nothing = issue.domain.nothing()
+    issue = position.issue.id
+    nothing = position.issue.domain.nothing()
     shared = perhaps = agreed = nothing
-    for word in position.words:
-        if word.accepts_if:
-            region = open_region(word, issue.id, others) & position.conditionally_accepted
-            if agreed_by_all(word, others):
+    halting = position.accepted_if
+    for passage in position.passages:
+        answer = passage.on(issue)
+        agrees = passage.statement.stance is Stance.AGREES
+        if agrees:
+            agreed |= answer.accepted & position.accepted
+        if answer.accepted_if:
+            halting -= answer.accepted_if
+            region = open_region(passage, issue, others) & position.accepted_if
+            if agreed_by_all(passage, others):
                 shared |= region
-                agreed |= region if word.statement.stance is Stance.AGREES else nothing
+                agreed |= region if agrees else nothing
             else:
                 perhaps |= region
-    halting = position.conditionally_accepted
-    for word in position.words:
-        halting -= word.accepts_if
     return Stake(
         position=position,
-        stated=position.rejected,
-        implied=position.ledger.implied(issue.id),
+        ruled_out=position.ruled_out,
         fully=position.accepted | shared,
         perhaps=(perhaps | halting) - shared,
-        agreed=position.agreed | agreed,
+        agreed=agreed,
     )
 
 
-def agreed_by_all(word: Word, positions: Iterable[Position]) -> bool:
-    """Whether all the parties agreed to that very statement: they made it together, or took up one paper."""
-    return all(_agreed_by(word, position) for position in positions)
+def agreed_by_all(passage: Passage, positions: Iterable[Position]) -> bool:
+    """Whether all the parties agreed to that very statement: they made it together, or took up one proposal."""
+    return all(_agreed_by(passage, position) for position in positions)
 
 
-def _agreed_by(word: Word, position: Position) -> bool:
-    if position.party in word.statement.party:
+def _agreed_by(passage: Passage, position: Position) -> bool:
+    if position.party in passage.statement.party:
         return True
-    return word.paper is not None and any(
-        other.paper == word.paper and (other.boxes, other.provided) == (word.boxes, word.provided)
-        for other in position.words
+    return passage.proposal is not None and any(
+        (other.proposal, other.alternatives, other.provided)
+        == (passage.proposal, passage.alternatives, passage.provided)
+        for other in position.passages
+        if other.linked
     )
 
 
-def open_region(word: Word, issue: str, positions: Sequence[Position]) -> Region:
-    """What a linked word accepts of the issue, without what is blocked: somebody rejects all the rest of it."""
-    region = word.accepts - word.accepts
-    for box, condition in product(word.boxes, word.provided or (Terms({}),)):
-        rest = {**condition, **box}
+def open_region(passage: Passage, issue: str, positions: Sequence[Position]) -> Region:
+    """What a linked passage accepts of the issue, without what is blocked: somebody rejects all the rest of it."""
+    accepted_if = passage.on(issue).accepted_if
+    region = accepted_if - accepted_if
+    for terms, condition in product(passage.alternatives, passage.provided or (Terms({}),)):
+        rest = {**condition, **terms}
         here = rest.pop(issue, None)
         if not any(_rejects_all(position, other, wanted) for position in positions for other, wanted in rest.items()):
-            region |= word.accepts_if if here is None else word.accepts_if & here
+            region |= accepted_if if here is None else accepted_if & here
     return region
 
 
 def _rejects_all(position: Position, issue: str, wanted: Region) -> bool:
-    ledger = position.ledger
-    for no_way in ledger.implied(issue):
-        wanted -= no_way.region
-    return wanted.is_subset(ledger.position(issue).rejected)
+    there = position.elsewhere(issue)
+    return (wanted - there.ruled_out.region).is_subset(there.rejected)
 
 
-def linked_words(position: Position, region: Region) -> Iterator[Word]:
-    """The position's words that accept something of the region only under a condition or in a package."""
-    return (word for word in position.words if word.accepts_if & region)
+def linked_passages(position: Position, region: Region) -> Iterator[Passage]:
+    """The position's passages that accept something of the region only under a condition or in a package."""
+    return (each for each in position.passages if each.on(position.issue.id).accepted_if & region)

@@ -47,7 +47,7 @@ class Assumption:
         changed = []
         for issue in self.before.scope:
             old, new = (
-                overlap(*(ledger.position(issue) for ledger in deals.ledgers)).verdict
+                overlap(*(ledger.position(issue) for ledger in deals.views)).verdict
                 for deals in (self.before, self.after)
             )
             if old is not new:
@@ -92,10 +92,7 @@ class Assumption:
     def idle(self) -> tuple[str, ...]:
         """The ids of assumed statements of which nothing counts: for their day, their party, or later words."""
         counting = {
-            word.statement.id
-            for ledger in self.after.ledgers
-            for issue in ledger.issues
-            for word in ledger.position(issue).words
+            passage.statement.id for view in self.after.views for passage in view.passages(self.after.every_issue)
         }
         return tuple(
             each.id for each in self.statements if (each.terms and each.stance.speaks) and each.id not in counting

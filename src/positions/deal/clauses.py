@@ -10,17 +10,16 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from positions.position import cite
-from positions.position.standing import between
+from positions.position import Answer, Force, Passage, cite, reach
 from positions.records import Stance, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from positions.position import Ledger, Position, Word
+    from positions.position import View, Voice
     from positions.regions import Outcome, Region
 
 _WEIGHT = ("agrees", "demands", "asserts", "accepts", "offers", "rejects")
@@ -79,7 +78,7 @@ class Clause:
         refuses: The deals that it refuses; nothing where the words are a mere bid.
         wants: The terms that answer it, any of them; empty where the words merely refuse.
         only_if: When it asks for them, any of these; always where it is empty.
-        words: The words in force that say it, the newest first.
+        passages: The passages in force that say it, the newest first.
 
     Example:
         >>> import positions
@@ -94,7 +93,7 @@ class Clause:
     refuses: tuple[Refusal, ...]
     wants: tuple[Terms, ...]
     only_if: tuple[Terms, ...]
-    words: tuple[Word, ...] = field(repr=False)
+    passages: tuple[Passage, ...] = field(repr=False)
 
     @cached_property
     def issues(self) -> tuple[str, ...]:
@@ -110,17 +109,17 @@ class Clause:
     @cached_property
     def statements(self) -> tuple[str, ...]:
         """The ids of the statements that say it, sorted."""
-        return tuple(sorted({word.statement.id for word in self.words}))
+        return tuple(sorted({each.statement.id for each in self.passages}))
 
     @cached_property
     def newest(self) -> date | None:
         """The day of its newest statement; None where none is dated."""
-        return max((word.when.first for word in self.words if word.when), default=None)
+        return max((each.when.first for each in self.passages if each.when), default=None)
 
     @cached_property
     def day(self) -> date:
         """The day that its newest words count from: the last of all where they are merely assumed."""
-        return max(word.day for word in self.words)
+        return max(each.day for each in self.passages)
 
     @property
     def key(self) -> object:
@@ -130,12 +129,12 @@ class Clause:
     @property
     def insists(self) -> bool:
         """Whether it is a demand or an agreement, and not a mere bid or refusal."""
-        return bool(self.wants) and any(word.insists for word in self.words)
+        return bool(self.wants) and any(each.insists for each in self.passages)
 
     @property
     def demanded(self) -> bool:
         """Whether it is a demand: something asked for that is not agreed."""
-        return self.insists and any(word.statement.stance is Stance.DEMANDS for word in self.words)
+        return self.insists and any(each.statement.stance is Stance.DEMANDS for each in self.passages)
 
     @property
     def accepts(self) -> tuple[Terms, ...]:
@@ -151,8 +150,8 @@ class Clause:
     @property
     def text(self) -> str:
         """What is said, by whom, and in which statements: the newest by name, the others by number."""
-        source = cite(*self.words[:_SHOWN])
-        more = len(self.words) - _SHOWN
+        source = cite(self.party, self.passages[:_SHOWN])
+        more = len(self.passages) - _SHOWN
         if more > 0:
             source = f"{source[:-1]}; and {more} more)"
         return f"{self.name} {self.said} {source}"
@@ -174,29 +173,35 @@ class Clause:
         return f"<Clause of {self.party}: {self.said} ({', '.join(self.statements)})>"
 
 
-def clauses_of(ledger: Ledger, issues: Iterable[str]) -> tuple[Clause, ...]:
+def clauses_of(view: View, issues: Iterable[str]) -> tuple[Clause, ...]:
     """What a party asks of a deal on these issues; what it asks in several statements is one clause.
 
     Words on which the party contradicts itself, and what later words have overridden, ask nothing.
 
     Complexity:
-        Quadratic in the party's linked words (packages, conditions, alternatives), linear in the others.
+        Quadratic in the party's linked passages (packages, conditions, alternatives), linear in the others.
     """
-    words = [(issue, word) for issue in issues for word in _settled_words(ledger.position(issue))]
-    passages = _passages(words)
-    asked = [_alone(issue, word, passages) for issue, word in words if not word.boxes]
-    asked += [_asked_by(passage, passages) for passage in passages]
-    return _merged(ledger, [each for each in asked if each.refuses or each.wants])
+    passages = [_uncontested(view, passage) for passage in view.passages(issues)]
+    joint = [_Joint(passage) for passage in passages if passage.linked]
+    asked = [_alone(passage, joint) for passage in passages if not passage.linked]
+    asked += [_asked_by(each, joint) for each in joint]
+    return _merged(view, [each for each in asked if each.refuses or each.wants])
 
 
-def _settled_words(position: Position) -> Iterator[Word]:
-    """The words on an issue, without what they say conditionally of outcomes that are contested."""
-    for word in position.words:
-        yield evolve(
-            word,
-            accepts_if=word.accepts_if - position.contested,
-            refuses_if=word.refuses_if - position.contested,
+def _uncontested(view: View, passage: Passage) -> Passage:
+    """The passage without what it says conditionally of outcomes that are contested."""
+    answers = {}
+    for issue, answer in passage.answers.items():
+        contested = view.position(issue).contested
+        answers[issue] = Answer(
+            answer.accepted,
+            answer.rejected,
+            answer.accepted_if - contested,
+            answer.rejected_if - contested,
+            answer.contested,
         )
+    said = passage.said
+    return Passage(said, passage.voice, passage.force, passage.alternatives, passage.provided, answers)
 
 
 @frozen
@@ -204,7 +209,7 @@ class _Asked:
     """What one piece of a statement asks of a deal."""
 
     said: str
-    words: tuple[Word, ...]
+    passage: Passage
     refuses: tuple[Refusal, ...]
     wants: tuple[Terms, ...]
     only_if: tuple[Terms, ...] = ()
@@ -217,46 +222,48 @@ class _Asked:
     @property
     def weight(self) -> tuple[int, str]:
         """The weightiest first."""
-        return _WEIGHT.index(self.words[0].statement.stance), self.said
+        return _WEIGHT.index(self.passage.statement.stance), self.said
 
 
-def _merged(ledger: Ledger, asked: Iterable[_Asked]) -> tuple[Clause, ...]:
+def _merged(view: View, asked: Iterable[_Asked]) -> tuple[Clause, ...]:
     alike: dict[object, list[_Asked]] = {}
     for each in asked:
         alike.setdefault(each.key, []).append(each)
-    clauses = [_clause(ledger, sorted(same, key=lambda each: each.weight)) for same in alike.values()]
+    clauses = [_clause(view, sorted(same, key=lambda each: each.weight)) for same in alike.values()]
     return tuple(sorted(clauses, key=lambda clause: (clause.issues, clause.said, clause.statements)))
 
 
-def _clause(ledger: Ledger, same: Sequence[_Asked]) -> Clause:
-    by_statement = {word.statement.id: word for each in same for word in each.words}
+def _clause(view: View, same: Sequence[_Asked]) -> Clause:
+    by_statement = {each.passage.statement.id: each.passage for each in same}
     wanting = [each for each in same if each.wants]
     return Clause(
-        ledger.party.id,
-        ledger.party.title,
+        view.party.id,
+        view.party.title,
         said=same[0].said,
         refuses=same[0].refuses,
         wants=tuple(dict.fromkeys(terms for each in wanting for terms in each.wants)),
         only_if=wanting[0].only_if if wanting else (),
-        words=tuple(sorted(by_statement.values(), key=lambda word: (-word.day.toordinal(), word.statement.id))),
+        passages=tuple(sorted(by_statement.values(), key=lambda each: (-each.day.toordinal(), each.statement.id))),
     )
 
 
-def _alone(issue: str, word: Word, passages: Iterable[_Passage]) -> _Asked:
-    """What a word on one issue asks: later linked words may have made its refusal conditional."""
-    refusals = [Refusal(Terms({issue: word.refuses}))] if word.refuses else []
-    if word.refuses_if:
-        lifting = (each for each in passages if each.voice == word.voice and each.day >= word.day)
-        lifted = [terms for each in lifting for terms in each.accepts_beside(issue, word)]
-        refusals.append(Refusal(Terms({issue: word.refuses_if}), lifted))
+def _alone(passage: Passage, joint: Iterable[_Joint]) -> _Asked:
+    """What a plain passage asks: later linked passages may have made its refusal conditional."""
+    ((issue, answer),) = passage.answers.items()
+    refusals = [Refusal(Terms({issue: answer.rejected}))] if answer.rejected else []
+    if answer.rejected_if:
+        lifting = (each for each in joint if each.voice == passage.voice and each.day >= passage.day)
+        lifted = [terms for each in lifting for terms in each.accepts_beside(issue, passage)]
+        refusals.append(Refusal(Terms({issue: answer.rejected_if}), lifted))
     refuses = _canonical(refusals)
-    wanted = word.asks - word.contested if word.insists and refuses else word.accepts
+    asks = passage.asks(issue)
+    wanted = asks - answer.contested if passage.insists and refuses else answer.accepted
     wants = (Terms({issue: wanted}),) if wanted else ()
-    said = f"{word.statement.stance} {issue} = {word.asks or word.refuses | word.refuses_if}"
+    said = f"{passage.statement.stance} {issue} = {asks or answer.rejected | answer.rejected_if}"
     lifting_terms = [_rest(terms, refusal.inside) for refusal in refuses for terms in refusal.unless]
     if lifting_terms:
         said += f", but for {' or '.join(dict.fromkeys(map(str, lifting_terms)))}"
-    return _Asked(said, (word,), refuses, wants)
+    return _Asked(said, passage, refuses, wants)
 
 
 def _rest(terms: Terms, inside: Terms) -> Terms:
@@ -265,57 +272,57 @@ def _rest(terms: Terms, inside: Terms) -> Terms:
     return Terms(telling) or terms
 
 
-def _asked_by(passage: _Passage, passages: Iterable[_Passage]) -> _Asked:
+def _asked_by(joint: _Joint, others: Iterable[_Joint]) -> _Asked:
     return _Asked(
-        passage.said,
-        passage.words,
-        passage.refusals(passages),
-        passage.accepts if not passage.insists else passage.demanded,
-        passage.first.provided if passage.insists else (),
+        joint.said,
+        joint.passage,
+        joint.refusals(others),
+        joint.accepts if not joint.insists else joint.demanded,
+        joint.passage.provided if joint.insists else (),
     )
 
 
 @frozen
-class _Passage:
-    """A linked piece of a statement: what is in force of it on each of its issues."""
+class _Joint:
+    """A linked passage, and what it asks of a whole deal."""
 
-    first: Word
-    here: Mapping[str, Word]
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return tuple(self.here[issue] for issue in sorted(self.here))
+    passage: Passage
 
     @property
-    def voice(self) -> str:
-        return self.first.voice
+    def here(self) -> Mapping[str, Answer]:
+        return self.passage.answers
+
+    @property
+    def voice(self) -> Voice:
+        return self.passage.voice
 
     @property
     def day(self) -> date:
-        return self.first.day
+        return self.passage.day
 
     @property
     def insists(self) -> bool:
-        return self.first.insists
+        return self.passage.insists
 
     @property
     def bids(self) -> bool:
-        return self.first.statement.stance.bids
+        return self.passage.force is Force.BID
 
     @property
     def conditions(self) -> tuple[Terms, ...]:
-        return self.first.provided or (_ALWAYS,)
+        return self.passage.provided or (_ALWAYS,)
 
     @property
     def said(self) -> str:
-        provided = " or ".join(map(str, self.first.statement.provided))
-        terms = " or ".join(map(str, self.first.boxes))
-        return f"{self.first.statement.stance} {terms}{f' provided {provided}' if provided else ''}"
+        statement = self.passage.statement
+        provided = " or ".join(map(str, statement.provided))
+        terms = " or ".join(map(str, self.passage.alternatives))
+        return f"{statement.stance} {terms}{f' provided {provided}' if provided else ''}"
 
     @property
     def demanded(self) -> tuple[Terms, ...]:
         """The terms, so far as the party still accepts them."""
-        boxes = (self._kept(box, "accepts", "accepts_if") for box in self.first.boxes)
+        boxes = (self._kept(box, "accepted", "accepted_if") for box in self.passage.alternatives)
         return tuple(dict.fromkeys(box for box in boxes if box))
 
     @property
@@ -324,30 +331,30 @@ class _Passage:
         both = (joined(box, condition) for box, condition in product(self.demanded, self.conditions))
         return tuple(dict.fromkeys(terms for terms in both if terms))
 
-    def accepts_beside(self, issue: str, word: Word) -> Iterator[Terms]:
-        """What it accepts of an issue on which another word stands; a bid outside a demand reaches up to the demand."""
-        of_terms = any(issue in box for box in self.first.boxes)
+    def accepts_beside(self, issue: str, plain: Passage) -> Iterator[Terms]:
+        """What it accepts of the issue of a plain passage; a bid outside a demand reaches up to the demand."""
+        of_terms = any(issue in box for box in self.passage.alternatives)
         for terms in self.accepts:
             if issue not in terms:
                 continue
             region = terms[issue]
-            if self.bids and word.insists and of_terms:
-                region |= between(word.asks, region)
+            if self.bids and plain.insists and of_terms:
+                region = reach(plain.asks(issue), region)
             yield Terms({**terms, issue: region})
 
-    def refusals(self, passages: Iterable[_Passage]) -> tuple[Refusal, ...]:
+    def refusals(self, others: Iterable[_Joint]) -> tuple[Refusal, ...]:
         """The deals that it refuses, without what other linked words of the same voice have lifted since.
 
         What speaks of only some of the issues of the terms lifts nothing.
         """
-        later = [terms for other in passages if other.lifts(self) for terms in other.accepts]
-        refusals = [Refusal(Terms({issue: word.refuses})) for issue, word in self.here.items() if word.refuses]
+        later = [terms for other in others if other.lifts(self) for terms in other.accepts]
+        refusals = [Refusal(Terms({issue: answer.rejected})) for issue, answer in self.here.items() if answer.rejected]
         for issues, refusal in self._jointly():
             lifted = [terms for terms in later if issues <= terms.keys()]
             refusals.append(Refusal(refusal.inside, (*refusal.unless, *lifted)))
         return _canonical(refusals)
 
-    def lifts(self, other: _Passage) -> bool:
+    def lifts(self, other: _Joint) -> bool:
         """Whether its acceptance lifts the other's refusal: it is later, or a bid of one day beside a bid or demand."""
         if self is other or self.voice != other.voice:
             return False
@@ -360,15 +367,15 @@ class _Passage:
         A demand refuses its condition without its terms, a bid its terms without its condition.
         """
         if self.insists:
-            issues = frozenset(issue for box in self.first.boxes for issue in box)
+            issues = frozenset(issue for box in self.passage.alternatives for issue in box)
             for condition in self.conditions:
-                yield issues, Refusal(condition, map(self._excused, self.first.boxes))
+                yield issues, Refusal(condition, map(self._excused, self.passage.alternatives))
             return
-        for box in self.first.boxes:
+        for box in self.passage.alternatives:
             lifted = self._lifted(box)
             if lifted == box:
                 continue
-            unless = (*(self.first.provided if self.bids else ()), *([lifted] if lifted else []))
+            unless = (*(self.passage.provided if self.bids else ()), *([lifted] if lifted else []))
             if not self.bids:
                 both = (joined(box, condition) for condition in self.conditions)
                 yield from ((frozenset(box), Refusal(terms, unless)) for terms in both if terms)
@@ -377,7 +384,7 @@ class _Passage:
 
     def _lifted(self, box: Terms) -> Terms | None:
         """The part of the box that later words lift: a combination is lifted where each of its outcomes is."""
-        kept = {i: region - self._in_force(i, region, ("refuses", "refuses_if")) for i, region in box.items()}
+        kept = {i: region - self._in_force(i, region, ("rejected", "rejected_if")) for i, region in box.items()}
         return Terms(kept) if all(kept.values()) else None
 
     def _kept(self, box: Terms, *answers: str) -> Terms | None:
@@ -387,7 +394,7 @@ class _Passage:
 
     def _excused(self, box: Terms) -> Terms:
         """The box with what is no longer refused outside it."""
-        return Terms({i: region | ~self._in_force(i, region, ("refuses", "refuses_if")) for i, region in box.items()})
+        return Terms({i: region | ~self._in_force(i, region, ("rejected", "rejected_if")) for i, region in box.items()})
 
     def _in_force(self, issue: str, region: Region, answers: Iterable[str]) -> Region:
         found = region.domain.nothing()
@@ -395,16 +402,6 @@ class _Passage:
             for answer in answers:
                 found |= getattr(self.here[issue], answer)
         return found
-
-
-def _passages(words: Iterable[tuple[str, Word]]) -> list[_Passage]:
-    """The linked words, those of one piece of a statement together."""
-    pieces: dict[object, dict[str, Word]] = {}
-    for issue, word in words:
-        if word.boxes:
-            key = (word.voice, word.statement.id, word.boxes, word.provided, word.paper)
-            pieces.setdefault(key, {})[issue] = word
-    return [_Passage(next(iter(here.values())), here) for here in pieces.values()]
 
 
 def joined(one: Terms, other: Terms) -> Terms | None:
@@ -489,5 +486,5 @@ def newest(clauses: Iterable[Clause]) -> str:
     told = []
     for clause in clauses:
         more = len(clause.statements) - 1
-        told.append(f"{clause.words[0].statement.id}{f' +{more}' if more else ''}")
+        told.append(f"{clause.passages[0].statement.id}{f' +{more}' if more else ''}")
     return ", ".join(dict.fromkeys(told))

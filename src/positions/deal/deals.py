@@ -20,6 +20,7 @@ from positions.deal.limits import Limits
 from positions.deal.sheets import deals_table
 from positions.deal.weights import Weights
 from positions.errors import ComparisonError, LimitError, UnknownNameError, did_you_mean, listed, quote
+from positions.negotiation import window_of
 from positions.records import Stance, Terms
 from positions.tables import in_a_row
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from positions.deal.families import Family
     from positions.deal.weights import Given
     from positions.negotiation import Negotiation
-    from positions.position import Ledger
+    from positions.position import View
     from positions.records import Statement
     from positions.regions import Outcome
     from positions.tables import Table
@@ -77,7 +78,7 @@ class Deals:
     scope: tuple[str, ...] = field(eq=False, repr=False)
     _all_clauses: tuple[Clause, ...] = field(eq=False)
     _case: Negotiation = field(eq=False)
-    _ledgers: tuple[Ledger, ...] = field(eq=False)
+    _views: tuple[View, ...] = field(eq=False)
     _again: Callable[[Negotiation], Deals] = field(eq=False)
 
     @property
@@ -252,7 +253,7 @@ class Deals:
             return self._checked(f"Draft{self.given}", drafted(self._case, draft))
         proposal = self._case.proposals[draft]
         title = f"{proposal.title or proposal.id}{self.given}"
-        return self._checked(title, proposal.clauses, reactions_to(self._case.reactions(draft), self._ledgers))
+        return self._checked(title, proposal.clauses, reactions_to(self._case.reactions(draft), self._views))
 
     def assuming(self, *statements: Statement) -> Assumption:
         """What would follow if these statements were made too: the change in verdicts, conflicts and concessions.
@@ -279,9 +280,14 @@ class Deals:
         return Assumption(before=self, after=after, statements=statements)
 
     @property
-    def ledgers(self) -> tuple[Ledger, ...]:
+    def views(self) -> tuple[View, ...]:
         """What counts of each party's words, in the order of `parties`."""
-        return self._ledgers
+        return self._views
+
+    @property
+    def every_issue(self) -> tuple[str, ...]:
+        """The ids of all issues of the case."""
+        return tuple(self._case.issues)
 
     @property
     def given(self) -> str:
@@ -380,10 +386,10 @@ class Deals:
             names=self.names,
             draft=draft,
             replies=tuple(
-                reading.reply(ledger.position(issue), draft[issue])
+                reading.reply(view.position(issue), draft[issue])
                 for issue in self._case.issues
                 if issue in draft
-                for ledger in self._ledgers
+                for view in self._views
             ),
             refused=refused,
             unanswered=reading.unanswered(self.clauses),
@@ -455,22 +461,23 @@ def deals(
         raise ComparisonError(msg)
     window: dict[str, Any] = {"on": on, "since": since, "admit": admit}
     ordered = tuple(sorted(parties))
-    ledgers = tuple(case.ledger(party, **window) for party in ordered)
+    counted = window_of(**window)
+    views = tuple(case.view(party, counted) for party in ordered)
     bounds = limits or Limits()
-    clauses = tuple(clause for ledger in ledgers for clause in clauses_of(ledger, case.issues))
+    clauses = tuple(clause for view in views for clause in clauses_of(view, case.issues))
     components = tuple(in_play(case, clauses, issues, bounds))
     return Deals(
         title=case.title or case.id,
         parties=ordered,
         names=tuple(case.parties[party].title for party in ordered),
-        on=ledgers[0].window.on,
+        on=counted.on,
         clauses=tuple(clause for component in components for clause in component.clauses),
         components=components,
         limits=bounds,
         scope=tuple(case.issues) if issues is None else tuple(name for each in components for name in each.ids),
         all_clauses=clauses,
         case=case,
-        ledgers=ledgers,
+        views=views,
         again=lambda other: deals(other, *ordered, **window, issues=issues, limits=bounds),
     )
 

@@ -11,7 +11,7 @@ from positions.deal.clauses import Refusal, gist, joined, newest
 from positions.deal.grid import HARD, Axis, Grid, regions_of
 from positions.deal.search import solve
 from positions.errors import RecordError
-from positions.position import plain, sets_condition
+from positions.position import plain
 from positions.records import Stance, Terms
 from positions.records.checks import FixedWord
 from positions.regions import Region
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from positions.deal.clauses import Clause
     from positions.deal.limits import Limits
     from positions.negotiation import Negotiation
-    from positions.position import Ledger, Position, Said, Word
+    from positions.position import Passage, Position, Said, View
     from positions.regions import Domain
 
 _ALWAYS = Terms({})
@@ -244,7 +244,7 @@ class Check:
             columns=("clause", "outcome", *self.names),
             rows=tuple(rows),
             notes=tuple(self._notes()),
-            data=self.to_dict(),
+            data=self.to_dict,
         )
 
     def _notes(self) -> Iterator[str]:
@@ -285,18 +285,18 @@ class Reading:
 
     def reply(self, position: Position, region: Region) -> Reply:
         """What the party's words say to one clause of the draft."""
-        implied = [no_way for no_way in position.ledger.implied(position.issue.id) if no_way.region & region]
+        implied = [no_way for no_way in position.ruled_out.ways if no_way.region & region]
         answer = self._answer(position, region)
         by_rule = [rule for each in implied if each.region & region - position.rejected for rule in each.rules]
-        words = position.words
-        barring = [word for each in implied for other in each.issues for word in _refusing(position, other)]
+        barring = [passage for each in implied for other in each.issues for passage in _refusing(position, other)]
+        passages = (*position.passages, *(barring if by_rule else ()))
         return Reply(
             party=position.party,
             name=position.name,
             issue=position.issue.id,
             region=region,
             answer=answer,
-            statements=tuple(sorted({word.statement.id for word in (*words, *(barring if by_rule else ()))})),
+            statements=tuple(sorted({each.statement.id for each in passages})),
             rules=tuple(dict.fromkeys(by_rule)),
             why=position.why,
         )
@@ -318,11 +318,9 @@ class Reading:
         """The answer to all of the region, or `in part` where its outcomes are answered in different ways."""
         issue = position.issue.id
         mine = [clause for clause in self.clauses if clause.party == position.party and issue in clause.issues]
-        refused = position.rejected
-        for no_way in position.ledger.implied(issue):
-            refused |= no_way.region
+        refused = position.rejected | position.ruled_out.region
         refusals = [refusal for clause in mine for refusal in (*clause.refuses, *clause.unanswered)]
-        named = [*regions_of(issue, refusals), *position.answers.values(), position.conditionally_accepted, refused]
+        named = [*regions_of(issue, refusals), *position.answers.values(), position.accepted_if, refused]
         answers = {
             self._answer_to(position, piece, refused, mine)
             for piece in Axis.of(position.issue.domain, [*named, region]).cells
@@ -339,7 +337,8 @@ class Reading:
         if piece.is_subset(position.accepted):
             return Answer.ACCEPTED
         if piece.is_subset(position.conditional):
-            if all(word.statement.stance.bids and sets_condition(word, position.issue.id) for word in position.words):
+            issue = position.issue.id
+            if all(each.statement.stance.bids and each.sets_condition(issue) for each in position.passages):
                 return self._answer_on_condition(position, piece, mine)
             return self._conditional_answer(position, piece, mine)
         if piece.is_subset(position.contested):
@@ -351,7 +350,7 @@ class Reading:
         draft = Terms({**self.draft, position.issue.id: piece})
         refusals = [refusal for clause in mine for refusal in clause.refuses]
         may_pass = self._some_deal(refusals, draft)
-        if not piece.is_subset(position.conditionally_accepted):
+        if not piece.is_subset(position.accepted_if):
             refusing = any(self._may_be_refused(refusal, draft) for refusal in refusals)
             return (Answer.NOT_MET if refusing else Answer.MET) if may_pass else Answer.REJECTED
         accepted = [terms for clause in mine for terms in clause.accepts]
@@ -362,11 +361,12 @@ class Reading:
 
     def _answer_on_condition(self, position: Position, piece: Region, mine: list[Clause]) -> Answer:
         """The answer on an issue that the party only names as the condition of bids on others."""
-        if piece.is_subset(position.conditionally_accepted):
+        if piece.is_subset(position.accepted_if):
             return Answer.CONDITION
         draft = Terms({**self.draft, position.issue.id: piece})
         refusing = any(self._may_be_refused(refusal, draft) for clause in mine for refusal in clause.refuses)
-        spoken = any(not box.keys().isdisjoint(self.draft) for word in position.words for box in word.boxes)
+        linked = (each for each in position.passages if each.linked)
+        spoken = any(not terms.keys().isdisjoint(self.draft) for each in linked for terms in each.alternatives)
         return Answer.NOT_MET if refusing and spoken else Answer.NOT_ADDRESSED
 
     def _may_be_refused(self, refusal: Refusal, draft: Terms) -> bool:
@@ -387,8 +387,8 @@ def _settles(draft: Terms, issue: str, wanted: Region) -> bool:
     return issue in draft and draft[issue].is_subset(wanted)
 
 
-def _refusing(position: Position, issue: str) -> tuple[Word, ...]:
-    there = position.ledger.position(issue)
+def _refusing(position: Position, issue: str) -> tuple[Passage, ...]:
+    there = position.elsewhere(issue)
     return there.rejecting(there.rejected)
 
 
@@ -405,23 +405,22 @@ def drafted(case: Negotiation, draft: Mapping[str, object]) -> Terms:
     return Terms(regions)
 
 
-def reactions_to(said: Sequence[Said], ledgers: Iterable[Ledger]) -> tuple[Reaction, ...]:
+def reactions_to(said: Sequence[Said], views: Iterable[View]) -> tuple[Reaction, ...]:
     """What each party's words on a paper as a whole come to."""
     return tuple(
-        Reaction(ledger.party.id, ledger.party.title, each.statement.stance, each.statement.id)
-        for ledger in ledgers
-        for each in _newest_words(ledger, said)
+        Reaction(view.party.id, view.party.title, each.statement.stance, each.statement.id)
+        for view in views
+        for each in _newest_words(view, said)
     )
 
 
-def _newest_words(ledger: Ledger, reactions: Iterable[Said]) -> list[Said]:
+def _newest_words(view: View, reactions: Iterable[Said]) -> list[Said]:
     """The party's last words on a paper: its own before what others tell, and before those of its groups."""
-    counted = [said for said in reactions if not ledger.window.left_out(said)]
-    spoken = [said for _, layer in ledger.layers for said in layer if not ledger.window.left_out(said)]
+    counted = [said for said in reactions if not view.window.left_out(said)]
+    spoken = [said for each in view.heard for said in each.spoken.said if not view.window.left_out(said)]
     taken_back = {name for said in (*counted, *spoken) for name in said.statement.supersedes}
     kept = [said for said in counted if said.statement.id not in taken_back]
-    for name, _ in ledger.layers:
-        speaker = ledger.party.id if name == "own" else name
+    for speaker in (each.spoken.speaker for each in view.heard):
         mine = [said for said in kept if speaker in said.statement.party]
         voice = [said for said in mine if said.statement.own_word] or mine
         if voice:

@@ -63,7 +63,7 @@ def assumption_table(assumption: Assumption) -> Table:
         columns=("issue", "before", "after") if rows else (),
         rows=tuple(rows),
         notes=tuple(_doubts(assumption)),
-        data=assumption.to_dict(),
+        data=assumption.to_dict,
     )
 
 

@@ -1,9 +1,20 @@
-"""The five kinds of domain: `labels` (Options, Scale), `ordering`, `quantity`, `dates`; `forms` reads them."""
+"""The five kinds of domain, one in each module; `forms` reads them from files, `written` reads their regions."""
 
 from positions.domains.dates import Dates
-from positions.domains.forms import parse_domain
-from positions.domains.labels import Options, Scale
+from positions.domains.forms import domain_schema, parse_domain, region_schema
+from positions.domains.options import Options
 from positions.domains.ordering import Ordering
 from positions.domains.quantity import Quantity, exact
+from positions.domains.scale import Scale
 
-__all__ = ["Dates", "Options", "Ordering", "Quantity", "Scale", "exact", "parse_domain"]
+__all__ = [
+    "Dates",
+    "Options",
+    "Ordering",
+    "Quantity",
+    "Scale",
+    "domain_schema",
+    "exact",
+    "parse_domain",
+    "region_schema",
+]

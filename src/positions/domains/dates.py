@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from attrs import frozen
 
-from positions.domains.written import ANY, either, read_region
-from positions.errors import DateError, OutcomeError
+from positions.domains.written import Schema, form_of_parts, read_region, schema_of_region
+from positions.errors import DateError, DomainError, OutcomeError
+from positions.prose import joined, quote
 from positions.regions import LineDomain, LineRegion, Number
-from positions.when import as_day
+from positions.when import DAY_PATTERN, as_day
 
 if TYPE_CHECKING:
     from positions.regions import Cut, Form, Outcome, Region
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _FILE_KEYS = {"at_least": "from", "at_most": "to"}
 
 
-@frozen(repr=False)
+@frozen(repr=False, init=False)
 class Dates(LineDomain):
     """Outcomes that are calendar days of the Gregorian calendar, from year 1 to year 9999.
 
@@ -33,9 +34,19 @@ class Dates(LineDomain):
         <Region: 2025-06-19 or earlier or 2025-07-01 or later>
     """
 
+    def __init__(self, *arguments: Never) -> None:
+        """The calendar is always the same.
+
+        Raises:
+            DomainError: If there is an argument.
+        """
+        if arguments:
+            msg = f"{quote(arguments[0])}: the domain of dates takes no arguments"
+            raise DomainError(msg)
+
     @property
     def whole(self) -> bool:
-        """Always: between two neighboring days there is no other."""
+        """Always: there is nothing between a day and the next."""
         return True
 
     @property
@@ -64,13 +75,11 @@ class Dates(LineDomain):
 
     def form_of(self, region: Region) -> Form:
         """The region as a file writes it."""
-        if region.is_everything:
-            return ANY
         forms: list[Form] = []
         for edges in _edges(region):
             named = {_FILE_KEYS.get(key, key): value for key, value in edges.items()}
             forms.append(named.get("only", named))
-        return forms[0] if len(forms) == 1 else forms
+        return form_of_parts(region, forms)
 
     def to_form(self) -> Form:
         """The domain as a file writes it."""
@@ -78,17 +87,31 @@ class Dates(LineDomain):
 
     def text_of(self, region: Region) -> str:
         """The region in words."""
-        if region.is_empty:
+        if not region:
             return "nothing"
         if region.is_everything:
             return "anything"
         if (~region).size == 1:
             return f"anything but {~region}"
-        return either([_stretch_text(edges) for edges in _edges(region)])
+        return joined(map(_stretch_text, _edges(region)), last="or")
 
     def describe(self) -> str:
         """What the outcomes are: calendar days."""
         return "calendar days"
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """The JSON Schema of the domain in a file."""
+        return {"enum": ["dates"]}
+
+    @classmethod
+    def region_schema(cls) -> Schema:
+        """The JSON Schema of its regions in a file, days as ISO text."""
+        return schema_of_region(
+            "`2025-06-20`, `{ from = 2025-06-20, to = 2025-06-30 }`, `{ before = … }`.",
+            ["string"],
+            {key: {"type": "string", "pattern": f"^{DAY_PATTERN}$"} for key in ("from", "to", "before", "after")},
+        )
 
     def __repr__(self) -> str:
         return "Dates()"

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from positions.domains.dates import Dates
-from positions.domains.labels import Options, Scale
+from positions.domains.options import Options
 from positions.domains.ordering import Ordering
 from positions.domains.quantity import Quantity
-from positions.errors import DomainError, did_you_mean, listed, quote
+from positions.domains.scale import Scale
+from positions.domains.written import Schema, check_keys
+from positions.errors import DomainError
+from positions.prose import did_you_mean, joined, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from positions.regions import Domain, Form
 
-_QUANTITY_KEYS = ("quantity", "plural", "decimal", "lowest", "highest", "top")
-_UNBOUNDED = "unbounded"
+_LISTS: Mapping[str, type[Options | Scale | Ordering]] = {"options": Options, "scale": Scale, "ordering": Ordering}
+_KINDS: tuple[type[Domain], ...] = (Options, Scale, Quantity, Dates, Ordering)
+_WORDS = ("yes-no", "dates", *_LISTS, "quantity")
 
 
 def parse_domain(form: Form) -> Domain:
@@ -42,47 +46,41 @@ def parse_domain(form: Form) -> Domain:
         return Options.yes_no()
     if form == "dates":
         return Dates()
-    kinds = (*_OF_LABELS, "quantity")
-    kind = next((key for key in form if key in kinds), next(iter(form), "")) if isinstance(form, dict) else form
-    if not isinstance(form, dict) or kind not in kinds:
-        right = ("yes-no", "dates", *kinds)
-        near = did_you_mean(kind, right)
-        msg = f"no kind of domain {quote(kind)}{near}; expected {listed(right[:-1])} or 'quantity'"
-        raise DomainError(msg)
-    if kind == "quantity":
-        return _quantity(form)
-    _only_keys(form, (kind,))
-    return _OF_LABELS[kind](_list(form, kind))
+    if isinstance(form, dict):
+        if "quantity" in form:
+            return Quantity.parse_domain(form)
+        for kind, domain in _LISTS.items():
+            if kind in form:
+                check_keys(form, (kind,))
+                return domain(form[kind])
+    wrong = next(iter(form), "") if isinstance(form, dict) else form
+    right = joined(map(quote, _WORDS), last="or")
+    msg = f"no kind of domain {quote(wrong)}{did_you_mean(wrong, _WORDS)}; expected {right}"
+    raise DomainError(msg)
 
 
-_OF_LABELS: Mapping[str, type[Options | Scale | Ordering]] = {
-    "options": Options,
-    "scale": Scale,
-    "ordering": Ordering,
-}
+def domain_schema() -> Schema:
+    """The JSON Schema of a domain of any kind in a file; `parse_domain` reads what it allows."""
+    kinds = [kind.schema() for kind in _KINDS]
+    return {"anyOf": [form for kind in kinds for form in kind.get("anyOf", [kind])]}
 
 
-def _only_keys(form: Mapping[str, object], right: tuple[str, ...]) -> None:
-    for key in form:
-        if key not in right:
-            msg = f"no key {quote(key)} in such a domain{did_you_mean(key, right)}; expected {listed(right)}"
-            raise DomainError(msg)
-
-
-def _list(form: Mapping[str, object], key: str) -> list[object]:
-    value = form[key]
-    if not isinstance(value, list | tuple):
-        msg = f"{key} is {quote(value)}: expected a list of texts"
-        raise DomainError(msg)
-    return list(value)
-
-
-def _quantity(form: Mapping[str, object]) -> Quantity:
-    _only_keys(form, _QUANTITY_KEYS)
-    options = {key: value for key, value in form.items() if key != "quantity"}
-    if options.get("lowest") == _UNBOUNDED:
-        options["lowest"] = None
-    if not isinstance(options.get("decimal", False), bool):
-        msg = f"decimal is {quote(options['decimal'])}: expected true or false"
-        raise DomainError(msg)
-    return Quantity(form["quantity"], **options)  # type: ignore[arg-type]
+def region_schema() -> Schema:
+    """The JSON Schema of a region of any domain in a file. The domain takes some of these forms only."""
+    kinds = {kind.__name__: kind.region_schema() for kind in _KINDS}
+    properties: dict[str, Schema] = {}
+    for schema in kinds.values():
+        for key, form in schema["properties"].items():
+            same = properties.setdefault(key, form)
+            if same != form:  # one kind takes numbers, another labels or days
+                properties[key] = {"type": ["string", "number"]}
+    return {
+        **kinds["Quantity"],
+        "description": "\n".join(
+            [
+                "The outcomes that are meant, by the domain of the issue:",
+                *(f"- {name}: {schema['description']}" for name, schema in kinds.items()),
+            ]
+        ),
+        "properties": properties,
+    }

@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions.domains.labels import label_text
-from positions.domains.written import checked_labels, either, read_region
-from positions.errors import DomainError, OutcomeError, did_you_mean, listed, quote
+from positions.domains.options import text_in_common
+from positions.domains.written import (
+    LABELS,
+    Schema,
+    checked_labels,
+    form_of_parts,
+    read_region,
+    schema_of_key,
+    schema_of_region,
+)
+from positions.errors import DomainError, OutcomeError
+from positions.prose import did_you_mean, joined, listed, quote
 from positions.regions import FiniteDomain, FiniteRegion, Order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from positions.regions import Form, Region
 
@@ -22,7 +31,7 @@ _FEWEST_STEPS, _MOST_STEPS = 2, 6
 _MOST_IN_WORDS = 4
 
 
-def _steps(steps: Iterable[object]) -> tuple[str, ...]:
+def _steps(steps: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     labels = checked_labels(steps, "step")
     if not _FEWEST_STEPS <= len(labels) <= _MOST_STEPS:
         msg = f"an ordering has {_FEWEST_STEPS} to {_MOST_STEPS} steps, got {len(labels)}"
@@ -48,17 +57,17 @@ def _places(steps: tuple[str, ...]) -> dict[Order, int]:
     return {order: place for place, order in enumerate(_orders(steps))}
 
 
-@frozen(repr=False)
+@frozen(repr=False, cache_hash=True)
 class Ordering(FiniteDomain):
-    """Outcomes that are orders of a few named steps; some may come at one time.
+    """Outcomes that are orders of a few named steps; several steps may come at one time.
 
     An outcome is a tuple of groups, each group the steps that come together.
 
     Args:
-        steps: Two to six names.
+        steps: Two to six names, as a list or tuple.
 
     Raises:
-        DomainError: If there are fewer or more, or one stands twice.
+        DomainError: If there are fewer or more, or one appears twice.
 
     Example:
         >>> import positions
@@ -95,7 +104,7 @@ class Ordering(FiniteDomain):
         Linear in the number of outcomes (at most 4,683).
 
         Raises:
-            OutcomeError: Where the order names fewer than two steps, an unknown one, or one twice.
+            OutcomeError: If the order names fewer than two steps, an unknown one, or one twice.
         """
         wanted = self._order(order)
         named = _flat(wanted)
@@ -114,10 +123,8 @@ class Ordering(FiniteDomain):
     def _order(self, written: object) -> Order:
         """The order as a tuple of groups, each group in the domain's order of steps."""
         if not isinstance(written, list | tuple):
-            right = quote(list(self.steps))
-            msg = (
-                f"{quote(written)} is no order: expected a list of steps such as {right}, in a file {{ order = [...] }}"
-            )
+            right = f"a list of steps such as {quote(list(self.steps))}, in a file {{ order = [...] }}"
+            msg = f"{quote(written)} is not an order: expected {right}"
             raise OutcomeError(msg)
         groups = [group if isinstance(group, list | tuple) else [group] for group in written]
         seen: set[object] = set()
@@ -127,21 +134,24 @@ class Ordering(FiniteDomain):
                 msg = f"no step {quote(step)}{near}; the steps are {listed(self.steps)}"
                 raise OutcomeError(msg)
             if step in seen:
-                msg = f"the step {quote(step)} stands twice in {quote(written)}"
+                msg = f"the step {quote(step)} appears twice in {quote(written)}"
                 raise OutcomeError(msg)
             seen.add(step)
         return tuple(tuple(step for step in self.steps if step in group) for group in groups if group)
 
     def parse(self, form: Form) -> Region:
         """The region that a file says: `{ order = ["a", "b"] }`, `{ order = ["a", ["b", "c"]] }`, a list of these."""
+        if _is_outcome(form):
+            return self.only(form)
+        if isinstance(form, list | tuple):
+            form = [{"order": part} if _is_outcome(part) else part for part in form]
         return read_region(self, form, {"order": self.agreeing})
 
     def form_of(self, region: Region) -> Form:
         """The region as a file writes it."""
-        if region.is_everything:
-            return "any"
-        forms = [{"order": [_group_form(group) for group in order]} for order in _orders_in(region)]
-        return forms[0] if len(forms) == 1 else forms
+        return form_of_parts(
+            region, [{"order": [_group_form(group) for group in order]} for order in _orders_in(region)]
+        )
 
     def to_form(self) -> Form:
         """The domain as a file writes it."""
@@ -149,17 +159,32 @@ class Ordering(FiniteDomain):
 
     def text_of(self, region: Region) -> str:
         """The region in words."""
-        common = label_text(self, region)
-        if common:
-            return common
         texts = [_order_text(order) for order in _orders_in(region)]
-        if len(texts) <= _MOST_IN_WORDS:
-            return either(texts)
+        common = text_in_common(self, region)
+        if common or len(texts) <= _MOST_IN_WORDS:
+            return common or joined(texts, last="or")
         return f"{len(texts):,} of {len(self.outcomes):,} orders, such as {texts[0]}"
 
     def describe(self) -> str:
         """The steps: `orders of ceasefire and settlement`."""
-        return f"orders of {', '.join(self.steps[:-1])} and {self.steps[-1]}"
+        return f"orders of {joined(self.steps)}"
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """The JSON Schema of the domain in a file."""
+        bounds = {"minItems": _FEWEST_STEPS, "maxItems": _MOST_STEPS}
+        return schema_of_key("ordering", {"description": "Two to six names.", **LABELS, **bounds})
+
+    @classmethod
+    def region_schema(cls) -> Schema:
+        """The JSON Schema of its regions in a file."""
+        step = {"type": "string"}
+        group = {"anyOf": [step, {"type": "array", "items": step, "minItems": 1}]}
+        return schema_of_region(
+            '`{ order = ["a", "b"] }`, `{ order = ["a", ["b", "c"]] }`, a list of these.',
+            [],
+            {"order": {"type": "array", "items": group, "minItems": 1}},
+        )
 
     def __repr__(self) -> str:
         return f"Ordering({list(self.steps)!r})"
@@ -167,6 +192,15 @@ class Ordering(FiniteDomain):
 
 def _orders_in(region: Region) -> Iterator[Order]:
     return (order for order in region if isinstance(order, tuple))
+
+
+def _is_outcome(form: Form) -> bool:
+    """Whether it is an order as a region yields it, or as JSON keeps that: groups of steps."""
+    return (
+        isinstance(form, list | tuple)
+        and bool(form)
+        and all(isinstance(group, list | tuple) and all(isinstance(step, str) for step in group) for group in form)
+    )
 
 
 def _flat(order: Order) -> set[str]:

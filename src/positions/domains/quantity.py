@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Context, Decimal
+from functools import cached_property
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions.domains.written import ANY, either, read_region
-from positions.errors import DomainError, OutcomeError, did_you_mean, quote
+from positions.domains.written import (
+    ANY,
+    LABEL,
+    NAME,
+    Schema,
+    check_keys,
+    form_of_parts,
+    is_name,
+    read_region,
+    schema_of_region,
+)
+from positions.errors import DomainError, OutcomeError
+from positions.prose import did_you_mean, joined, plural, quote
 from positions.regions import ABOVE_NUMBERS, ABOVE_TOP, BELOW_ALL, LineDomain, LineRegion, Number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from positions.regions import Cut, Form, Outcome, Region
 
 _MOST_DIGITS = 100  # before or after the point: a bound that keeps every operation cheap
+_UNBOUNDED = "unbounded"
+_FIRST_YEAR, _LAST_YEAR = 1500, 2500  # of the calendar, if the unit is `year`
+_FRACTION = re.compile(r"-?[0-9]{1,100}\.[0-9]{1,100}")
 _EXACT = Context(prec=3 * _MOST_DIGITS)
 _OF_ONE = ("1", "at least 1", "at most 1", "more than 1", "less than 1")  # what takes the singular
 
@@ -30,24 +48,24 @@ def exact(value: object) -> Number:
         msg = f"{value!r} is a binary float; a quantity counts exactly: write Decimal({str(value)!r})"
         raise OutcomeError(msg)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        msg = f"{quote(value)} is no number"
+        msg = f"{quote(value)} is not a number"
         raise OutcomeError(msg)
     if isinstance(value, Decimal):
         return _exact_decimal(value)
     if abs(value) >= 10**_MOST_DIGITS:
-        msg = f"a number of more than {_MOST_DIGITS} digits is no quantity"
+        msg = f"a quantity has at most {_MOST_DIGITS} digits before or after the point"
         raise OutcomeError(msg)
     return value
 
 
 def _exact_decimal(value: Decimal) -> Number:
     if not value.is_finite():
-        msg = f"{value} is not finite: name an outcome above all numbers with top"
+        msg = f"{value} is not finite: name an outcome above all numbers with `top`"
         raise OutcomeError(msg)
     exponent = value.as_tuple().exponent
     too_small = isinstance(exponent, int) and exponent < -_MOST_DIGITS
     if value.adjusted() >= _MOST_DIGITS or too_small:
-        msg = f"a number of more than {_MOST_DIGITS} digits is no quantity"
+        msg = f"a quantity has at most {_MOST_DIGITS} digits before or after the point"
         raise OutcomeError(msg)
     return _simplest(value)
 
@@ -56,33 +74,70 @@ def _simplest(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value(context=_EXACT) else value.normalize(_EXACT)
 
 
-def _is_name(text: object) -> bool:
-    return isinstance(text, str) and bool(text.strip()) and text.isprintable()
+def _read(value: object) -> object:
+    """A fraction that is written as text, as JSON keeps it, as the number that it says; anything else as it is."""
+    return Decimal(value) if isinstance(value, str) and _FRACTION.fullmatch(value) else value
 
 
-def _bound(value: object) -> Number | None:
+def _number_as_text(value: object) -> object:
+    """What may be an exact number, with a fraction that is written as text, as JSON keeps it, read."""
+    return Decimal(value) if isinstance(value, str) and _FRACTION.fullmatch(value) else value
+
+
+def _bound(value: Number | str | None) -> Number | None:
     try:
-        return None if value is None else exact(value)
+        return None if value is None else exact(_number_as_text(value))
     except OutcomeError as error:
         raise DomainError(str(error)) from None
 
 
-@frozen(repr=False)
+def _name(text: str) -> str:
+    return _checked_name(text)
+
+
+def _name_or_none(text: str | None) -> str | None:
+    return None if text is None else _checked_name(text)
+
+
+def _checked_name(text: object) -> str:
+    if isinstance(text, str) and is_name(text):
+        return text
+    msg = f"{quote(text)} is not a name for a unit or an outcome: expected a text without control characters"
+    raise DomainError(msg)
+
+
+def _flag(value: bool) -> bool:  # noqa: FBT001 (a converter)
+    _check_flag(value)
+    return value
+
+
+def _check_flag(value: object) -> None:
+    if not isinstance(value, bool):
+        msg = f"decimal is {quote(value)}: expected true or false"
+        raise DomainError(msg)
+
+
+@frozen(repr=False, cache_hash=True)
 class Quantity(LineDomain):
     """Outcomes that are numbers with a unit.
 
-    Whole numbers from 0 up unless told otherwise. They count exactly: `int` and `Decimal`, never binary floats.
+    Whole numbers from 0 up, unless the arguments say otherwise. They count exactly: `int` and `Decimal`, never binary
+    floats; where fractions are outcomes, text such as `"2.5"` is read as the fraction that it says.
+
+    Numbers are printed with their unit, in the plural that `positions.prose.plural` gives it if the case gives no
+    other. If the unit is `year`, numbers from 1500 to 2500 are calendar years and printed as such: `2035`, but
+    `3 years`.
 
     Args:
-        unit: What is counted, in the singular: `"day"`.
+        unit: What is counted, in the singular: `"day"`, `"euro per hour"`, `"%"`.
         lowest: The lowest number, or None for no lower end.
         highest: The highest number, or None for no upper end.
         decimal: Whether fractions are outcomes too.
         top: The name of one outcome above all numbers, such as `"unlimited"`, or None.
-        plural: The unit in the plural, where it is not the unit and an `s`.
+        plural: The unit in the plural, if it is not what English makes of it.
 
     Raises:
-        DomainError: If the unit or the top is no text, or the lowest lies above the highest.
+        DomainError: If the unit or the top is not a text, or the lowest lies above the highest.
 
     Example:
         >>> import positions
@@ -91,29 +146,30 @@ class Quantity(LineDomain):
         <Region: 2 to 3 or at least 30 days>
         >>> "unlimited" in pause.at_least(30)
         True
-        >>> rise = positions.Quantity("percent", decimal=True, plural="percent")
+        >>> rise = positions.Quantity("percent", decimal=True)
         >>> rise.parse({"more_than": 2, "at_most": 3})
         <Region: more than 2, at most 3 percent>
+        >>> positions.Quantity("owca", plural="owce").only(2)
+        <Region: 2 owce>
     """
 
-    unit: str
+    unit: str = field(converter=_name)
     lowest: Number | None = field(default=0, kw_only=True, converter=_bound)
     highest: Number | None = field(default=None, kw_only=True, converter=_bound)
-    decimal: bool = field(default=False, kw_only=True)
-    top: str | None = field(default=None, kw_only=True)
-    plural: str = field(kw_only=True)
+    decimal: bool = field(default=False, kw_only=True, converter=_flag)
+    top: str | None = field(default=None, kw_only=True, converter=_name_or_none)
+    plural: str = field(kw_only=True, converter=_name)
 
     @plural.default
     def _plural(self) -> str:
-        return f"{self.unit}s"
+        return plural(self.unit)
 
     def __attrs_post_init__(self) -> None:
-        for name, text in (("unit", self.unit), ("plural", self.plural), ("top", self.top)):
-            if text is not None and not _is_name(text):
-                msg = f"{name} is {quote(text)}: expected a text without control characters"
-                raise DomainError(msg)
         if self.top == ANY:
             msg = f"top cannot be {quote(ANY)}: in a file it means every outcome"
+            raise DomainError(msg)
+        if self.top is not None and _FRACTION.fullmatch(self.top):
+            msg = f"top cannot be {quote(self.top)}: as an outcome it would be a number"
             raise DomainError(msg)
         if self.top is not None and self.highest is not None:
             msg = "a quantity ends at its highest number or goes on to its top, not both"
@@ -130,7 +186,7 @@ class Quantity(LineDomain):
         """Whether only whole numbers are outcomes."""
         return not self.decimal
 
-    @property
+    @cached_property
     def ends(self) -> tuple[Cut, Cut]:
         """The cuts below and above every outcome."""
         low = BELOW_ALL if self.lowest is None else self.before(self.lowest)
@@ -140,16 +196,17 @@ class Quantity(LineDomain):
 
     def number(self, outcome: object) -> Number | None:
         """The outcome as a number, or None for the top. Raises `OutcomeError`."""
-        if isinstance(outcome, str):
-            if outcome == self.top:
-                return None
+        if self.top is not None and outcome == self.top:
+            return None
+        written = _number_as_text(outcome) if self.decimal else outcome
+        if isinstance(written, str):
             right = [] if self.top is None else [self.top]
             or_top = f" or {quote(self.top)}" if right else ""
-            msg = f"{quote(outcome)} is text; expected a number of {self.plural}{or_top}{did_you_mean(outcome, right)}"
+            msg = f"{quote(written)} is text; expected a number of {self.plural}{or_top}{did_you_mean(written, right)}"
             raise OutcomeError(msg)
-        number = exact(outcome)
+        number = exact(written)
         if isinstance(number, Decimal) and not self.decimal:
-            msg = f"{number} is no whole number of {self.plural}"
+            msg = f"{number} is not a whole number of {self.plural}"
             raise OutcomeError(msg)
         if self.lowest is not None and number < self.lowest:
             msg = f"{quote(number)} lies below {self.lowest}, the lowest number of {self.plural}"
@@ -182,20 +239,17 @@ class Quantity(LineDomain):
 
     def form_of(self, region: Region) -> Form:
         """The region as a file writes it."""
-        if region.is_everything:
-            return ANY
-        forms = [_stretch_form(edges) for edges in _edges(region)]
-        return forms[0] if len(forms) == 1 else forms
+        return form_of_parts(region, [_stretch_form(edges) for edges in _edges(region)])
 
     def to_form(self) -> Form:
         """The domain as a file writes it."""
         form: dict[str, object] = {"quantity": self.unit}
-        if self.plural != f"{self.unit}s":
+        if self.plural != plural(self.unit):
             form["plural"] = self.plural
         if self.decimal:
             form["decimal"] = True
         if self.lowest != 0:
-            form["lowest"] = "unbounded" if self.lowest is None else self.lowest
+            form["lowest"] = _UNBOUNDED if self.lowest is None else self.lowest
         if self.highest is not None:
             form["highest"] = self.highest
         if self.top is not None:
@@ -204,24 +258,84 @@ class Quantity(LineDomain):
 
     def text_of(self, region: Region) -> str:
         """The region in words, with its unit."""
-        if region.is_empty:
+        if not region:
             return "nothing"
         if region.is_everything:
             return "anything"
         if (~region).size == 1 and (~region).downward() != ~region:  # at the lower end "at least 1 day" says more
             return f"anything but {~region}"
-        texts = [_stretch_text(edges) for edges in _edges(region)]
-        named = texts[-1:] if texts[-1] == self.top else []
-        numbers = either(texts[: len(texts) - len(named)])
-        unit = self.unit if numbers in _OF_ONE else self.plural
-        return either([*([f"{numbers} {unit}"] if numbers else []), *named])
+        edges = list(_edges(region))
+        named = [self.top] if edges[-1].get("only") == self.top is not None else []
+        stretches = edges[: len(edges) - len(named)]
+        numbers = joined(map(self._stretch_text, stretches), last="or")
+        if numbers and not all(map(self._is_calendar_year, (end for each in stretches for end in each.values()))):
+            numbers = f"{numbers} {self.unit if numbers in _OF_ONE else self.plural}"
+        return joined([*filter(None, [numbers]), *named], last="or")
+
+    def _stretch_text(self, edges: dict[str, Outcome]) -> str:
+        said = {key: self._number_text(value) for key, value in edges.items()}
+        if "only" in said:
+            return said["only"]
+        if said.keys() == {"at_least", "at_most"}:
+            return f"{said['at_least']} to {said['at_most']}"
+        return ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in said.items())
+
+    def _number_text(self, number: object) -> str:
+        return str(number) if isinstance(number, str) or self._is_calendar_year(number) else f"{number:,}"
+
+    def _is_calendar_year(self, number: object) -> bool:
+        return self.unit == "year" and isinstance(number, int) and _FIRST_YEAR <= number <= _LAST_YEAR
 
     def describe(self) -> str:
         """What is counted, and within which bounds: `days, at least 0`."""
-        low = [] if self.lowest is None else [f"at least {self.lowest:,}"]
-        high = [] if self.highest is None else [f"at most {self.highest:,}"]
+        low = [] if self.lowest is None else [f"at least {self._number_text(self.lowest)}"]
+        high = [] if self.highest is None else [f"at most {self._number_text(self.highest)}"]
         top = [] if self.top is None else [f"or {self.top}"]
         return ", ".join([self.plural, *low, *high, *top])
+
+    @classmethod
+    def parse_domain(cls, form: Mapping[str, object]) -> Quantity:
+        """The quantity that a table in a file says. Raises `DomainError`."""
+        check_keys(form, tuple(cls.schema()["properties"]))
+        options = {key: value for key, value in form.items() if key != "quantity"}
+        if options.get("lowest") == _UNBOUNDED:
+            options["lowest"] = None
+        return cls(form["quantity"], **options)  # type: ignore[arg-type]
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """The JSON Schema of the domain in a file."""
+        number, whole = {"type": "number"}, {"type": "integer"}
+        said: Mapping[str, tuple[str, Schema]] = {
+            "quantity": ('What is counted, in the singular: `"day"`, `"euro per hour"`, `"%"`.', NAME),
+            "plural": ("The unit in the plural, if it is not what English makes of it.", NAME),
+            "decimal": ("Whether fractions are outcomes too.", {"type": "boolean"}),
+            "lowest": (
+                'The lowest number, 0 if it is left out, or `"unbounded"`.',
+                {"anyOf": [number, {"enum": [_UNBOUNDED]}]},
+            ),
+            "highest": ("The highest number.", number),
+            "top": ('The name of one outcome above all numbers, such as `"unlimited"`.', LABEL),
+        }
+        return {
+            "type": "object",
+            "properties": {key: {"description": about, **form} for key, (about, form) in said.items()},
+            "required": ["quantity"],
+            "additionalProperties": False,
+            "not": {"required": ["top", "highest"]},
+            "if": {"properties": {"decimal": {"enum": [True]}}, "required": ["decimal"]},
+            "else": {"properties": {"lowest": {"anyOf": [whole, {"type": "string"}]}, "highest": whole}},
+        }
+
+    @classmethod
+    def region_schema(cls) -> Schema:
+        """The JSON Schema of its regions in a file: numbers, and the top or a fraction as text."""
+        value = {"type": ["string", "number"]}
+        return schema_of_region(
+            "`6000`, `{ at_least = 30 }`, `{ from = 2, to = 3 }`, `{ more_than = 0 }`.",
+            ["string", "number"],
+            dict.fromkeys(("from", "to", "at_least", "at_most", "more_than", "less_than"), value),
+        )
 
     def __repr__(self) -> str:
         said = [repr(self.unit)]
@@ -229,7 +343,7 @@ class Quantity(LineDomain):
             value = getattr(self, name)
             if value != usual:
                 said.append(f"{name}={value!r}")
-        if self.plural != f"{self.unit}s":
+        if self.plural != plural(self.unit):
             said.append(f"plural={self.plural!r}")
         return f"Quantity({', '.join(said)})"
 
@@ -244,12 +358,3 @@ def _stretch_form(edges: dict[str, Outcome]) -> Form:
     if edges.keys() == {"at_least", "at_most"}:
         return {"from": edges["at_least"], "to": edges["at_most"]}
     return edges
-
-
-def _stretch_text(edges: dict[str, Outcome]) -> str:
-    said = {key: value if isinstance(value, str) else f"{value:,}" for key, value in edges.items()}
-    if "only" in said:
-        return said["only"]
-    if said.keys() == {"at_least", "at_most"}:
-        return f"{said['at_least']} to {said['at_most']}"
-    return ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in said.items())

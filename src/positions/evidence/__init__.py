@@ -1,9 +1,9 @@
-"""Evidence that can be checked: the `canonical` text, `anchor`s in it, `verification`, `coverage`, and the `places`."""
+"""Evidence that can be checked: the `canonical` text, `anchor`s in it, `verification` and `coverage`."""
 
+from positions.errors import DocumentError
 from positions.evidence.anchor import Anchor, Status, find_words
-from positions.evidence.canonical import RECIPE, Document, DocumentError, canonical, digest, documents_in
+from positions.evidence.canonical import RECIPE, Document, canonical, digest, documents_in
 from positions.evidence.coverage import Coverage, Sentence, SentenceState, coverage
-from positions.evidence.places import Filled, PlacesError, fill_places
 from positions.evidence.verification import Checked, Verification, verify
 
 __all__ = [
@@ -13,8 +13,6 @@ __all__ = [
     "Coverage",
     "Document",
     "DocumentError",
-    "Filled",
-    "PlacesError",
     "Sentence",
     "SentenceState",
     "Status",
@@ -23,7 +21,6 @@ __all__ = [
     "coverage",
     "digest",
     "documents_in",
-    "fill_places",
     "find_words",
     "verify",
 ]

@@ -1,77 +1,44 @@
-"""Where the words of a piece of evidence stand in a text: found, found elsewhere, or only nearly found."""
+"""Where the words of a piece of evidence are in a text: found, found elsewhere, or only nearly found."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from positions.evidence.extra import documents_extra
-from positions.evidence.fold import Folded, fold
-from positions.evidence.words import cuts
+from positions.evidence.fold import fold, phrase
+from positions.evidence.index import index
+from positions.evidence.negation import MARKS, graveness, negation_before
 from positions.records.checks import FixedWord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from positions.records import Evidence, Skip
 
-_NEAR_ENOUGH = 60.0  # of 100, by rapidfuzz's partial ratio: below it the place is anybody's guess
+_NEAR_ENOUGH = 60.0  # of 100, by rapidfuzz's partial ratio: below it, the place is a guess
 _MOST_TEXT = 2_000_000
-_MARKS = "\"'.,;:!?()[]"
-_NEGATIONS = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "none",
-        "nothing",
-        "without",
-        "neither",
-        "nor",
-        "cannot",
-        "refuse",
-        "refused",
-        "reject",
-        "rejected",
-    ]
-)
-_CONDITIONS = frozenset(
-    [
-        "only",
-        "unless",
-        "if",
-        "until",
-        "provided",
-        "unconditional",
-        "conditional",
-        "unconditionally",
-        "least",
-        "most",
-        "all",
-        "any",
-        "some",
-        "before",
-        "after",
-    ]
-)
+_BLANK = re.compile(r"\s")
 
 
 class Status(FixedWord):
-    """What became of looking for a piece of evidence in its document.
+    """What came of looking for a piece of evidence in its document.
 
     | status | what it means |
     | --- | --- |
-    | `verified` | the phrase stands there to the letter |
-    | `verified-folded` | it does, but for white space, quotation marks and dashes |
-    | `relocated` | it stands to the letter in another place than `start` and `end` say |
-    | `ambiguous` | it stands there more than once; a prefix or suffix would tell which |
-    | `near-miss` | something like it stands there, for a person to judge; never a proof |
-    | `not-found` | nothing like it does |
+    | `verified` | the phrase is there exactly |
+    | `verified-folded` | the phrase is there, apart from white space, quotation marks and dashes |
+    | `relocated` | the phrase is there exactly, but not where `start` and `end` say |
+    | `ambiguous` | the phrase is there more than once; a prefix or a suffix would say which one is meant |
+    | `near-miss` | something like the phrase is there, for a person to judge; this never proves anything |
+    | `not-found` | nothing like the phrase is there, or the place lies beyond the end of the text |
+    | `unquoted` | the evidence gives a place but no phrase, so that there are no words to check |
     | `text-missing` | there is no document |
-    | `text-changed` | only a place is given, and by its hash the document is not the one that was coded |
+    | `text-changed` | the evidence gives only a place, and the document's hash is not the one that was coded |
 
     Example:
         >>> import positions
@@ -85,12 +52,13 @@ class Status(FixedWord):
     AMBIGUOUS = "ambiguous"
     NEAR_MISS = "near-miss"
     NOT_FOUND = "not-found"
+    UNQUOTED = "unquoted"
     TEXT_MISSING = "text-missing"
     TEXT_CHANGED = "text-changed"
 
     @property
     def proves(self) -> bool:
-        """Whether the words are there: to the letter, or but for typography. An approximate match never proves."""
+        """Whether the words are there, exactly or apart from typography. An approximate match never proves anything."""
         return self in (Status.VERIFIED, Status.VERIFIED_FOLDED, Status.RELOCATED)
 
 
@@ -99,12 +67,13 @@ class Anchor:
     """Where a phrase was looked for, and what was found.
 
     Attributes:
-        status: What became of it.
-        start: Where it begins in the canonical text, in code points; None where it was not found.
+        status: What came of it.
+        start: Where it begins in the canonical text, in code points; None if it was not found.
         end: Where it ends.
-        found: What stands there, for a near miss.
+        found: What the document says instead, for a near miss.
         differs: The words that differ in a near miss: what the evidence says, and what the document says.
         grave: Why the difference matters, for a near miss: a number, a negation, a condition, a name, an outcome.
+        negation: The negation right before the words, if there is one: the `not` of "will not *accept neutrality*".
 
     Example:
         >>> import positions
@@ -121,23 +90,29 @@ class Anchor:
     found: str = ""
     differs: tuple[tuple[str, str], ...] = ()
     grave: tuple[str, ...] = ()
+    negation: str = ""
 
 
 def find_words(piece: Evidence | Skip, text: str, *, outcomes: Collection[str] = ()) -> Anchor:
-    """Where the phrase of a piece of evidence stands in a canonical text.
+    """Where the phrase of a piece of evidence is in a canonical text.
 
-    In this order, the first that holds: the place that `start` and `end` name; the phrase to the letter; the phrase
-    but for typography; the nearest thing, as a near miss. The phrase counts as words, with its prefix and suffix
-    around it: `30 days` does not stand in `130 days`, nor `conditional` in `unconditional` or `non-conditional`.
-    Linear in the text but for the near miss.
+    A phrase is verified if it occurs exactly, or after folding of white space, quotation marks and dashes, and begins
+    and ends at the border of a word or number of its script, within one paragraph. The same holds for its prefix and
+    suffix, which are right before and right behind it. `30 days` is not in `130 days`, nor `conditional` in
+    `unconditional` or `non-conditional`. The place that `start` and `end` name comes first; then what is exact; then
+    what differs in typography only; and if nothing is there, the nearest thing, as a near miss.
+
+    A text is folded and indexed once for all phrases that are looked up in it one after the other.
 
     Args:
         piece: The evidence, or the passage that was skipped.
         text: The canonical text of its source.
-        outcomes: Words of the issue's outcomes: a near miss in one of them is grave.
+        outcomes: Outcomes of the issue: a near miss in one of their words is grave.
 
     Raises:
         ValueError: If the piece has no phrase to look for.
+        MissingExtraError: If the phrase is not there and rapidfuzz is not installed, which finds near misses:
+            `pip install 'positions[documents]'`.
 
     Example:
         >>> import positions
@@ -148,119 +123,67 @@ def find_words(piece: Evidence | Skip, text: str, *, outcomes: Collection[str] =
         msg = "there is no exact phrase to look for"
         raise ValueError(msg)
     places = _places(piece.exact, piece.prefix or "", piece.suffix or "", text)
-    to_the_letter = [place for place in places if text[slice(*place)] == piece.exact.strip()]
+    exact = unicodedata.normalize("NFC", piece.exact).strip()
+    exactly = [place for place in places if text[slice(*place)] == exact]
     named = (piece.start, piece.end)
     if named in places:
-        return Anchor(Status.VERIFIED if named in to_the_letter else Status.VERIFIED_FOLDED, *named)
-    best = to_the_letter or places
+        return _found(Status.VERIFIED if named in exactly else Status.VERIFIED_FOLDED, named, text)
+    best = exactly or places
     if len(best) > 1:
         return Anchor(Status.AMBIGUOUS)
-    if to_the_letter:
-        return Anchor(Status.VERIFIED if piece.start is None else Status.RELOCATED, *best[0])
+    if exactly:
+        return _found(Status.VERIFIED if piece.start is None else Status.RELOCATED, best[0], text)
     if places:
-        return Anchor(Status.VERIFIED_FOLDED, *best[0])
+        return _found(Status.VERIFIED_FOLDED, best[0], text)
     return _nearest(f"{piece.prefix or ''}{piece.exact}{piece.suffix or ''}", text, outcomes)
 
 
+def _found(status: Status, place: tuple[int, int], text: str) -> Anchor:
+    return Anchor(status, *place, negation=negation_before(text, place[0]))
+
+
 def _places(exact: str, prefix: str, suffix: str, text: str) -> list[tuple[int, int]]:
-    """The places but for typography; a hyphen at a line's end is tried as the word's and as the line's."""
-    phrase, before, behind = (fold(part).text.strip(" ") for part in (exact, prefix, suffix))
+    """The places, apart from typography; a hyphen at the end of a line is read as the word's, or else as the line's."""
+    words, before, behind = map(phrase, (exact, prefix, suffix))
     for joined in (False, True):
-        folded = _folded(text, joined)
-        places = [folded.back(*place) for place in _stretches(phrase, before, behind, folded, text)]
+        places = list(index(text, joined=joined).places(words, before, behind))
         if places:
             return places
     return []
 
 
-@lru_cache(maxsize=2)  # one document, read both ways: its phrases come one after the other
-def _folded(text: str, joined: bool) -> Folded:  # noqa: FBT001 (a cache wants it by place)
-    return fold(text, joined=joined)
-
-
-def _stretches(phrase: str, before: str, behind: str, folded: Folded, text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of a folded text that are the phrase, between its prefix and suffix, and cut no word."""
-    start = folded.text.find(phrase) if phrase else -1
-    while start >= 0:
-        end = start + len(phrase)
-        first = _start_of(before, folded.text, start)
-        last = _end_of(behind, folded.text, end)
-        if first is not None and last is not None and not _cut(folded, text, first, last):
-            yield start, end
-        start = folded.text.find(phrase, start + 1)
-
-
-def _start_of(before: str, text: str, start: int) -> int | None:
-    """Where the prefix begins that stands before the place, with or without a blank between; None if none does."""
-    for gap in ("", " "):
-        if text.endswith(f"{before}{gap}", 0, start):
-            return start - len(before) - len(gap)
-    return None
-
-
-def _end_of(behind: str, text: str, end: int) -> int | None:
-    """Where the suffix ends that stands behind the place, with or without a blank between; None if none does."""
-    for gap in ("", " "):
-        if text.startswith(f"{gap}{behind}", end):
-            return end + len(gap) + len(behind)
-    return None
-
-
-def _cut(folded: Folded, text: str, start: int, end: int) -> bool:
-    """Whether a stretch of a folded text begins or ends within a word, by the characters that stand there unfolded."""
-
-    def cuts_at(place: int) -> bool:
-        around = folded.places[max(0, place - 2) : min(place + 2, len(folded.text))]
-        return cuts("".join(text[each] for each in around), min(place, 2))
-
-    return cuts_at(start) or cuts_at(end)
-
-
-def _nearest(phrase: str, text: str, outcomes: Collection[str]) -> Anchor:
+def _nearest(words: str, text: str, outcomes: Collection[str]) -> Anchor:
     with documents_extra("a near miss"):
         from rapidfuzz import fuzz  # noqa: PLC0415 (an extra, and the last resort)
 
-    folded = _folded(text[:_MOST_TEXT], False)  # noqa: FBT003
-    here = fuzz.partial_ratio_alignment(fold(phrase).text, folded.text, score_cutoff=_NEAR_ENOUGH)
-    if here is None or here.dest_start == here.dest_end:
+    folded = index(text, joined=False).folded
+    here = fuzz.partial_ratio_alignment(phrase(words), folded.text[:_MOST_TEXT], score_cutoff=_NEAR_ENOUGH)
+    start, end = _whole_words(folded.text, here.dest_start, here.dest_end) if here else (0, 0)
+    if start >= end:
         return Anchor(Status.NOT_FOUND)
-    start, end = folded.back(*_whole_words(folded.text, here.dest_start, here.dest_end))
+    start, end = folded.back(start, end)
     found = text[start:end]
-    differs = _differing(phrase, found, _MARKS) or _differing(phrase, found)
-    return Anchor(Status.NEAR_MISS, start, end, found, differs, tuple(_graveness(differs, outcomes)))
+    differs = _differing(words, found, MARKS) or _differing(words, found)
+    return Anchor(Status.NEAR_MISS, start, end, found, differs, tuple(graveness(differs, outcomes)))
 
 
 def _whole_words(folded: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of a folded text widened to the words that it begins and ends in, without the blanks around them."""
-    start = folded.rfind(" ", 0, start) + 1
-    end = folded.find(" ", end) if " " in folded[end:] else len(folded)
+    start = max(folded.rfind(" ", 0, start), folded.rfind("\n", 0, start)) + 1
+    blank = _BLANK.search(folded, end)
+    end = blank.start() if blank else len(folded)
     stretch = folded[start:end]
     return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
 
 
-def _differing(phrase: str, found: str, marks: str = "") -> tuple[tuple[str, str], ...]:
-    """The words that differ by more than typography, and the marks around them: those of the phrase, those found."""
+def _differing(words: str, found: str, marks: str = "") -> tuple[tuple[str, str], ...]:
+    """The words that differ by more than typography and the marks around them: ours, and what is there instead."""
     ours, theirs = (
         [bare for word in fold(text).text.split() if (bare := word.strip(marks) if marks else word)]
-        for text in (phrase, found)
+        for text in (words, found)
     )
     return tuple(
         (" ".join(ours[i:j]), " ".join(theirs[k:n]))
         for kind, i, j, k, n in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
         if kind != "equal"
     )
-
-
-def _graveness(differs: tuple[tuple[str, str], ...], outcomes: Collection[str]) -> Iterator[str]:
-    words = [word.strip(_MARKS) for pair in differs for side in pair for word in side.split()]
-    small = {word.casefold() for word in words}
-    named = {part for outcome in outcomes for part in outcome.casefold().replace("-", " ").split()}
-    for why, grave in (
-        ("number", any(any(character.isdigit() for character in word) for word in words)),
-        ("negation", bool(small & _NEGATIONS) or any(word.endswith("n't") for word in small)),
-        ("condition", bool(small & _CONDITIONS)),
-        ("name", any(word[:1].isupper() for word in words)),
-        ("outcome", bool(small & named)),
-    ):
-        if grave:
-            yield why

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.errors import PositionsError, quote
+from positions.errors import DocumentError
+from positions.prose import quote
 
 if TYPE_CHECKING:
     import os
@@ -24,18 +25,6 @@ if TYPE_CHECKING:
     from positions.records import Source
 
 RECIPE = "positions-text-1"
-
-
-class DocumentError(PositionsError, OSError):
-    """A folder of documents that cannot be read.
-
-    Example:
-        >>> import positions
-        >>> positions.verify(positions.load_seeds(), "no-such-folder")
-        Traceback (most recent call last):
-        ...
-        positions.evidence.canonical.DocumentError: no folder of documents: 'no-such-folder'
-    """
 
 
 def canonical(text: str) -> str:

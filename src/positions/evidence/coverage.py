@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from positions.tables import Row, Table
 if TYPE_CHECKING:
     import os
     import re
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from positions.evidence.canonical import Document
     from positions.evidence.verification import Verification
@@ -151,7 +152,7 @@ class Coverage:
             columns=("document", *columns),
             rows=tuple(Row([name, *(f"{counts[each]:,}" for each in columns)]) for name, counts in counted.items()),
             notes=tuple(self._notes()),
-            data=self.to_records(),
+            data=self.to_records,
         )
 
     def to_records(self) -> list[dict[str, object]]:
@@ -263,26 +264,49 @@ def _sentences(
     document: Document, places: Mapping[tuple[str, SentenceState], list[tuple[int, int]]], lists: _Lists
 ) -> Iterator[Sentence]:
     name, text = document.source.id, document.text or ""
+    covered = {
+        state: _Stretches.of(places.get((name, state), ())) for state in (SentenceState.CODED, SentenceState.SKIPPED)
+    }
+    line, counted = document.line, 0
     for start, end in _stretches(document.source.language, text):
         alike = _alike(text[start:end])
-        state = next(
-            (
-                state
-                for state in (SentenceState.CODED, SentenceState.SKIPPED)
-                if any(first < end and start < last for first, last in places.get((name, state), ()))
-            ),
-            SentenceState.OPEN,
-        )
+        line, counted = line + text.count("\n", counted, start), start
         yield Sentence(
             document=name,
-            line=document.line + text.count("\n", 0, start),
+            line=line,
             start=start,
             end=end,
             text=" ".join(text[start:end].split()),
-            state=state,
+            state=next((state for state, those in covered.items() if those.touch(start, end)), SentenceState.OPEN),
             parties=tuple(party for party, names in lists.parties.items() if names.search(alike)),
             cued=bool(lists.cues.search(alike.casefold())),
         )
+
+
+@frozen
+class _Stretches:
+    """Stretches of a text that do not touch each other, in order: where they begin, and where they end."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, places: Iterable[tuple[int, int]]) -> _Stretches:
+        """The stretches that places make together."""
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in sorted(places):
+            if ends and start <= ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            else:
+                starts.append(start)
+                ends.append(end)
+        return cls(starts, ends)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a part of one of them lies between two places."""
+        first = bisect_right(self.ends, start)
+        return first < len(self.starts) and self.starts[first] < end
 
 
 def _stretches(language: str, text: str) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Whether the words that prove the statements of a case stand in its documents."""
+"""Whether the words that prove the statements of a case are in its documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from attrs import frozen
 from positions.errors import MissingExtraError
 from positions.evidence.anchor import Anchor, Status, find_words
 from positions.evidence.canonical import Document, documents_in
-from positions.records import Statement
+from positions.records import Skip, Statement
 from positions.regions import FiniteDomain
 from positions.tables import Row, Table
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from positions.negotiation import Negotiation
-    from positions.records import Evidence, Proposal, Skip
+    from positions.records import Evidence, Proposal
 
 
 @frozen
 class Checked:
-    """One phrase, and what became of looking for it.
+    """One phrase, and what came of looking for it.
 
     Attributes:
-        record: What it belongs to: a statement's or proposal's id, or `skip` for a passage left out.
-        source: The id of the source that it should stand in; empty where none is named.
+        record: What it belongs to: the id of a statement or proposal, or `skip` for a passage left out.
+        source: The id of the source that it should be in; empty if none is named.
         piece: The evidence, or the skip.
         anchor: What was found.
 
@@ -50,25 +50,36 @@ class Checked:
 
     @property
     def phrase(self) -> str:
-        """The phrase; empty where only a place is given."""
+        """The phrase; empty if only a place is given."""
         return self.piece.exact or ""
 
     def __str__(self) -> str:
-        told = f"{self.record}: {self.anchor.status}: “{self.phrase}”"
-        if self.anchor.status is not Status.NEAR_MISS:
-            return told
-        words = ", ".join(f"“{ours}” is “{theirs}”" for ours, theirs in self.anchor.differs)
-        grave = f" [grave: {', '.join(self.anchor.grave)}]" if self.anchor.grave else ""
-        return f"{told}; the document has “{self.anchor.found}” ({words}){grave}"
+        anchor = self.anchor
+        what = (
+            f"“{self.phrase}”" if self.phrase else f"characters {self.piece.start:,} to {self.piece.end:,}, no phrase"
+        )
+        if anchor.status is not Status.NEAR_MISS:
+            return f"{self.record}: {anchor.status}: {what}"
+        words = ", ".join(f"“{ours}” is “{theirs}”" for ours, theirs in anchor.differs)
+        why = words or "the phrase is part of a longer word or number, or runs over the end of a paragraph"
+        grave = f" [grave: {', '.join(anchor.grave)}]" if anchor.grave else ""
+        return f"{self.record}: {anchor.status}: {what}; the document has “{anchor.found}” ({why}){grave}"
+
+    @property
+    def advice(self) -> str:
+        """What a reader may want to look at although the phrase is verified; empty if there is nothing."""
+        if not self.anchor.negation or isinstance(self.piece, Skip):
+            return ""
+        return f"{self.record}: “{self.phrase}” comes right after “{self.anchor.negation}” in the document"
 
 
 @frozen(repr=False)
 class Verification:
-    """What became of every phrase of a case.
+    """What came of every phrase of a case.
 
     Attributes:
         checked: The phrases, in the order of the case.
-        documents: The documents, one a source.
+        documents: The documents, one for each source.
 
     Example:
         >>> import pathlib, positions, tempfile
@@ -96,7 +107,7 @@ class Verification:
 
     @property
     def findings(self) -> tuple[str, ...]:
-        """What a person has to look at: phrases that are not there, documents that are missing or have changed."""
+        """What a person has to look at: phrases that are not verified, documents that are missing or have changed."""
         troubles = [f"{each.source.id}: no text: {each.trouble}" for each in self.documents if each.trouble]
         changed = [
             f"{each.source.id}: text-changed: not the text that was coded" for each in self.documents if each.changed
@@ -104,14 +115,23 @@ class Verification:
         return (*troubles, *changed, *(str(each) for each in self.checked if not each.anchor.status.proves))
 
     @property
+    def advice(self) -> tuple[str, ...]:
+        """What a person may want to look at although it is verified: phrases right after a negation.
+
+        "Will not *accept neutrality*" verifies "accept neutrality". That is no fault if the statement says that the
+        party rejects neutrality, so that advice is not among the findings.
+        """
+        return tuple(each.advice for each in self.checked if each.advice)
+
+    @property
     def counts(self) -> dict[Status, int]:
-        """How many phrases came to which status."""
+        """How many phrases have which status."""
         counted = Counter(each.anchor.status for each in self.checked)
         return {status: counted[status] for status in Status if counted[status]}
 
     @property
     def table(self) -> Table:
-        """What is shown: the statuses of each source, and the findings."""
+        """What is shown: the statuses of each source, the findings, and the advice."""
         by_source = Counter((each.source, each.anchor.status) for each in self.checked)
         sources = dict.fromkeys(each.source for each in self.checked)
         shown = [status for status in Status if any(by_source[source, status] for source in sources)]
@@ -121,8 +141,8 @@ class Verification:
             rows=tuple(
                 Row([source or "none", *(str(by_source[source, status]) for status in shown)]) for source in sources
             ),
-            notes=self.findings,
-            data=self.to_records(),
+            notes=(*self.findings, *(f"advice: {each}" for each in self.advice)),
+            data=self.to_records,
         )
 
     def to_records(self) -> list[dict[str, object]]:
@@ -137,6 +157,7 @@ class Verification:
                 "end": each.anchor.end,
                 "differs": [list(pair) for pair in each.anchor.differs],
                 "grave": list(each.anchor.grave),
+                "negation": each.anchor.negation,
             }
             for each in self.checked
         ]
@@ -149,15 +170,14 @@ class Verification:
 
 
 def verify(case: Negotiation, documents: str | os.PathLike[str]) -> Verification:
-    """Looks every phrase of a case up in its documents.
+    """Looks up every phrase of a case in its documents.
 
     Args:
         case: The case.
         documents: The folder of the documents; see `documents_in`.
 
     Returns:
-        What became of each piece of evidence and of each skipped passage that has a phrase. Those without one
-        cannot be looked up and are not among them.
+        What came of each piece of evidence and of each skipped passage that has a phrase or, for evidence, a place.
 
     Raises:
         DocumentError: If there is no such folder.
@@ -169,11 +189,15 @@ def verify(case: Negotiation, documents: str | os.PathLike[str]) -> Verification
         dict_keys([<Status.TEXT_MISSING: 'text-missing'>])
     """
     texts = {document.source.id: document for document in documents_in(case, documents)}
-    checked = [
-        Checked(record, source, piece, _anchor(piece, texts.get(source), outcomes))
-        for record, source, piece, outcomes in _phrases(case)
-    ]
-    return Verification(tuple(checked), tuple(texts.values()))
+    phrases = list(_phrases(case))
+    anchors: dict[int, Anchor] = {}
+    for each in sorted(range(len(phrases)), key=lambda each: phrases[each][1]):  # each text is folded once
+        _, source, piece, outcomes = phrases[each]
+        anchors[each] = _anchor(piece, texts.get(source), outcomes)
+    return Verification(
+        tuple(Checked(record, source, piece, anchors[each]) for each, (record, source, piece, _) in enumerate(phrases)),
+        tuple(texts.values()),
+    )
 
 
 def _anchor(piece: Evidence | Skip, document: Document | None, outcomes: frozenset[str]) -> Anchor:
@@ -182,14 +206,16 @@ def _anchor(piece: Evidence | Skip, document: Document | None, outcomes: frozens
     if piece.exact is not None:
         try:
             return find_words(piece, document.text, outcomes=outcomes)
-        except MissingExtraError:  # the phrase is not there; only what is near to it cannot be told
+        except MissingExtraError:  # the phrase is not there; nobody can say whether something near it is
             return Anchor(Status.NOT_FOUND)
-    known = document.source.sha256 is not None and not document.changed
-    return Anchor(Status.VERIFIED if known else Status.TEXT_CHANGED, piece.start, piece.end)
+    if document.changed:
+        return Anchor(Status.TEXT_CHANGED)
+    within = piece.end is not None and piece.end <= len(document.text)
+    return Anchor(Status.UNQUOTED, piece.start, piece.end) if within else Anchor(Status.NOT_FOUND)
 
 
 def _phrases(case: Negotiation) -> Iterator[tuple[str, str, Evidence | Skip, frozenset[str]]]:
-    """Everything that can be looked up: its record, its source, and the words of its issues' outcomes."""
+    """Everything to look up: its record, its source, the piece, and the outcomes of its issues."""
     records: list[Statement | Proposal] = [*case.proposals.values(), *case.statements.values()]
     for record in records:
         for piece in record.evidence:
@@ -201,7 +227,7 @@ def _phrases(case: Negotiation) -> Iterator[tuple[str, str, Evidence | Skip, fro
 
 
 def _outcomes(case: Negotiation, record: Statement | Proposal) -> frozenset[str]:
-    """The labels that the issues of a record can come out with."""
+    """The labels that are outcomes of the issues of a record."""
     terms = record.terms if isinstance(record, Statement) else (record.clauses,)
     domains = {case.issues[issue].domain for box in terms for issue in box}
     return frozenset(str(label) for domain in domains if isinstance(domain, FiniteDomain) for label in domain.outcomes)

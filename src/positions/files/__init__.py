@@ -1,7 +1,8 @@
 """Cases and files: `load`, `dump`, over `locate`, `read`, `structure`, `write`; then `beside`, `schema`, `template`."""
 
+from positions.errors import WriteError
 from positions.files.beside import load_draft, load_statements
-from positions.files.dump import WriteError, dump
+from positions.files.dump import dump
 from positions.files.load import load, load_seeds, seeds_path
 from positions.files.schema import schemas, write_schemas
 from positions.files.template import init

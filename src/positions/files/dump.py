@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from positions.errors import PositionsError, quote
+from positions.errors import WriteError
 from positions.files.load import ISSUES, NO_SOURCE, SETTING, SOURCES, STATEMENTS, toml_files
 from positions.files.structure import converter_for
 from positions.files.write import Record, json_text, toml_text
+from positions.prose import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,18 +21,6 @@ if TYPE_CHECKING:
     from positions.negotiation import Negotiation
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-
-
-class WriteError(PositionsError, OSError):
-    """A case that cannot be written where it was asked for.
-
-    Example:
-        >>> import positions
-        >>> positions.dump(positions.Negotiation("x"), "pyproject.toml/x")  # doctest: +ELLIPSIS
-        Traceback (most recent call last):
-        ...
-        positions.files.dump.WriteError: cannot write pyproject.toml/x: ...
-    """
 
 
 def dump(case: Negotiation, path: str | os.PathLike[str]) -> None:
@@ -92,7 +81,7 @@ def to_plain(case: Negotiation) -> dict[str, object]:
         "round": case.rounds.values(),
         "proposal": case.proposals.values(),
         "salience": case.salience,
-        "issue": case.matters,
+        "issue": case.issues.matters,
         "rule": case.rules.values(),
         "source": case.sources.values(),
         "statement": [each for each in case.statements.values() if each.id not in case.assumed],

@@ -12,7 +12,7 @@ from attrs import frozen
 from positions.errors import CaseError, Problem, RecordError, did_you_mean, listed, printable, quote
 from positions.files.read import Document, read
 from positions.files.structure import Known, checked_text, checked_text_list, converter_for, structured
-from positions.negotiation import Negotiation, Records, issues_of
+from positions.negotiation import Negotiation, Records
 from positions.records import Family, Issue, Party, Proposal, Round, Rule, Salience, Skip, Source, Statement
 from positions.records.checks import checked_id
 
@@ -62,7 +62,7 @@ def load(path: str | os.PathLike[str]) -> Negotiation:
         ...         "terms = { rise = { at_least = 5 } }\n"
         ...     )
         ...     positions.load(path).position("union", "rise").accepted
-        <Region: at least 5 percents>
+        <Region: at least 5 percent>
     """
     with _no_garbage_collection():
         return _Draft(list(_documents(Path(path)))).case()
@@ -215,12 +215,13 @@ class _Draft:
         for table, kind in _WITH_TERMS:
             self._build(table, kind, knowing)
         heading = self._heading()
+        records = self._all_records()
         if self.complete:
             self._check_file_names()
-            self._check_references()
+            self._check_references(records)
         if self.problems:
             raise CaseError(sorted(set(self.problems)))
-        return Negotiation(**heading, issues=self._records("issue"), **self._others())
+        return Negotiation.of(records=records, **heading)
 
     def _split(self, file: File) -> None:
         """Takes the tables of a file apart into entries."""
@@ -289,7 +290,7 @@ class _Draft:
 
     def _known(self) -> Known:
         matters = self._records("issue")
-        issues = {issue.id: issue for matter in matters for issue in issues_of(matter)}
+        issues = {issue.id: issue for matter in matters for issue in matter.issues}
         families = {matter.id: matter.issues for matter in matters if isinstance(matter, Family)}
         broken = self._written("issue") - {matter.id for matter in matters}
         return Known(issues, families, broken, self.complete)
@@ -306,10 +307,10 @@ class _Draft:
                 )
                 self.problems.append(Problem(file.document.name, 0, "", msg))
 
-    def _check_references(self) -> None:
-        """Whether what could be built fits together; what could not counts as known, and is not told of again."""
+    def _all_records(self) -> Records:
+        """What could be built; what could not counts as known, and no problem says so again."""
         tables = ("party", "round", "issue", "rule", "source", "statement", "proposal", "skip", "salience")
-        records = Records(
+        return Records(
             matters=self._records("issue"),
             **self._others(),
             also_known={
@@ -318,7 +319,10 @@ class _Draft:
                 "statement": self._written("statement") | self._written("proposal"),
             },
         )
-        for finding in records.findings():
+
+    def _check_references(self, records: Records) -> None:
+        """Whether the records fit together."""
+        for finding in records.findings:
             entry, _ = self.built[finding.table][finding.place]
             self.problems.append(entry.problem((), finding.message))
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin, get_type
 
 from attrs import NOTHING, fields
 
-from positions.domains import Dates, Options, Ordering, Quantity, Scale, parse_domain
+from positions.domains import domain_schema, parse_domain, region_schema
 from positions.files.dump import write_all, writing
 from positions.files.write import json_text
 from positions.negotiation import Negotiation
@@ -62,7 +62,6 @@ _TABLES: Mapping[str, tuple[type[Any], ...]] = {  # an issue with `each` is a fa
     "statement": (Statement,),
     "skip": (Skip,),
 }
-_DOMAINS: tuple[type[Domain], ...] = (Options, Scale, Quantity, Dates, Ordering)
 _HEADING = ("id", "title", "cues")
 _FILES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "negotiation": (
@@ -181,8 +180,8 @@ def _definitions() -> dict[str, Schema]:
         **records,
         "evidence": _record("evidence", (Evidence,)),
         "terms": _TERMS,
-        "region": _region(),
-        "domain": _domain(),
+        "region": region_schema(),
+        "domain": {"description": _about(parse_domain), **domain_schema()},
         "date": _DATE,
     }
 
@@ -279,19 +278,10 @@ _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _ID: Schema = {"type": "string", "pattern": r"^\S+$"}
 _IDS: Schema = {"type": "array", "items": _ID, "uniqueItems": True}
 _ONE_OR_MORE: Schema = {**_ID, **_IDS, "type": ["string", "array"], "minItems": 1}
-_NAME: Schema = {"type": "string", "pattern": r"\S"}
-_LABEL: Schema = {**_NAME, "not": {"enum": ["any"]}}
-_LABELS: Schema = {"type": "array", "items": _LABEL, "uniqueItems": True, "minItems": 1}
-_VALUE: Schema = {"type": ["string", "number"]}
 _PHRASE: Schema = {"pattern": rf"^\s*\S+(\s+\S+){{0,{MOST_WORDS - 1}}}\s*$"}
-_YEAR, _MONTH = "(?!0000)[0-9]{4}", "(0[1-9]|1[0-2])"
-_DAY = f"{_YEAR}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])"
-_A_DAY: Schema = {"type": "string", "pattern": f"^{_DAY}$"}
-
 _DATE: Schema = {
     "description": _about(When),
-    "type": "string",
-    "pattern": f"^({_DAY}|{_YEAR}(-{_MONTH})?)$",
+    **When.schema(),
 }
 _TERMS: Schema = {
     "description": _about(Terms),
@@ -354,68 +344,3 @@ _TOGETHER: Mapping[str, Schema] = {
         ],
     },
 }
-
-
-def _region() -> Schema:
-    """Every form of a region. The domain of its issue takes some of them; a schema cannot know which."""
-    step: Schema = {"anyOf": [_TEXT, {**_TEXTS, "minItems": 1}]}
-    ends = ("from", "to", "at_least", "at_most", "more_than", "less_than")
-    return {
-        "description": "\n".join(
-            ["The outcomes that are meant, by the domain of the issue:", *map(_forms_of, _DOMAINS)]
-        ),
-        "type": ["string", "number", "array", "object"],
-        "items": {"$ref": "#/definitions/region"},
-        "properties": {
-            "not": {"$ref": "#/definitions/region"},
-            **dict.fromkeys(ends, _VALUE),
-            **dict.fromkeys(("before", "after"), _A_DAY),
-            "order": {"type": "array", "items": step, "minItems": 1},
-        },
-        "additionalProperties": False,
-        "minProperties": 1,
-    }
-
-
-def _forms_of(domain: type[Domain]) -> str:
-    """How regions of a kind of domain are written, as its `parse` says."""
-    return f"- {domain.__name__}: {_about(domain.parse).partition(': ')[2].replace('.parse', '')}"
-
-
-def _domain() -> Schema:
-    """Every form of a domain."""
-    told = _fields_of(Quantity)
-    number, whole = {"type": "number"}, {"type": "integer"}
-    quantity = {
-        "quantity": {"description": told.get("unit", ""), **_NAME},
-        "plural": _NAME,
-        "decimal": {"type": "boolean"},
-        "lowest": {"anyOf": [number, {"enum": ["unbounded"]}]},
-        "highest": number,
-        "top": _LABEL,
-    }
-    return {
-        "description": _about(parse_domain),
-        "anyOf": [
-            {"enum": ["yes-no", "dates"]},
-            _one_key("options", {"description": _fields_of(Options).get("outcomes", ""), **_LABELS}),
-            _one_key("scale", {"description": _fields_of(Scale).get("outcomes", ""), **_LABELS}),
-            _one_key(
-                "ordering",
-                {"description": _fields_of(Ordering).get("steps", ""), **_LABELS, "minItems": 2, "maxItems": 6},
-            ),
-            {
-                "type": "object",
-                "properties": {key: {"description": told.get(key, ""), **form} for key, form in quantity.items()},
-                "required": ["quantity"],
-                "additionalProperties": False,
-                "not": {"required": ["top", "highest"]},
-                "if": {"properties": {"decimal": {"enum": [True]}}, "required": ["decimal"]},
-                "else": {"properties": {"lowest": {"anyOf": [whole, {"type": "string"}]}, "highest": whole}},
-            },
-        ],
-    }
-
-
-def _one_key(key: str, form: Schema) -> Schema:
-    return {"type": "object", "properties": {key: form}, "required": [key], "additionalProperties": False}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from positions.errors import listed
-from positions.files.dump import WriteError, write_all, writing
+from positions.errors import WriteError
+from positions.files.dump import write_all, writing
 from positions.files.load import ISSUES, SETTING, SOURCES, STATEMENTS, toml_files
 from positions.files.schema import schema_texts
+from positions.prose import listed
 
 _DOCUMENTS = "documents"
 _SCHEMAS = ".schemas"

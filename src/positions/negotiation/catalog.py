@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from attrs import field, frozen
 
 from positions.errors import UnknownNameError, did_you_mean, listed, quote
+from positions.records import Family, Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ class Catalog(Mapping[str, T]):
     """
 
     kind: str
-    records: tuple[T, ...] = field(converter=tuple)
+    records: tuple[T, ...]
     _by_id: Mapping[str, T] = field(init=False, eq=False)
 
     @_by_id.default
@@ -92,3 +93,21 @@ class Catalog(Mapping[str, T]):
 
     def __repr__(self) -> str:
         return f"<Catalog of {self.kind}: {listed(self)}>"
+
+
+@frozen(repr=False)
+class IssueCatalog(Catalog[Issue]):
+    """The issues by id, and the issues and families as a coder writes them.
+
+    Attributes:
+        matters: The issues and families, in the order of the case: a family stands for its issues.
+    """
+
+    matters: tuple[Issue | Family, ...]
+
+    @classmethod
+    def of(cls, matters: Iterable[Issue | Family]) -> IssueCatalog:
+        """The catalog of these issues and families."""
+        written = tuple(matters)
+        issues = tuple(issue for matter in written for issue in matter.issues)
+        return cls("issue", issues, written)

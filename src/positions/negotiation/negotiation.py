@@ -2,46 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from positions.errors import CaseError, Problem
-from positions.negotiation.catalog import Catalog, Named
-from positions.negotiation.references import Finding, Records, issues_of
-from positions.position import ADMITTED, Ledger, Said, Window
-from positions.records import Attribution, Family
+from positions.errors import CaseError, Problem, RecordError, listed, quote
+from positions.negotiation.catalog import Catalog, IssueCatalog, Named
+from positions.negotiation.references import Records
+from positions.position import ADMITTED, Heard, Said, Spoken, View, Window
+from positions.records import (
+    Attribution,
+    Family,
+    Issue,
+    Party,
+    Proposal,
+    Round,
+    Rule,
+    Salience,
+    Skip,
+    Source,
+    Statement,
+)
 from positions.records.checks import checked_id, checked_texts
+from positions.rules import Rules
 from positions.when import as_day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from positions.position import Position
-    from positions.records import (
-        Issue,
-        Party,
-        Proposal,
-        Round,
-        Rule,
-        Salience,
-        Skip,
-        Source,
-        Statement,
-    )
+    from positions.regions import Domain
 
-T = TypeVar("T")
-S = TypeVar("S", "Statement", "Skip")
-Given: TypeAlias = "Iterable[T] | Mapping[str, T]"  # records, or a catalog of them
+_MOST_VIEWS = 1_000  # of parties through windows, kept for the next question
+
+T = TypeVar("T", bound=Named)
+R = TypeVar("R")
+S = TypeVar("S", Statement, Skip)
+Given: TypeAlias = Iterable[R] | Mapping[str, R] | R  # records, a catalog of them, or a single one
 
 
 @frozen(init=False, repr=False)
 class Negotiation:
     """A case: parties, issues and what was said, with the positions that it adds up to.
 
-    Everything is read-only and hashable; records are looked up by id.
+    Everything is read-only and hashable; records are looked up by id. `attrs.evolve` makes a case that differs in some
+    argument.
 
     Args:
         id: The id of the case.
@@ -55,11 +64,14 @@ class Negotiation:
         proposals: Named terms.
         skips: Passages that were read and hold no position.
         salience: How much issues matter to parties.
-        cues: Words by which documents tell that somebody takes a stance, for finding passages that nobody coded.
-        assumed: Statements that nobody made; see `assume`.
+        cues: Words by which documents say that somebody takes a stance, to find passages that nobody coded.
+        assumed: Statements that nobody made, or the ids of those among `statements`; see `assume`.
+
+    Each takes a list of records, a single record, or the catalog of another case.
 
     Raises:
-        CaseError: If the records do not fit together; it tells every problem at once.
+        CaseError: If the records do not fit together; it lists every problem at once.
+        RecordError: If an argument is not a list of the right records.
 
     Example:
         >>> import positions
@@ -84,8 +96,7 @@ class Negotiation:
     title: str
     parties: Catalog[Party]
     rounds: Catalog[Round]
-    families: Catalog[Family]
-    issues: Catalog[Issue]
+    issues: IssueCatalog
     rules: Catalog[Rule]
     sources: Catalog[Source]
     statements: Catalog[Statement]
@@ -94,9 +105,9 @@ class Negotiation:
     salience: tuple[Salience, ...]
     cues: tuple[str, ...]
     assumed: tuple[str, ...]
-    _said: tuple[Said, ...] = field(eq=False)
-    _reactions: tuple[Said, ...] = field(eq=False)
-    _unread: frozenset[str] = field(eq=False)
+    _records: Records = field(init=False, eq=False)
+    _views: dict[tuple[str, Window], View] = field(init=False, eq=False)
+    _heard: dict[tuple[str, Window], Heard] = field(init=False, eq=False)
 
     def __init__(
         self,
@@ -105,7 +116,7 @@ class Negotiation:
         *,
         parties: Given[Party] = (),
         rounds: Given[Round] = (),
-        issues: Given[Issue | Family] = (),
+        issues: Given[Issue | Family] | IssueCatalog = (),
         rules: Given[Rule] = (),
         sources: Given[Source] = (),
         statements: Given[Statement] = (),
@@ -113,42 +124,62 @@ class Negotiation:
         skips: Given[Skip] = (),
         salience: Given[Salience] = (),
         cues: Iterable[str] = (),
-        assumed: Iterable[Statement] = (),
+        assumed: Given[Statement | str] = (),
     ) -> None:
-        hypothetical = tuple(assumed)
+        written = _listed("statements", statements, (Statement,))
+        made = {each.id: each for each in written}
+        hypothetical: tuple[Statement | str, ...] = _listed("assumed", assumed, (Statement, str))
+        named = {each for each in hypothetical if isinstance(each, str)}
+        unknown = sorted(named - made.keys())
+        if unknown:
+            msg = f"assumed has {listed(unknown)}: expected statements, or ids of statements of the case"
+            raise RecordError(msg)
+        supposed = tuple(made[each] if isinstance(each, str) else each for each in hypothetical)
+        matters: tuple[Issue | Family, ...] = _listed("issues", issues, (Issue, Family))
         records = Records(
-            parties=_records(parties),
-            rounds=_records(rounds),
-            matters=_records(issues),
-            rules=_records(rules),
-            sources=_records(sources),
-            statements=(*_by_source(statements), *hypothetical),
-            proposals=_records(proposals),
-            skips=_by_source(skips),
-            salience=_records(salience),
+            parties=_listed("parties", parties, (Party,)),
+            rounds=_listed("rounds", rounds, (Round,)),
+            matters=issues.matters if isinstance(issues, IssueCatalog) else matters,
+            rules=_listed("rules", rules, (Rule,)),
+            sources=_listed("sources", sources, (Source,)),
+            statements=(*(each for each in written if each.id not in named), *supposed),
+            proposals=_listed("proposals", proposals, (Proposal,)),
+            skips=_listed("skips", skips, (Skip,)),
+            salience=_listed("salience", salience, (Salience,)),
         )
-        problems = [Problem("", 0, label(records, each), each.message) for each in records.findings()]
-        if problems:
-            raise CaseError(problems)
+        self._fill(id, title, records, cues, tuple(each.id for each in supposed))
+
+    @classmethod
+    def of(cls, id: str, title: str, records: Records, *, cues: Iterable[str] = ()) -> Negotiation:  # noqa: A002
+        """The case that these records make; for those who have looked at `records.findings` already.
+
+        Raises:
+            CaseError: If the records do not fit together; it lists every problem at once.
+        """
+        case = cls.__new__(cls)
+        case._fill(id, title, records, cues, ())  # noqa: SLF001 (one of its own)
+        return case
+
+    def _fill(self, name: str, title: str, records: Records, cues: Iterable[str], assumed: tuple[str, ...]) -> None:
+        if records.findings:
+            raise CaseError(Problem("", 0, records.label(each), each.message) for each in records.findings)
         self.__attrs_init__(
-            id=checked_id(id),
+            id=checked_id(name),
             title=title,
-            parties=Catalog("party", records.parties),
-            rounds=Catalog("round", records.rounds),
-            families=Catalog("family", [matter for matter in records.matters if isinstance(matter, Family)]),
-            issues=Catalog("issue", [issue for matter in records.matters for issue in issues_of(matter)]),
-            rules=Catalog("rule", records.rules),
-            sources=Catalog("source", records.sources),
-            statements=Catalog("statement", records.statements),
-            proposals=Catalog("proposal", records.proposals),
-            skips=tuple(records.skips),
+            parties=Catalog("party", tuple(records.parties)),
+            rounds=Catalog("round", tuple(records.rounds)),
+            issues=IssueCatalog.of(records.matters),
+            rules=Catalog("rule", tuple(records.rules)),
+            sources=Catalog("source", tuple(records.sources)),
+            statements=Catalog("statement", _by_source(records.statements, assumed)),
+            proposals=Catalog("proposal", tuple(records.proposals)),
+            skips=_by_source(records.skips),
             salience=tuple(records.salience),
             cues=checked_texts(cues),
-            assumed=tuple(each.id for each in hypothetical),
-            said=tuple(_said(records, {each.id for each in hypothetical})),
-            reactions=tuple(_reactions(records, {each.id for each in hypothetical})),
-            unread=frozenset(_unread(records)),
+            assumed=assumed,
         )
+        for field_name, value in (("_records", records), ("_views", {}), ("_heard", {})):
+            object.__setattr__(self, field_name, value)
 
     def position(
         self,
@@ -180,35 +211,30 @@ class Negotiation:
             'demands at least 30 days'
         """
         found = self.issues[issue]
-        return self.ledger(party, on=on, since=since, admit=admit).position(found.id)
+        return self.view(party, window_of(on=on, since=since, admit=admit)).position(found.id)
 
-    def ledger(
-        self,
-        party: str,
-        *,
-        on: date | str | None = None,
-        since: date | str | None = None,
-        admit: Iterable[str] | None = None,
-    ) -> Ledger:
-        """Everything that counts of the party's words, on whatever issue is asked; see `position`."""
-        speaker = self.parties[party]
-        window = Window(
-            on=None if on is None else as_day(on),
-            since=None if since is None else as_day(since),
-            admit=ADMITTED if admit is None else frozenset(map(Attribution, _listed(admit))),
-        )
-        groups = sorted(self.groups_of(party), key=lambda group: (len(self.members_of(group.id)), group.id))
-        return Ledger(
-            party=speaker,
-            issues=self.issues,
-            rules=[rule for _, rule in sorted(self.rules.items())],
-            window=window,
-            layers=[
-                ("own", self._said_by(party)),
-                *((group.id, self._said_by(group.id)) for group in groups),
-            ],
-            unread=self._unread,
-        )
+    def view(self, party: str, window: Window) -> View:
+        """Everything that counts of the party's words through a window, on whatever issue is asked; made once.
+
+        Raises:
+            UnknownNameError: If there is no such party.
+        """
+        key = (party, window)
+        if key not in self._views:
+            speaker = self.parties[party]
+            heard = tuple(self._hear(each, window) for each in (party, *(group.id for group in self.groups_of(party))))
+            if len(self._views) >= _MOST_VIEWS:
+                self._views.clear()
+                self._heard.clear()
+            self._views[key] = View(speaker, window, heard, self)
+        return self._views[key]
+
+    def _hear(self, speaker: str, window: Window) -> Heard:
+        """What one speaker's statements come to through a window; groups are heard once for all their members."""
+        key = (speaker, window)
+        if key not in self._heard:
+            self._heard[key] = Heard(self._spoken[speaker], window, self._domains)
+        return self._heard[key]
 
     def assume(self, *statements: Statement) -> Negotiation:
         """The case as it would be if these statements had been made too: what would follow from them.
@@ -232,32 +258,54 @@ class Negotiation:
             >>> positions.compare(talks.assume(move), "ukraine", "russia", issues="nato.membership").headline
             'Of 1 issue: 1 overlap.'
         """
-        kept = [each for each in self.statements.values() if each.id not in self.assumed]
         before = [self.statements[name] for name in self.assumed]
-        return Negotiation(
-            self.id,
-            self.title,
-            parties=self.parties,
-            rounds=self.rounds,
-            issues=self.matters,
-            rules=self.rules,
-            sources=self.sources,
-            statements=kept,
-            proposals=self.proposals,
-            skips=self.skips,
-            salience=self.salience,
-            cues=self.cues,
-            assumed=[*before, *statements],
-        )
+        made = [each for each in self.statements.values() if each.id not in self.assumed]
+        return evolve(self, statements=made, assumed=[*before, *_listed("statements", statements, (Statement,))])
 
     @property
-    def matters(self) -> tuple[Issue | Family, ...]:
-        """The issues as a coder writes them: a family stands for its issues."""
-        families = {issue.id: family for family in self.families.values() for issue in family.issues}
-        return tuple(dict.fromkeys(families.get(issue.id, issue) for issue in self.issues.values()))
+    def families(self) -> Catalog[Family]:
+        """The families of issues by id."""
+        return Catalog("family", tuple(matter for matter in self.issues.matters if isinstance(matter, Family)))
 
-    def _said_by(self, party: str) -> list[Said]:
-        return [each for each in self._said if party in each.statement.party]
+    @cached_property
+    def value(self) -> object:
+        """The records by id, in no order: equal if two cases hold the same records."""
+        catalogs = (self.parties, self.rounds, self.rules, self.sources, self.statements, self.proposals)
+        unordered = (self.issues.matters, self.skips, self.salience, self.cues, self.assumed)
+        return self.id, [dict(each) for each in catalogs], [frozenset(each) for each in unordered]
+
+    @cached_property
+    def logic(self) -> Rules:
+        """The rules, compiled; explanations name them by id."""
+        return Rules(rule for _, rule in sorted(self.rules.items()))
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every statement as it counts: reactions with the terms of their proposal, proposals as offers."""
+        return tuple(_said(self._records, frozenset(self.assumed)))
+
+    @cached_property
+    def _spoken(self) -> Mapping[str, Spoken]:
+        by_speaker: dict[str, list[Said]] = {party: [] for party in self.parties}
+        for each in self.said:
+            for party in each.statement.party:
+                by_speaker[party].append(each)
+        return {party: Spoken(party, tuple(said)) for party, said in by_speaker.items()}
+
+    @cached_property
+    def _domains(self) -> Mapping[str, Domain]:
+        return {issue.id: issue.domain for issue in self.issues.values()}
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The issues that no document speaks of, and that no document is recorded as having nothing on."""
+        if not self.sources:  # a model without documents: what is not in it was not said
+            return frozenset()
+        read = {issue for each in self.said for issue in each.statement.issues}
+        read.update(issue for skip in self.skips for issue in skip.issues)
+        return frozenset(
+            issue for issue in self.issues if issue not in read and f"{issue.rpartition('.')[0]}.*" not in read
+        )
 
     def reactions(self, proposal: str) -> tuple[Said, ...]:
         """What parties said to a proposal as a whole, whether it counts or not.
@@ -270,8 +318,12 @@ class Negotiation:
             >>> [said.statement.stance.value for said in positions.load_seeds().reactions("ru-memorandum")]
             ['defers', 'defers']
         """
-        paper = self.proposals[proposal]
-        return tuple(each for each in self._reactions if each.paper == paper.id)
+        named = self.proposals[proposal].id
+        return tuple(
+            Said(each, self._records.when(each), named, each.id in self.assumed)
+            for each in self.statements.values()
+            if each.proposal == named and not each.clauses
+        )
 
     def members_of(self, party: str) -> frozenset[str]:
         """The ids of everybody who belongs to the group, through groups within groups.
@@ -284,22 +336,47 @@ class Negotiation:
             >>> sorted(case.members_of("union"))
             ['locals', 'smith']
         """
-        found: set[str] = set()
-        waiting = [*self.parties[party].members]
-        while waiting:
-            member = waiting.pop()
-            if member not in found:
-                found.add(member)
-                waiting.extend(self.parties[member].members)
-        return frozenset(found)
+        return frozenset(name for place, name in enumerate(self.parties) if self._members[party] >> place & 1)
+
+    @cached_property
+    def _members(self) -> Mapping[str, int]:
+        """By group, its members through groups within groups: one bit for each party, in the order of the case."""
+        place = {name: number for number, name in enumerate(self.parties)}
+        found: dict[str, int] = {}
+        for name in TopologicalSorter({each.id: each.members for each in self.parties.values()}).static_order():
+            mask = 0
+            for member in self.parties[name].members:
+                mask |= found[member] | 1 << place[member]
+            found[name] = mask
+        return found
+
+    @cached_property
+    def _groups(self) -> Mapping[str, list[str]]:
+        """By party, the groups that name it as a member."""
+        groups: dict[str, list[str]] = {}
+        for group in self.parties.values():
+            for member in group.members:
+                groups.setdefault(member, []).append(group.id)
+        return groups
 
     def groups_of(self, party: str) -> tuple[Party, ...]:
-        """The groups that the party belongs to, directly or through another."""
-        return tuple(group for group in self.parties.values() if party in self.members_of(group.id))
+        """The groups that the party belongs to, directly or through another, the smallest first."""
+        found: set[str] = set()
+        waiting = [party]
+        while waiting:
+            above = [group for group in self._groups.get(waiting.pop(), ()) if group not in found]
+            found.update(above)
+            waiting.extend(above)
+        ordered = sorted(found, key=lambda group: (self._members[group].bit_count(), group))
+        return tuple(self.parties[group] for group in ordered)
 
     def weight(self, party: str, issue: str) -> Salience | None:
         """How much the issue matters to the party, if the case says so."""
-        return next((each for each in self.salience if (each.party, each.issue) == (party, issue)), None)
+        return self._weights.get((party, issue))
+
+    @cached_property
+    def _weights(self) -> Mapping[tuple[str, str], Salience]:
+        return {(each.party, each.issue): each for each in self.salience}
 
     def __repr__(self) -> str:
         counts = [
@@ -310,63 +387,65 @@ class Negotiation:
         return f"<Negotiation {self.id}: {', '.join(counts)}>"
 
 
-def label(records: Records, finding: Finding) -> str:
-    """What a message calls the record that a finding is about: `statement "ru-nato-1"`."""
-    tables: Mapping[str, Sequence[Named]] = {
-        "party": records.parties,
-        "round": records.rounds,
-        "issue": records.matters,
-        "rule": records.rules,
-        "source": records.sources,
-        "statement": records.statements,
-        "proposal": records.proposals,
-    }
-    record = tables[finding.table][finding.place] if finding.table in tables else None
-    return f'{finding.table} "{record.id}"' if record is not None else f"{finding.table} {finding.place + 1}"
+def window_of(
+    *, on: date | str | None = None, since: date | str | None = None, admit: Iterable[str] | None = None
+) -> Window:
+    """What counts, from what a caller writes.
+
+    Raises:
+        DateError: If a date is not valid.
+        RecordError: If a kind of attribution is unknown.
+    """
+    return Window(
+        on=None if on is None else as_day(on),
+        since=None if since is None else as_day(since),
+        admit=ADMITTED if admit is None else _admitted(admit),
+    )
 
 
-def _records(given: Given[T]) -> tuple[T, ...]:
-    """The records themselves, where a catalog of another case is handed over too."""
-    return tuple(given.values()) if isinstance(given, Mapping) else tuple(given)
+def _admitted(admit: object) -> frozenset[Attribution]:
+    kinds = [admit] if isinstance(admit, str) else admit
+    if not isinstance(kinds, Iterable):
+        msg = f"admit is {quote(admit)}: expected kinds of attribution"
+        raise RecordError(msg)
+    return frozenset(map(Attribution, kinds))
 
 
-def _by_source(given: Given[S]) -> tuple[S, ...]:
+def _listed(name: str, given: object, kinds: tuple[type[R], ...]) -> tuple[R, ...]:
+    """The records: of a list, of a catalog, or a single one. Raises `RecordError` if they are something else."""
+    if isinstance(given, kinds):
+        return (given,)
+    if isinstance(given, Mapping):
+        return _listed(name, tuple(given.values()), kinds)
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        msg = f"{name} is {quote(given)}: expected a list of {_named(kinds)} records"
+        raise RecordError(msg)
+    found = tuple(given)
+    for each in found:
+        if not isinstance(each, kinds):
+            msg = f"{name} has {quote(each)}: expected a list of {_named(kinds)} records"
+            raise RecordError(msg)
+    return found
+
+
+def _named(kinds: Iterable[type]) -> str:
+    return " or ".join(kind.__name__ for kind in kinds if kind is not str)
+
+
+def _by_source(records: Iterable[S], last: Collection[str] = ()) -> tuple[S, ...]:
     """The records grouped by source, as a folder of files keeps them; within a source their order stays."""
-    return tuple(sorted(_records(given), key=lambda record: record.source or ""))
+    return tuple(sorted(records, key=lambda record: (getattr(record, "id", "") in last, record.source or "")))
 
 
-def _said(records: Records, assumed: Collection[str] = ()) -> Iterator[Said]:
-    """Every statement as it counts: reactions with the terms of their proposal, proposals as offers."""
-    papers = {proposal.id: proposal for proposal in records.proposals}
+def _said(records: Records, assumed: Collection[str]) -> Iterator[Said]:
+    proposals = {proposal.id: proposal for proposal in records.proposals}
     for proposal in records.proposals:
         for offer in proposal.offers:
             yield Said(offer, records.when(proposal), proposal.id)
     for statement in records.statements:
-        spoken = papers[statement.proposal].taken_up(statement) if statement.proposal else (statement,)
-        for each in spoken:
-            yield Said(each, records.when(statement), statement.proposal, statement.id in assumed)
-
-
-def _reactions(records: Records, assumed: Collection[str]) -> Iterator[Said]:
-    """What was said to proposals as a whole, as it stands; it speaks of no clause."""
-    for statement in records.statements:
-        if statement.proposal and not statement.clauses:
-            yield Said(statement, records.when(statement), statement.proposal, statement.id in assumed)
-
-
-def _unread(records: Records) -> Iterator[str]:
-    """The issues that no document speaks of, and of none is it told that it has nothing on them."""
-    if not records.sources:  # a model without documents: what is not in it was not said
-        return
-    read = {issue for said in _said(records) for issue in said.statement.issues}
-    read.update(issue for skip in records.skips for issue in skip.issues)
-    for issue in records.issues:
-        if issue not in read and f"{issue.rpartition('.')[0]}.*" not in read:
-            yield issue
-
-
-def _listed(admit: Iterable[str]) -> Iterable[str]:
-    return [admit] if isinstance(admit, str) else admit
+        named = statement.proposal
+        for each in proposals[named].taken_up(statement) if named else (statement,):
+            yield Said(each, records.when(statement), named, statement.id in assumed)
 
 
 def _counted(number: int, one: str, many: str) -> str:

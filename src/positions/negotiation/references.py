@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from positions.errors import did_you_mean, listed, quote
-from positions.records import Family, Kind, Stance
+from positions.records import Family, Kind, Proposal, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from positions.negotiation.catalog import Named
     from positions.records import (
         Evidence,
         Issue,
         Party,
-        Proposal,
         Round,
         Rule,
         Salience,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         Terms,
     )
     from positions.when import When
+
+_MOST_COMPARED = 1_000_000  # names looked through for the nearest right one, all wrong names together
 
 
 @frozen
@@ -66,32 +69,55 @@ class Records:
 
     @issues.default
     def _expanded(self) -> Mapping[str, Issue]:
-        return {issue.id: issue for matter in self.matters for issue in issues_of(matter)}
+        return {issue.id: issue for matter in self.matters for issue in matter.issues}
 
     @_published.default
     def _dates(self) -> Mapping[str, When | None]:
         return {source.id: source.published for source in self.sources}
 
-    def findings(self) -> Iterator[Finding]:
-        """Everything that does not fit, in the order of the tables. Linear in the case, but for cycles."""
-        yield from self._twice()
-        families = {f"{matter.id}.*" for matter in self.matters if isinstance(matter, Family)}
-        known = {
-            "party": {party.id for party in self.parties},
-            "issue": {*self.issues, *families},
-            "source": {source.id for source in self.sources},
-            "proposal": {proposal.id for proposal in self.proposals},
-            "statement": {said.id for said in self.statements} | {proposal.id for proposal in self.proposals},
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that does not fit, in the order of the tables. Linear in the case."""
+        return tuple(self._findings())
+
+    def label(self, finding: Finding) -> str:
+        """What a message calls the record that a finding is about: `statement "ru-nato-1"`."""
+        tables: Mapping[str, Sequence[Named]] = {
+            "party": self.parties,
+            "round": self.rounds,
+            "issue": self.matters,
+            "rule": self.rules,
+            "source": self.sources,
+            "statement": self.statements,
+            "proposal": self.proposals,
         }
-        for table, place, kind, name in self._named():
-            if name not in known[kind] and not self._broken(kind, name):
-                near = did_you_mean(name, known[kind])
-                yield Finding(table, place, f"no {kind} {quote(name)}{near}")
+        record = tables[finding.table][finding.place] if finding.table in tables else None
+        return f'{finding.table} "{record.id}"' if record is not None else f"{finding.table} {finding.place + 1}"
+
+    def _findings(self) -> Iterator[Finding]:
+        yield from self._twice()
+        yield from self._unknown()
         yield from self._domains()
         yield from self._groups()
         yield from self._stances()
         yield from self._reactions()
         yield from self._takings_back()
+
+    def _unknown(self) -> Iterator[Finding]:
+        """Names that no record bears; for the first of them with the nearest right one."""
+        known = {
+            "party": {party.id for party in self.parties},
+            "issue": {*self.issues, *(f"{matter.id}.*" for matter in self.matters if isinstance(matter, Family))},
+            "source": {source.id for source in self.sources},
+            "proposal": {proposal.id for proposal in self.proposals},
+            "statement": {said.id for said in self.statements} | {proposal.id for proposal in self.proposals},
+        }
+        compared = 0
+        for table, place, kind, name in self._named():
+            if name is not None and name not in known[kind] and not self._broken(kind, name):
+                compared += len(known[kind])
+                near = did_you_mean(name, known[kind]) if compared < _MOST_COMPARED else ""
+                yield Finding(table, place, f"no {kind} {quote(name)}{near}")
 
     def _broken(self, kind: str, name: str) -> bool:
         """Whether the name is that of a record that is written but wrong itself."""
@@ -112,51 +138,54 @@ class Records:
             seen: set[str] = set()
             for place, name in enumerate(ids):
                 if name in seen:
-                    yield Finding(table, place, f"this id stands twice among the {plural(table)}")
+                    yield Finding(table, place, f"this id appears twice among the {plural(table)}")
                 seen.add(name)
         named: set[str] = set()
         for place, matter in enumerate(self.matters):
-            for issue in issues_of(matter):
+            for issue in matter.issues:
                 if issue.id in named:
-                    yield Finding("issue", place, f"the id {quote(issue.id)} stands twice among the issues")
+                    yield Finding("issue", place, f"the id {quote(issue.id)} appears twice among the issues")
                 named.add(issue.id)
 
-    def _named(self) -> Iterator[tuple[str, int, str, str]]:
+    def _named(self) -> Iterator[tuple[str, int, str, str | None]]:
         """Every name that a record uses of another: table, place, kind and name."""
         for place, party in enumerate(self.parties):
-            yield from _each("party", place, party=party.members)
+            yield from _each("party", place, "party", party.members)
         for place, matter in enumerate(self.matters):
-            yield from _each("issue", place, party=matter.decided_by, issue=[matter.fulfils])
+            yield from _each("issue", place, "party", matter.decided_by)
+            yield "issue", place, "issue", matter.fulfils
         for place, rule in enumerate(self.rules):
-            yield from _each("rule", place, issue=rule.issues)
+            yield from _each("rule", place, "issue", rule.issues)
         for place, proposal in enumerate(self.proposals):
-            sources = (proposal.source, *_sources(proposal.evidence))
-            yield from _each("proposal", place, party=proposal.by, issue=proposal.clauses, source=sources)
+            yield from _each("proposal", place, "party", proposal.by)
+            yield from _each("proposal", place, "issue", proposal.clauses)
+            yield from _each("proposal", place, "source", (proposal.source, *_sources(proposal.evidence)))
         for place, weight in enumerate(self.salience):
-            yield from _each("salience", place, party=[weight.party], issue=[weight.issue], source=[weight.source])
+            yield "salience", place, "party", weight.party
+            yield "salience", place, "issue", weight.issue
+            yield "salience", place, "source", weight.source
         for place, said in enumerate(self.statements):
-            yield from _each(
-                "statement",
-                place,
-                party=said.party,
-                issue=said.issues,
-                proposal=[said.proposal],
-                statement=said.supersedes,
-                source=(said.source, *_sources(said.evidence)),
-            )
+            yield from _each("statement", place, "party", said.party)
+            yield from _each("statement", place, "issue", said.issues)
+            yield "statement", place, "proposal", said.proposal
+            yield from _each("statement", place, "statement", said.supersedes)
+            yield from _each("statement", place, "source", (said.source, *_sources(said.evidence)))
         for place, skip in enumerate(self.skips):
-            yield from _each("skip", place, source=[skip.source], issue=skip.issues)
+            yield "skip", place, "source", skip.source
+            yield from _each("skip", place, "issue", skip.issues)
 
     def _domains(self) -> Iterator[Finding]:
         """Regions that are not of their issue's domain."""
-        tables: list[tuple[str, int, Iterable[Terms]]] = [
+        named: list[tuple[str, int, Iterable[Terms]]] = [
             *(("statement", place, (*said.terms, *said.provided)) for place, said in enumerate(self.statements)),
             *(("proposal", place, [proposal.clauses]) for place, proposal in enumerate(self.proposals)),
             *(("rule", place, (rule.given, rule.then)) for place, rule in enumerate(self.rules)),
         ]
-        for table, place, boxes in tables:
-            for issue, region in (item for box in boxes for item in box.items()):
-                if issue in self.issues and region.domain != self.issues[issue].domain:
+        for table, place, several in named:
+            for issue, region in (item for terms in several for item in terms.items()):
+                if issue not in self.issues or region.domain is self.issues[issue].domain:
+                    continue
+                if region.domain != self.issues[issue].domain:
                     domain = self.issues[issue].domain
                     yield Finding(table, place, f"{issue}: a region of {region.domain!r}, expected one of {domain!r}")
 
@@ -172,61 +201,58 @@ class Records:
     def _stances(self) -> Iterator[Finding]:
         """Facts are asserted, terms are demanded or offered."""
         for place, said in enumerate(self.statements):
-            for issue in (self.issues[name] for box in said.terms for name in box if name in self.issues):
+            for issue in (self.issues[name] for terms in said.terms for name in terms if name in self.issues):
                 if said.stance is Stance.ASSERTS and issue.kind is Kind.TERM:
-                    told = (
+                    message = (
                         f"{quote(issue.id)} is to be settled, and 'asserts' is for facts: expected 'demands' or another"
                     )
-                    yield Finding("statement", place, told)
+                    yield Finding("statement", place, message)
                 if said.stance in (Stance.DEMANDS, Stance.OFFERS) and issue.kind is Kind.FACT:
-                    told = (
+                    message = (
                         f"{quote(issue.id)} is a fact in dispute, and nobody {said.stance} a fact: expected 'asserts'"
                     )
-                    yield Finding("statement", place, told)
+                    yield Finding("statement", place, message)
 
     def _reactions(self) -> Iterator[Finding]:
-        papers = {proposal.id: proposal for proposal in self.proposals}
+        proposals = {proposal.id: proposal for proposal in self.proposals}
         for place, said in enumerate(self.statements):
-            paper = papers.get(said.proposal or "")
-            named = {issue for box in said.provided for issue in box}
-            circular = sorted(named & set(said.clauses or paper.clauses)) if paper else []
+            proposal = proposals.get(said.proposal or "")
+            named = {issue for terms in said.provided for issue in terms}
+            circular = sorted(named & set(said.clauses or proposal.clauses)) if proposal else []
             if circular:
-                told = f"a condition on its own issue {listed(circular)}: the proposal speaks of it"
-                yield Finding("statement", place, told)
-            for clause in said.clauses if paper else ():
-                if paper and clause not in paper.clauses:
-                    near = did_you_mean(clause, paper.clauses)
-                    yield Finding("statement", place, f"{quote(paper.id)} has no clause on {quote(clause)}{near}")
+                message = f"a condition on its own issue {listed(circular)}: the proposal speaks of it"
+                yield Finding("statement", place, message)
+            for clause in said.clauses if proposal else ():
+                if proposal and clause not in proposal.clauses:
+                    near = did_you_mean(clause, proposal.clauses)
+                    yield Finding("statement", place, f"{quote(proposal.id)} has no clause on {quote(clause)}{near}")
 
     def _takings_back(self) -> Iterator[Finding]:
         """Only a party's own words can be taken back, and only earlier ones or those of the same day."""
-        dated: dict[str, tuple[tuple[str, ...], When | None]] = {
-            each.id: (each.by, self.when(each)) for each in self.proposals
-        }
-        dated.update({each.id: (each.party, self.when(each)) for each in self.statements})
-        for place, said in enumerate(self.statements):
+        taking = [(place, said) for place, said in enumerate(self.statements) if said.supersedes]
+        if not taking:
+            return
+        made: dict[str, Statement | Proposal] = {each.id: each for each in self.proposals}
+        made.update((each.id, each) for each in self.statements)
+        for place, said in taking:
             mine = self.when(said)
-            for name in (name for name in said.supersedes if name in dated):
-                parties, when = dated[name]
+            for name in (name for name in said.supersedes if name in made):
+                taken = made[name]
+                parties, when = taken.by if isinstance(taken, Proposal) else taken.party, self.when(taken)
                 if set(parties).isdisjoint(said.party):
                     yield Finding("statement", place, f"it takes back {quote(name)}, which is {listed(parties)}'s")
                 elif mine and when and when.first > mine.first:
                     yield Finding("statement", place, f"it takes back {quote(name)}, which was said later ({when})")
         try:
-            TopologicalSorter({said.id: set(said.supersedes) for said in self.statements}).prepare()
+            TopologicalSorter({said.id: set(said.supersedes) for _, said in taking}).prepare()
         except CycleError as error:
             circle = [str(name) for name in error.args[1]]
-            place = next(place for place, said in enumerate(self.statements) if said.id in circle)
+            place = next(place for place, said in taking if said.id in circle)
             yield Finding("statement", place, f"statements take each other back: {' > '.join(circle)}")
 
     def when(self, record: Statement | Proposal) -> When | None:
         """When the record counts: its own date, or that of its source."""
         return record.date or self._published.get(record.source or "")
-
-
-def issues_of(matter: Issue | Family) -> tuple[Issue, ...]:
-    """The issues that an entry stands for: itself, or one for each thing of a family."""
-    return matter.issues if isinstance(matter, Family) else (matter,)
 
 
 def plural(table: str) -> str:
@@ -238,8 +264,6 @@ def _sources(evidence: Iterable[Evidence]) -> list[str | None]:
     return [piece.source for piece in evidence]
 
 
-def _each(table: str, place: int, **names: Iterable[str | None]) -> Iterator[tuple[str, int, str, str]]:
-    for kind, used in names.items():
-        for name in used:
-            if name is not None:
-                yield table, place, kind, name
+def _each(table: str, place: int, kind: str, names: Iterable[str | None]) -> Iterator[tuple[str, int, str, str | None]]:
+    for name in names:
+        yield table, place, kind, name

@@ -51,7 +51,7 @@ def party_sheet(positions: Iterable[Position], name: str, on: date | None) -> Ta
             Row((position.issue.id, position.summary, ", ".join(_ids(position))), position.issue.heading)
             for position in held
         ),
-        data=[position.to_dict() for position in held],
+        data=lambda: [position.to_dict() for position in held],
     )
 
 
@@ -130,7 +130,7 @@ def proposal_sheet(case: Negotiation, proposal: Proposal) -> Table:
 
 
 def _ids(position: Position) -> list[str]:
-    return sorted({*(word.statement.id for word in position.words), *position.deferring})
+    return sorted({*(each.statement.id for each in position.passages), *position.deferring})
 
 
 def _silent(names: list[str]) -> str:

@@ -1,20 +1,31 @@
-"""Words in force: `parts` of statements, what is left `standing` of them, the `ledger` of a party, its `position`."""
+"""Words in force: what was `said`, its passages, what is left `in_force` of them, and the `position` they come to."""
 
-from positions.position.ledger import ADMITTED, Ledger, Said, Window
-from positions.position.position import LeftOut, Position, cite, demanding, plain, rest_of, sets_condition
-from positions.position.standing import Word
+from positions.position.answer import Answer
+from positions.position.in_force import reach
+from positions.position.passage import Force, Passage, Voice
+from positions.position.position import LeftOut, Position
+from positions.position.said import ADMITTED, Said, Window
+from positions.position.view import Heard, Spoken, View
+from positions.position.wording import cite, demanding, rest_of, weight
+from positions.regions import plain
 
 __all__ = [
     "ADMITTED",
-    "Ledger",
+    "Answer",
+    "Force",
+    "Heard",
     "LeftOut",
+    "Passage",
     "Position",
     "Said",
+    "Spoken",
+    "View",
+    "Voice",
     "Window",
-    "Word",
     "cite",
     "demanding",
     "plain",
+    "reach",
     "rest_of",
-    "sets_condition",
+    "weight",
 ]

@@ -1,30 +1,26 @@
-"""What a party's statements in force add up to on one issue on one day."""
+"""A position: what a party's statements in force add up to on one issue on one day."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import field, frozen
 
-from positions.records import Attribution, Stance
+from positions.position.answer import Answer
+from positions.position.wording import reasons, summary
+from positions.records import Stance
+from positions.regions import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
-    from positions.position.ledger import Ledger
-    from positions.position.standing import Word
+    from positions.position.passage import Passage
+    from positions.position.said import Window
     from positions.records import Issue
     from positions.regions import Region
-
-_ADDS = {
-    Stance.DEMANDS: "demanding",
-    Stance.AGREES: "agreeing to",
-    Stance.ASSERTS: "saying",
-    Stance.OFFERS: "offering",
-    Stance.ACCEPTS: "accepting",
-}
+    from positions.rules import RuledOut
 
 
 @frozen
@@ -66,32 +62,59 @@ class LeftOut:
         return bool(self.later or self.earlier or self.not_admitted)
 
     def __str__(self) -> str:
-        told = [
+        counts = [
             (self.later, "later"),
             (self.earlier, "earlier"),
             (self.not_admitted, "of attributions not admitted"),
         ]
-        return ", ".join(f"{number} {why}" for number, why in told if number) or "nothing"
+        return ", ".join(f"{number} {why}" for number, why in counts if number) or "nothing"
 
 
-@frozen(repr=False)
+class Holder(Protocol):
+    """What a position asks of the party that holds it; the case answers."""
+
+    @property
+    def case(self) -> object:
+        """The value of the case: equal if the records are, in whatever order."""
+        ...
+
+    def position(self, issue: str) -> Position:
+        """The party's position on another issue, with the same words counting."""
+        ...
+
+    def ruled_out(self, issue: str) -> RuledOut:
+        """What the rules leave no way to have without something that the party refuses elsewhere."""
+        ...
+
+    def through(self, window: Window) -> Holder:
+        """The same party with other words counting."""
+        ...
+
+
+@frozen(repr=False, eq=False)
 class Position:
     """What a party's statements in force add up to on one issue on one day.
 
-    Every outcome of the issue is one of five: *accepted*, *rejected*, *conditional* (the answer, yes or no, hangs on
+    Every outcome of the issue is one of five: *accepted*, *rejected*, *conditional* (the answer, yes or no, depends on
     other issues), *contested* (the party's words contradict each other) or *unstated*. Positions are made by
     `Negotiation.position`.
+
+    Two positions are equal if party, issue, case (its records, in any order) and what counted are equal.
 
     Attributes:
         party: The party's id; `name` is what tables call it.
         issue: The issue.
-        on: The day at whose end it holds; None for all that was ever said.
-        since: The first day whose words count; None for all.
-        words: What is in force, one `Word` for each piece of a statement.
-        deferring: The ids of statements that defer; they show where nothing else is said.
-        assumed: Pairs of statement ids whose order is assumed, for the first one's day is not known.
+        window: What counted: `on`, `since` and `admit`.
+        passages: What is in force, one `Passage` for each piece of a statement.
+        deferring: The ids of statements that defer; they show if nothing else is said.
+        order_assumed: Pairs of ids of statements whose order is assumed, because the first one's day is not known.
         left_out: How many statements did not count, and why.
         read: Whether documents were read for the issue; if not, silence means nothing.
+        accepted: The outcomes accepted outright.
+        rejected: The outcomes rejected outright.
+        contested: The outcomes on which the words contradict each other.
+        accepted_if: The outcomes accepted depending on other issues.
+        rejected_if: The outcomes rejected depending on other issues.
 
     Example:
         >>> import positions
@@ -108,65 +131,68 @@ class Position:
     party: str
     name: str
     issue: Issue
-    on: date | None
-    since: date | None
-    words: tuple[Word, ...]
+    window: Window
+    passages: tuple[Passage, ...]
     deferring: tuple[str, ...]
-    assumed: tuple[tuple[str, str], ...]
+    order_assumed: tuple[tuple[str, str], ...]
     left_out: LeftOut
     read: bool
-    ledger: Ledger = field(eq=False)
-    accepted: Region = field(init=False, eq=False)
-    rejected: Region = field(init=False, eq=False)
-    conditional: Region = field(init=False, eq=False)
-    contested: Region = field(init=False, eq=False)
-    unstated: Region = field(init=False, eq=False)
-    conditionally_accepted: Region = field(init=False, eq=False)
-    conditionally_rejected: Region = field(init=False, eq=False)
+    _holder: Holder
+    accepted: Region = field(init=False)
+    rejected: Region = field(init=False)
+    contested: Region = field(init=False)
+    accepted_if: Region = field(init=False)
+    rejected_if: Region = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        rejected = self._union(lambda word: word.refuses)
-        outright = self._union(lambda word: word.accepts) - rejected
-        contested = self._union(lambda word: word.contested) - rejected - outright
+        total = Answer.total(self.issue.domain, (each.on(self.issue.id) for each in self.passages))
+        rejected = total.rejected
+        outright = total.accepted - rejected
+        contested = total.contested - rejected - outright
         settled = rejected | contested
-        refused_if = self._union(lambda word: word.refuses_if) - settled
-        accepted_if = self._union(lambda word: word.accepts_if) - settled
-        accepted = outright - refused_if - contested
-        answers = {
-            "accepted": accepted,
-            "rejected": rejected,
-            "contested": contested,
-            "conditional": (accepted_if | refused_if) - accepted,
-            "unstated": ~(settled | outright | accepted_if | refused_if),
-            "conditionally_accepted": (accepted_if | (outright & refused_if)) - accepted,
-            "conditionally_rejected": refused_if,
-        }
-        for name, region in answers.items():
+        rejected_if = total.rejected_if - settled
+        accepted = outright - rejected_if
+        accepted_if = ((total.accepted_if - settled) | (outright & rejected_if)) - accepted
+        names = ("accepted", "rejected", "contested", "accepted_if", "rejected_if")
+        for name, region in zip(names, (accepted, rejected, contested, accepted_if, rejected_if), strict=True):
             object.__setattr__(self, name, region)
 
-    def _union(self, part: Callable[[Word], Region]) -> Region:
-        region = self.issue.domain.nothing()
-        for word in self.words:
-            region |= part(word)
-        return region
+    @property
+    def on(self) -> date | None:
+        """The day at whose end it holds; None for all that was ever said."""
+        return self.window.on
+
+    @property
+    def since(self) -> date | None:
+        """The first day whose words count; None for all."""
+        return self.window.since
+
+    @property
+    def conditional(self) -> Region:
+        """The outcomes on which the answer, yes or no, depends on other issues."""
+        return self.accepted_if | (self.rejected_if - self.accepted)
+
+    @property
+    def unstated(self) -> Region:
+        """The outcomes that no word in force speaks of."""
+        return ~(self.accepted | self.rejected | self.contested | self.conditional)
 
     @property
     def answers(self) -> dict[str, Region]:
-        """The five regions by name; together they are the whole domain, and no two meet."""
+        """The five regions by name; together they are the whole domain, and no two have an outcome in common."""
         names = ("accepted", "rejected", "conditional", "contested", "unstated")
         return {name: getattr(self, name) for name in names}
 
     @property
     def agreed(self) -> Region:
         """What it accepts outright by a concluded agreement."""
-        return self.accepted & self._union(
-            lambda word: word.accepts if word.statement.stance is Stance.AGREES else self.issue.domain.nothing()
-        )
+        agreeing = (each for each in self.passages if each.statement.stance is Stance.AGREES)
+        return self.accepted & Answer.total(self.issue.domain, (each.on(self.issue.id) for each in agreeing)).accepted
 
     @property
     def silent(self) -> bool:
         """Whether none of its words in force speaks of the issue, not even to defer."""
-        return not self.words and not self.deferring
+        return not self.passages and not self.deferring
 
     @property
     def silence(self) -> str:
@@ -177,170 +203,87 @@ class Position:
 
     @property
     def names_something(self) -> bool:
-        """Whether it accepts some outcome, be it under a condition."""
-        return bool(self.accepted or self.conditionally_accepted)
+        """Whether it accepts some outcome, even if only under a condition."""
+        return bool(self.accepted or self.accepted_if)
 
     def status(self, outcome: object) -> str:
         """Which of the five the outcome is.
 
         Raises:
-            OutcomeError: If it is no outcome of the issue.
+            OutcomeError: If it is not an outcome of the issue.
         """
         return next(name for name, region in self.answers.items() if outcome in region)
 
-    def accepting(self, region: Region) -> tuple[Word, ...]:
-        """The words that accept some outcome of the region, outright or conditionally."""
-        return tuple(word for word in self.words if (word.accepts | word.accepts_if) & region)
+    def accepting(self, region: Region) -> tuple[Passage, ...]:
+        """The passages that accept some outcome of the region, outright or conditionally."""
+        answers = ((each, each.on(self.issue.id)) for each in self.passages)
+        return tuple(each for each, answer in answers if (answer.accepted | answer.accepted_if) & region)
 
-    def rejecting(self, region: Region) -> tuple[Word, ...]:
-        """The words that reject some outcome of the region outright."""
-        return tuple(word for word in self.words if word.refuses & region)
+    def rejecting(self, region: Region) -> tuple[Passage, ...]:
+        """The passages that reject some outcome of the region outright."""
+        return tuple(each for each in self.passages if each.on(self.issue.id).rejected & region)
+
+    def elsewhere(self, issue: str) -> Position:
+        """The same party's position on another issue, with the same words counting.
+
+        Raises:
+            UnknownNameError: If there is no such issue.
+        """
+        return self._holder.position(issue)
+
+    @property
+    def ruled_out(self) -> RuledOut:
+        """What it refuses by implication: the rules leave no way to have it without something that it refuses."""
+        return self._holder.ruled_out(self.issue.id)
+
+    def through(self, window: Window) -> Position:
+        """The position with other words counting."""
+        return self._holder.through(window).position(self.issue.id)
+
+    def same_case(self, other: Position) -> bool:
+        """Whether the two are positions of equal cases: the same records, in any order."""
+        return self._holder.case == other._holder.case
 
     @property
     def summary(self) -> str:
         """The position in a few words: what is demanded, offered, rejected, or how nothing is said."""
-        said: dict[str, list[str]] = {}
-        told: set[str] = set()
-        for word in sorted(self.words, key=_weightiest_first):
-            for verb, what in _phrases(word, self.issue.id):
-                if what not in told:  # a weaker word for the same adds nothing
-                    said.setdefault(verb, []).append(what)
-                    told.add(what)
-        texts = [f"{verb} {' / '.join(whats)}" for verb, whats in said.items()]
+        texts = [summary(self.issue.id, self.passages)]
         if self.contested:
             texts.append(f"contested: {'everything' if self.contested.is_everything else self.contested}")
-        if not texts:
-            return self.silence
-        return "; ".join(texts)
+        return "; ".join(filter(None, texts)) or self.silence
 
     @property
     def why(self) -> tuple[str, ...]:
         """One sentence for each thing said, with the statements that say it and their dates."""
-        if not self.words and self.deferring:
+        if self.passages:
+            return reasons(self.name, self.party, self.issue.id, self.passages)
+        if self.deferring:
             return (f"{self.name} defers ({', '.join(self.deferring)})",)
-        saying: dict[str, list[Word]] = {}
-        for word in self.words:
-            for sentence in self._sentences(word):
-                saying.setdefault(sentence, []).append(word)
-        sentences = tuple(f"{sentence} {cite(*words)}" for sentence, words in saying.items())
-        if sentences:
-            return sentences
-        told = "is silent" if self.read else "may have spoken: no document was read"
-        return (f"{self.name} {told} on {self.issue.id}",)
-
-    def _sentences(self, word: Word) -> Iterator[str]:
-        if word.contested:
-            yield f"{self.name}'s words contradict each other on {word.contested}"
-        if word.accepts:
-            yield f"{self.name} accepts {word.accepts} by {_ADDS[word.statement.stance]} it"
-        condition = sets_condition(word, self.issue.id)
-        if word.refuses and word.insists:
-            yield f"{self.name} refuses {word.refuses} by {demanding(word)}"
-        elif word.refuses:
-            yield f"{self.name} rejects {word.refuses}"
-        if condition and (word.accepts_if or word.refuses_if):
-            yield f"{self.name} names {word.accepts_if or word.refuses_if} as a condition: it {word.statement.text}"
-        elif word.accepts_if:
-            yield f"{self.name} accepts {word.accepts_if} only {rest_of(word, self.issue.id)}"
-        elif word.refuses_if and word.boxes:
-            yield f"{self.name} rejects {word.refuses_if} depending on other issues: it {word.statement.text}"
-        elif word.refuses_if:
-            how = f"refuses {word.refuses_if} by {demanding(word)}" if word.insists else f"rejects {word.refuses_if}"
-            yield f"{self.name} {how}, but for what it accepts under conditions"
+        silent = "is silent" if self.read else "may have spoken: no document was read"
+        return (f"{self.name} {silent} on {self.issue.id}",)
 
     def to_dict(self) -> dict[str, object]:
-        """The position as plain data: regions as a file writes them, words by statement id."""
+        """The position as plain data: regions as a file writes them, passages by statement id."""
         return {
             "party": self.party,
             "issue": self.issue.id,
             "on": self.on.isoformat() if self.on else None,
             "summary": self.summary,
             **{name: plain(region.to_form()) for name, region in self.answers.items()},
-            "statements": sorted({word.statement.id for word in self.words}),
+            "statements": sorted({each.statement.id for each in self.passages}),
             "deferring": list(self.deferring),
             "why": list(self.why),
         }
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Position):
+            return NotImplemented
+        mine, theirs = (self.party, self.issue.id, self.window), (other.party, other.issue.id, other.window)
+        return mine == theirs and self.same_case(other)
+
+    def __hash__(self) -> int:
+        return hash((self.party, self.issue.id, self.on, self.since))
+
     def __repr__(self) -> str:
         day = f" on {self.on}" if self.on else ""
         return f"<Position of {self.party} on {self.issue.id}{day}: {self.summary}>"
-
-
-def demanding(word: Word) -> str:
-    """How a demand refuses the rest: `demanding renounced`."""
-    return f"{_ADDS[word.statement.stance]} {word.asks}"
-
-
-def cite(*words: Word) -> str:
-    """Which statements the words stand in, when they were made, and how far they can be trusted, in brackets."""
-    return f"({'; '.join(dict.fromkeys(map(_citation, words)))})"
-
-
-def _citation(word: Word) -> str:
-    statement = word.statement
-    marks = [statement.id]
-    if word.when:
-        marks.append(str(word.when))
-    if word.voice == "account":
-        marks.append("as others tell")
-    elif word.voice != "own":
-        marks.append(f"as {word.voice}")
-    if word.assumed:
-        marks.append("assumed")
-    elif not statement.evidence:
-        marks.append("unsourced")
-    elif all(piece.exact is None for piece in statement.evidence):
-        marks.append("unverified")
-    if any(mark is Attribution.ASSESSED for mark in statement.attributions):
-        marks.append("assessed")
-    return ", ".join(marks)
-
-
-def rest_of(word: Word, issue: str) -> str:
-    """What else must hold for a linked word's acceptance: `with a = x`, `if b = y`."""
-    with_terms = [
-        " and ".join(f"{other} = {region}" for other, region in box.items() if other != issue)
-        for box in word.boxes
-        if issue in box
-    ]
-    packages = " or ".join(dict.fromkeys(filter(None, with_terms)))
-    own_condition = any(issue in terms for terms in word.provided)
-    conditions = " or ".join(str(terms) for terms in (word.boxes if own_condition else word.provided))
-    return " and ".join(filter(None, [packages and f"with {packages}", conditions and f"if {conditions}"]))
-
-
-def _weightiest_first(word: Word) -> tuple[int, str]:
-    order = ["agrees", "demands", "asserts", "accepts", "offers", "rejects"]
-    return order.index(word.statement.stance), word.statement.id
-
-
-def sets_condition(word: Word, issue: str) -> bool:
-    """Whether the issue is only the condition of what the word says."""
-    return any(issue in terms for terms in word.provided)
-
-
-def _phrases(word: Word, issue: str) -> Iterator[tuple[str, str]]:
-    """What a table says of a word: a verb and what it is about."""
-    told = " (as told)" if word.voice == "account" else ""
-    stance = str(word.statement.stance)
-    if word.accepts:
-        yield f"{stance}{told}", str(word.accepts)
-    elif word.insists and word.refuses:
-        yield f"refuses{told}", str(word.refuses)
-    elif word.refuses:
-        yield f"rejects{told}", str(word.refuses)
-    if sets_condition(word, issue) and (word.accepts_if or word.refuses_if):
-        yield f"sets as a condition{told}", str(word.accepts_if or word.refuses_if)
-    elif word.accepts_if:
-        yield f"{stance}{told}", f"{word.accepts_if} conditionally"
-    elif word.refuses_if and not word.accepts:  # what a demand no longer refuses outright is said by the softer word
-        yield f"rejects{told}", f"{word.refuses_if} conditionally"
-
-
-def plain(form: object) -> object:
-    """A region's form as plain data that JSON can hold: days as ISO text, decimals as text."""
-    if isinstance(form, dict):
-        return {key: plain(value) for key, value in form.items()}
-    if isinstance(form, list):
-        return [plain(value) for value in form]
-    return form if isinstance(form, str | int) else str(form)

@@ -67,6 +67,11 @@ class Issue:
     note: str = field(default="", kw_only=True)
 
     @property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issue itself, as a family has several."""
+        return (self,)
+
+    @property
     def heading(self) -> str:
         """What tables group it under; nothing where it stands alone."""
         broader, dot, _ = self.id.partition(".")

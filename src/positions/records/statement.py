@@ -61,9 +61,17 @@ class Stance(FixedWord):
 _CONDITIONAL = (Stance.DEMANDS, Stance.AGREES, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
 
 
-def pieces(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """The pieces of evidence."""
-    return tuple(value)
+def pieces(value: object) -> tuple[Evidence, ...]:
+    """The pieces of evidence: of a list, or a single one. Raises `RecordError`."""
+    found = (value,) if isinstance(value, Evidence) else value
+    if not isinstance(found, list | tuple):
+        msg = f"evidence is {quote(value)}: expected Evidence or a list of it"
+        raise RecordError(msg)
+    for each in found:
+        if not isinstance(each, Evidence):
+            msg = f"evidence has {quote(each)}: expected Evidence or a list of it"
+            raise RecordError(msg)
+    return tuple(found)
 
 
 @frozen

@@ -48,18 +48,23 @@ class Terms(Mapping[str, Region]):
     """
 
     regions: tuple[tuple[str, Region], ...] = field(converter=_regions)
+    _by_issue: dict[str, Region] = field(init=False, eq=False, repr=False)
+
+    @_by_issue.default
+    def _index(self) -> dict[str, Region]:
+        return dict(self.regions)
 
     def __getitem__(self, issue: str) -> Region:
-        for name, region in self.regions:
-            if name == issue:
-                return region
-        raise KeyError(issue)
+        return self._by_issue[issue]
+
+    def __contains__(self, issue: object) -> bool:
+        return issue in self._by_issue
 
     def __iter__(self) -> Iterator[str]:
-        return (issue for issue, _ in self.regions)
+        return iter(self._by_issue)
 
     def __len__(self) -> int:
-        return len(self.regions)
+        return len(self._by_issue)
 
     def __str__(self) -> str:
         return " and ".join(f"{issue} = {region}" for issue, region in self.regions)

@@ -1,8 +1,12 @@
-"""Sets of outcomes and their algebra: `region` says what one is, `labels` and `line` are the two ways to keep one."""
+"""Sets of outcomes and their algebra.
 
-from positions.regions.labels import FiniteDomain, FiniteRegion
+`region` says what a domain and a region of it are; `finite` and `line` are the two ways to keep one: a bit for each
+outcome, or the ends of stretches.
+"""
+
+from positions.regions.finite import FiniteDomain, FiniteRegion
 from positions.regions.line import ABOVE_NUMBERS, ABOVE_TOP, BELOW_ALL, Cut, LineDomain, LineRegion, Number
-from positions.regions.region import Domain, Form, Order, Outcome, Region
+from positions.regions.region import Domain, Form, Order, Outcome, Region, plain
 
 __all__ = [
     "ABOVE_NUMBERS",
@@ -19,4 +23,5 @@ __all__ = [
     "Order",
     "Outcome",
     "Region",
+    "plain",
 ]

@@ -1,7 +1,7 @@
 """Regions of numbers and days: a sorted tuple of cuts.
 
 A cut lies just before or just after a value, so that open and closed ends need no flag, and an outcome is in the
-region where the number of cuts below it is odd. Every operation is one merge of two sorted tuples. On whole
+region if the number of cuts below it is odd. Every operation is one merge of two sorted tuples. On whole
 numbers "just after 3" is written "just before 4", so that `[1, 2] | [3, 4] == [1, 4]`.
 """
 
@@ -10,18 +10,19 @@ from __future__ import annotations
 from abc import abstractmethod
 from bisect import bisect_right
 from decimal import Context, Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
+from attrs import define, frozen
 
 from positions.errors import OutcomeError
 from positions.regions.region import Domain, Outcome, Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Number: TypeAlias = int | Decimal
-#: (rank, value, side): rank orders the ends that are no numbers; side 0 is just before the value, 1 just after.
+#: (rank, value, side): rank orders the ends that are not numbers; side 0 is just before the value, 1 just after.
 Cut: TypeAlias = tuple[int, Number, int]
 
 BELOW_ALL: Cut = (-1, 0, 0)
@@ -31,10 +32,10 @@ ABOVE_TOP: Cut = (2, 0, 0)
 _EXACT = Context(prec=1000)  # enough for the sum of any two numbers that a domain lets in
 
 
+@frozen(eq=False, repr=False)
 class LineDomain(Domain):
-    """A domain whose outcomes stand in a line without end: numbers, days, and at most one top above them."""
+    """A domain whose outcomes form a line without end: numbers, days, and at most one top above them."""
 
-    __slots__ = ()
     ordered = True
 
     @property
@@ -55,18 +56,42 @@ class LineDomain(Domain):
     def outcome(self, number: Number | None) -> Outcome:
         """The outcome that the number (or None, the top) stands for."""
 
-    def everything(self) -> LineRegion:
-        """The region of all outcomes."""
+    @cached_property
+    def _everything(self) -> LineRegion:
         return LineRegion(self, self.ends)
 
-    def nothing(self) -> LineRegion:
-        """The region of no outcome."""
+    @cached_property
+    def _nothing(self) -> LineRegion:
         return LineRegion(self, ())
 
+    def everything(self) -> LineRegion:
+        """The region of all outcomes."""
+        return self._everything
+
+    def nothing(self) -> LineRegion:
+        """The region without outcomes."""
+        return self._nothing
+
     def only(self, outcome: object) -> LineRegion:
-        """The region of one outcome. Raises `OutcomeError` where it is none of the domain's."""
+        """The region of one outcome. Raises `OutcomeError` if the domain does not have it."""
         number = self.number(outcome)
         return LineRegion(self, (self.before(number), self.after(number)))
+
+    def any_of(self, *outcomes: object) -> LineRegion:
+        """The region of these outcomes. Costs *n* log *n* in their number."""
+        return self.union(map(self.only, outcomes))
+
+    def union(self, regions: Iterable[Region]) -> LineRegion:
+        """The outcomes that lie in any of the regions of this domain. Costs *n* log *n* in the number of stretches."""
+        nothing = self._nothing
+        stretches = sorted(stretch for region in regions for stretch in (nothing | region).stretches())
+        cuts: list[Cut] = []
+        for low, high in stretches:
+            if not cuts or cuts[-1] < low:
+                cuts += (low, high)
+            elif cuts[-1] < high:
+                cuts[-1] = high
+        return LineRegion(self, tuple(cuts))
 
     def at_least(self, outcome: object) -> LineRegion:
         """The outcome and everything above it.
@@ -76,7 +101,7 @@ class LineDomain(Domain):
             >>> positions.Quantity("day").at_least(30)
             <Region: at least 30 days>
         """
-        return LineRegion(self, (self.before(self.number(outcome)), self.ends[1]))
+        return self._from_to(self.before(self.number(outcome)), self.ends[1])
 
     def at_most(self, outcome: object) -> LineRegion:
         """The outcome and everything below it.
@@ -86,33 +111,36 @@ class LineDomain(Domain):
             >>> positions.Quantity("day").at_most(3)
             <Region: at most 3 days>
         """
-        return LineRegion(self, (self.ends[0], self.after(self.number(outcome))))
+        return self._from_to(self.ends[0], self.after(self.number(outcome)))
 
     def more_than(self, outcome: object) -> LineRegion:
         """Everything above the outcome, without it."""
-        return self.at_least(outcome) - self.only(outcome)
+        return self._from_to(self.after(self.number(outcome)), self.ends[1])
 
     def less_than(self, outcome: object) -> LineRegion:
         """Everything below the outcome, without it."""
-        return self.at_most(outcome) - self.only(outcome)
+        return self._from_to(self.ends[0], self.before(self.number(outcome)))
 
     def between(self, lowest: object, highest: object) -> LineRegion:
         """The two outcomes and everything from the one to the other.
 
         Raises:
-            OutcomeError: Where the first lies above the second.
+            OutcomeError: If the first lies above the second.
 
         Example:
             >>> import positions
             >>> positions.Dates().between("2025-06-20", "2025-06-30")
             <Region: 2025-06-20 to 2025-06-30>
         """
-        region = self.at_least(lowest) & self.at_most(highest)
-        if region.is_empty:
+        region = self._from_to(self.before(self.number(lowest)), self.after(self.number(highest)))
+        if not region:
             low, high = self.only(lowest), self.only(highest)
             msg = f"nothing lies from {low} to {high}: the lower end comes first"
             raise OutcomeError(msg)
         return region
+
+    def _from_to(self, low: Cut, high: Cut) -> LineRegion:
+        return LineRegion(self, (low, high) if low < high else ())
 
     def before(self, number: Number | None) -> Cut:
         """The cut just before the number, or just before the top."""
@@ -125,49 +153,77 @@ class LineDomain(Domain):
         return (0, number + 1, 0) if self.whole else (0, number, 1)
 
 
-@frozen(repr=False)
+@define(eq=False, repr=False)
 class LineRegion(Region):
     """A region of a `LineDomain`: an even number of cuts, ascending, each pair the ends of one stretch."""
 
-    domain: LineDomain
-    cuts: tuple[Cut, ...]
+    _domain: LineDomain
+    _cuts: tuple[Cut, ...]
 
-    def _intersection(self, other: LineRegion) -> LineRegion:
-        return self._merge(other, 2)
+    @property
+    def domain(self) -> LineDomain:
+        return self._domain
 
-    def _union(self, other: LineRegion) -> LineRegion:
-        return self._merge(other, 1)
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """The ends of the stretches."""
+        return self._cuts
 
-    def _difference(self, other: LineRegion) -> LineRegion:
-        return self & ~other
+    def __and__(self, other: Region) -> LineRegion:
+        if isinstance(other, LineRegion) and (other._domain is self._domain or other._domain == self._domain):
+            return LineRegion(self._domain, _merged(self._cuts, other._cuts, 2))
+        self._refuse(other)
+        return NotImplemented
 
-    def _symmetric_difference(self, other: LineRegion) -> LineRegion:
-        return LineRegion(self.domain, tuple(sorted({*self.cuts} ^ {*other.cuts})))
+    def __or__(self, other: Region) -> LineRegion:
+        if isinstance(other, LineRegion) and (other._domain is self._domain or other._domain == self._domain):
+            return LineRegion(self._domain, _merged(self._cuts, other._cuts, 1))
+        self._refuse(other)
+        return NotImplemented
 
-    def complement(self) -> LineRegion:
-        return self ^ self.domain.everything()
+    def __sub__(self, other: Region) -> LineRegion:
+        if isinstance(other, LineRegion) and (other._domain is self._domain or other._domain == self._domain):
+            return LineRegion(self._domain, _merged(self._cuts, _complement(other._cuts, self._domain.ends), 2))
+        self._refuse(other)
+        return NotImplemented
 
-    def _merge(self, other: LineRegion, needed: int) -> LineRegion:
-        """The outcomes that lie in at least `needed` of the two: one pass over both tuples of cuts."""
-        mine, theirs = self.cuts, other.cuts
-        i = j = 0
-        cuts: list[Cut] = []
-        while i < len(mine) or j < len(theirs):
-            cut = min([*mine[i : i + 1], *theirs[j : j + 1]])
-            i += i < len(mine) and mine[i] == cut
-            j += j < len(theirs) and theirs[j] == cut
-            inside = (i & 1) + (j & 1) >= needed
-            if inside != bool(len(cuts) & 1):
-                cuts.append(cut)
-        return LineRegion(self.domain, tuple(cuts))
+    def __xor__(self, other: Region) -> LineRegion:
+        if isinstance(other, LineRegion) and (other._domain is self._domain or other._domain == self._domain):
+            return LineRegion(self._domain, tuple(sorted({*self._cuts} ^ {*other._cuts})))
+        self._refuse(other)
+        return NotImplemented
+
+    def __invert__(self) -> LineRegion:
+        return LineRegion(self._domain, _complement(self._cuts, self._domain.ends))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, LineRegion):
+            return NotImplemented
+        return self._cuts == other._cuts and (self._domain is other._domain or self._domain == other._domain)
+
+    def __hash__(self) -> int:
+        return hash(self._cuts)
+
+    def __bool__(self) -> bool:
+        return self._cuts != ()
+
+    @property
+    def is_empty(self) -> bool:
+        return self._cuts == ()
+
+    def is_subset(self, other: Region) -> bool:
+        return not self - other
+
+    def is_disjoint(self, other: Region) -> bool:
+        return not self & other
 
     def contains(self, outcome: object) -> bool:
-        just_before = self.domain.before(self.domain.number(outcome))
-        return bool(bisect_right(self.cuts, just_before) & 1)
+        just_before = self._domain.before(self._domain.number(outcome))
+        return bool(bisect_right(self._cuts, just_before) & 1)
 
     def stretches(self) -> Iterator[tuple[Cut, Cut]]:
         """The ends of each unbroken stretch, ascending."""
-        return zip(self.cuts[::2], self.cuts[1::2], strict=True)
+        return zip(self._cuts[::2], self._cuts[1::2], strict=True)
 
     def edges(self) -> Iterator[dict[str, Outcome]]:
         """Each stretch as a reader would say it, without the ends that are the domain's own.
@@ -176,17 +232,17 @@ class LineRegion(Region):
         of `at_most` and `less_than`.
         """
         for low, high in self.stretches():
-            if _is_one(low, high, whole=self.domain.whole):
-                yield {"only": self.domain.outcome(None if low == ABOVE_NUMBERS else low[1])}
+            if _is_one(low, high, whole=self._domain.whole):
+                yield {"only": self._domain.outcome(None if low == ABOVE_NUMBERS else low[1])}
                 continue
             said: dict[str, Outcome] = {}
-            if low != self.domain.ends[0]:
-                said["more_than" if low[2] else "at_least"] = self.domain.outcome(low[1])
-            if high == ABOVE_NUMBERS != self.domain.ends[1]:
-                said["less_than"] = self.domain.outcome(None)
-            elif high != self.domain.ends[1]:
-                highest = high[1] - 1 if self.domain.whole else high[1]
-                said["at_most" if high[2] or self.domain.whole else "less_than"] = self.domain.outcome(highest)
+            if low != self._domain.ends[0]:
+                said["more_than" if low[2] else "at_least"] = self._domain.outcome(low[1])
+            if high == ABOVE_NUMBERS != self._domain.ends[1]:
+                said["less_than"] = self._domain.outcome(None)
+            elif high != self._domain.ends[1]:
+                highest = high[1] - 1 if self._domain.whole else high[1]
+                said["at_most" if high[2] or self._domain.whole else "less_than"] = self._domain.outcome(highest)
             yield said
 
     def __iter__(self) -> Iterator[Outcome]:
@@ -194,59 +250,88 @@ class LineRegion(Region):
             yield from self._stretch(low, high)
 
     def _stretch(self, low: Cut, high: Cut) -> Iterator[Outcome]:
-        dense = low[0] == 0 and not self.domain.whole and not _is_one(low, high, whole=False)
+        dense = low[0] == 0 and not self._domain.whole and not _is_one(low, high, whole=False)
         if low == BELOW_ALL or dense:
             msg = f"the outcomes of {self} cannot be listed one by one"
             raise OutcomeError(msg)
         number = low[1]
         while low[0] == 0 and (0, number, 0) < high:
-            yield self.domain.outcome(number)
-            if not self.domain.whole:
+            yield self._domain.outcome(number)
+            if not self._domain.whole:
                 break
             number += 1
         if high == ABOVE_TOP:
-            yield self.domain.outcome(None)
+            yield self._domain.outcome(None)
 
     def runs(self) -> Iterator[LineRegion]:
-        return (LineRegion(self.domain, stretch) for stretch in self.stretches())
+        return (LineRegion(self._domain, stretch) for stretch in self.stretches())
 
     def downward(self) -> LineRegion:
-        return LineRegion(self.domain, (self.domain.ends[0], *self.cuts[-1:]) if self.cuts else ())
+        return LineRegion(self._domain, (self._domain.ends[0], *self._cuts[-1:]) if self._cuts else ())
 
     def upward(self) -> LineRegion:
-        return LineRegion(self.domain, (*self.cuts[:1], self.domain.ends[1]) if self.cuts else ())
+        return LineRegion(self._domain, (*self._cuts[:1], self._domain.ends[1]) if self._cuts else ())
 
     @property
     def begins(self) -> tuple[object, ...]:
-        return self.cuts
+        return self._cuts
 
     @property
     def size(self) -> int | None:
         count = 0
         for low, high in self.stretches():
-            if _is_one(low, high, whole=self.domain.whole):
+            if _is_one(low, high, whole=self._domain.whole):
                 count += 1
-            elif self.domain.whole and low[0] == high[0] == 0:
+            elif self._domain.whole and low[0] == high[0] == 0:
                 count += int(high[1] - low[1])
             else:
                 return None
         return count
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.cuts
-
     def witness(self) -> Outcome | None:
-        if self.is_empty:
+        if not self:
             return None
-        low, high = self.cuts[:2]
+        low, high = self._cuts[:2]
         if low[0] == 1:
-            return self.domain.outcome(None)
+            return self._domain.outcome(None)
         if low[0] == 0 and low[2] == 0:
-            return self.domain.outcome(low[1])
+            return self._domain.outcome(low[1])
         if high[0] == 0 and high[2] == 1:
-            return self.domain.outcome(high[1])
-        return self.domain.outcome(_strictly_between(low, high))
+            return self._domain.outcome(high[1])
+        return self._domain.outcome(_strictly_between(low, high))
+
+
+def _merged(mine: tuple[Cut, ...], theirs: tuple[Cut, ...], needed: int) -> tuple[Cut, ...]:
+    """The ends of what lies in at least `needed` of the two: one pass over both."""
+    if mine == theirs:
+        return mine
+    i = j = 0
+    cuts: list[Cut] = []
+    inside = False
+    while i < len(mine) and j < len(theirs):
+        cut = mine[i]
+        other = theirs[j]
+        if cut < other:
+            i += 1
+        elif other < cut:
+            cut = other
+            j += 1
+        else:
+            i += 1
+            j += 1
+        if ((i & 1) + (j & 1) >= needed) is not inside:
+            inside = not inside
+            cuts.append(cut)
+    return (*cuts, *mine[i:], *theirs[j:]) if needed == 1 else tuple(cuts)
+
+
+def _complement(cuts: tuple[Cut, ...], ends: tuple[Cut, Cut]) -> tuple[Cut, ...]:
+    """The ends of what lies between the domain's ends and outside: each end of the domain appears or disappears."""
+    if not cuts:
+        return ends
+    low, high = ends
+    start = cuts[1:] if cuts[0] == low else (low, *cuts)
+    return start[:-1] if start and start[-1] == high else (*start, high)
 
 
 def _is_one(low: Cut, high: Cut, *, whole: bool) -> bool:

@@ -1,20 +1,39 @@
-"""What a region is, whatever its domain: a set of outcomes and the algebra over it."""
+"""What a domain and a region are, whatever the kind: a set of outcomes and the algebra of such sets."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from positions.errors import DomainMismatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Order: TypeAlias = tuple[tuple[str, ...], ...]
 Outcome: TypeAlias = str | int | Decimal | date | Order
 Form: TypeAlias = object  # what a file can hold: text, numbers, days, lists and tables of them
+
+
+def plain(form: Form) -> Form:
+    """The form as plain data that JSON can hold: days as ISO text, fractions as text that a `Quantity` reads back.
+
+    Example:
+        >>> from datetime import date
+        >>> from decimal import Decimal
+        >>> from positions.regions import plain
+        >>> plain([{"from": date(2025, 6, 20)}, Decimal("2.5"), 3, "unlimited"])
+        [{'from': '2025-06-20'}, '2.5', 3, 'unlimited']
+    """
+    if isinstance(form, dict):
+        return {key: plain(value) for key, value in form.items()}
+    if isinstance(form, list | tuple):
+        return [plain(value) for value in form]
+    if isinstance(form, date):
+        return form.isoformat()
+    return f"{form:f}" if isinstance(form, Decimal) else form
 
 
 class Domain(ABC):
@@ -31,7 +50,7 @@ class Domain(ABC):
 
     __slots__ = ()
 
-    #: Whether "between" means something: the outcomes stand in a line.
+    #: Whether "between" means something: each outcome is above or below each other one.
     ordered: bool = False
 
     @abstractmethod
@@ -40,23 +59,62 @@ class Domain(ABC):
 
     @abstractmethod
     def nothing(self) -> Region:
-        """The region of no outcome."""
+        """The region without outcomes."""
 
     @abstractmethod
     def only(self, outcome: object) -> Region:
-        """The region of one outcome. Raises `OutcomeError` where it is none of the domain's."""
+        """The region of one outcome. Raises `OutcomeError` if the domain does not have it."""
+
+    @abstractmethod
+    def any_of(self, *outcomes: object) -> Region:
+        """The region of these outcomes.
+
+        Linear in the number of outcomes; for numbers and days *n* log *n*.
+
+        Raises:
+            OutcomeError: If the domain does not have one of them.
+
+        Example:
+            >>> import positions
+            >>> positions.Quantity("day").any_of(1, 2, 3, 7)
+            <Region: 1 to 3 or 7 days>
+        """
+
+    @abstractmethod
+    def union(self, regions: Iterable[Region]) -> Region:
+        """The outcomes that lie in any of the regions, all at once.
+
+        Linear in the size of the regions together; for numbers and days *n* log *n*.
+
+        Raises:
+            DomainMismatchError: If one of them is a region of another domain.
+
+        Example:
+            >>> import positions
+            >>> days = positions.Quantity("day")
+            >>> days.union([days.only(2), days.at_least(30), days.only(3)])
+            <Region: 2 to 3 or at least 30 days>
+        """
 
     @abstractmethod
     def parse(self, form: Form) -> Region:
-        """The region that the form of a case file says. Raises `OutcomeError`."""
+        """The region that a form means: what a case file holds, or what `to_form`, `to_plain` and iteration give.
+
+        Raises:
+            OutcomeError: If it is not a form of the domain.
+        """
 
     @abstractmethod
     def to_form(self) -> Form:
-        """The domain as a case file writes it."""
+        """The domain as a case file writes it; `parse_domain` reads it back."""
+
+    def to_plain(self) -> Form:
+        """The domain as plain data that JSON can hold; `parse_domain` reads it back."""
+        return plain(self.to_form())
 
     @abstractmethod
     def form_of(self, region: Region) -> Form:
-        """The region as a case file writes it: `parse` reads it back."""
+        """The region as a case file writes it; `parse` reads it back."""
 
     @abstractmethod
     def text_of(self, region: Region) -> str:
@@ -66,18 +124,15 @@ class Domain(ABC):
     def describe(self) -> str:
         """The outcomes in a few words."""
 
-    def any_of(self, *outcomes: object) -> Region:
-        """The region of these outcomes.
+    @classmethod
+    @abstractmethod
+    def schema(cls) -> dict[str, Any]:
+        """The JSON Schema of such a domain in a file, as `to_form` writes it."""
 
-        Example:
-            >>> import positions
-            >>> positions.Quantity("day").any_of(1, 2, 3, 7)
-            <Region: 1 to 3 or 7 days>
-        """
-        region = self.nothing()
-        for outcome in outcomes:
-            region |= self.only(outcome)
-        return region
+    @classmethod
+    @abstractmethod
+    def region_schema(cls) -> dict[str, Any]:
+        """The JSON Schema of the regions of such a domain in a file; `parse` reads what it allows."""
 
 
 class Region(ABC):
@@ -85,11 +140,11 @@ class Region(ABC):
 
     Immutable and hashable, with one canonical form, so that `==` is equality of sets. Made only through its
     domain. Regions are a Boolean algebra: `&`, `|`, `-`, `^` and `~` stand for `intersection`, `union`,
-    `difference`, `symmetric_difference` and `complement`; `in` asks for an outcome; a region is true where it is
-    not empty.
+    `difference`, `symmetric_difference` and `complement`; `in` asks for an outcome; a region is true if it is not
+    empty.
 
     Raises:
-        DomainMismatchError: Where it meets a region of another domain. Anything that is no region at all is a
+        DomainMismatchError: If the other operand is a region of another domain. Anything that is not a region is a
             plain `TypeError`.
 
     Example:
@@ -108,50 +163,43 @@ class Region(ABC):
     def domain(self) -> Domain:
         """The domain whose outcomes it is a set of."""
 
-    def intersection(self, other: Self) -> Self:
+    def intersection(self, other: Region) -> Self:
         """The outcomes in both. Linear in the size of the two forms."""
         return self & other
 
-    def union(self, other: Self) -> Self:
+    def union(self, other: Region) -> Self:
         """The outcomes in either. Linear in the size of the two forms."""
         return self | other
 
-    def difference(self, other: Self) -> Self:
+    def difference(self, other: Region) -> Self:
         """The outcomes in this one and not in the other."""
         return self - other
 
-    def symmetric_difference(self, other: Self) -> Self:
+    def symmetric_difference(self, other: Region) -> Self:
         """The outcomes in exactly one of the two."""
         return self ^ other
 
-    @abstractmethod
-    def _intersection(self, other: Self) -> Self: ...
-
-    @abstractmethod
-    def _union(self, other: Self) -> Self: ...
-
-    @abstractmethod
-    def _difference(self, other: Self) -> Self: ...
-
-    @abstractmethod
-    def _symmetric_difference(self, other: Self) -> Self: ...
-
-    @abstractmethod
     def complement(self) -> Self:
         """Every other outcome of the domain."""
+        return ~self
 
     @abstractmethod
-    def contains(self, outcome: object) -> bool:
-        """Whether the outcome lies in the region. Raises `OutcomeError` where it is none of the domain's."""
+    def __and__(self, other: Region) -> Self: ...
 
     @abstractmethod
-    def __iter__(self) -> Iterator[Outcome]:
-        """The outcomes in order. Endless where the region has no end; an error where it has no next one."""
+    def __or__(self, other: Region) -> Self: ...
 
-    @property
     @abstractmethod
-    def size(self) -> int | None:
-        """How many outcomes there are, or None where they have no number."""
+    def __sub__(self, other: Region) -> Self: ...
+
+    @abstractmethod
+    def __xor__(self, other: Region) -> Self: ...
+
+    @abstractmethod
+    def __invert__(self) -> Self: ...
+
+    @abstractmethod
+    def __bool__(self) -> bool: ...
 
     @property
     @abstractmethod
@@ -159,12 +207,33 @@ class Region(ABC):
         """Whether there is no outcome in it."""
 
     @abstractmethod
+    def is_subset(self, other: Region) -> bool:
+        """Whether every outcome of this region lies in the other."""
+
+    @abstractmethod
+    def is_disjoint(self, other: Region) -> bool:
+        """Whether no outcome lies in both."""
+
+    @abstractmethod
+    def contains(self, outcome: object) -> bool:
+        """Whether the outcome lies in the region. Raises `OutcomeError` if the domain does not have it."""
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Outcome]:
+        """The outcomes in order. Endless if the region has no end; an error if an outcome has no next one."""
+
+    @property
+    @abstractmethod
+    def size(self) -> int | None:
+        """How many outcomes there are; None if there is no such number."""
+
+    @abstractmethod
     def witness(self) -> Outcome | None:
-        """One outcome of the region, always the same one; None where it is empty."""
+        """One outcome of the region, always the same one; None if it is empty."""
 
     @abstractmethod
     def runs(self) -> Iterator[Self]:
-        """The unbroken stretches that it consists of, ascending, in the order of the domain."""
+        """The unbroken stretches of the region, ascending, in the order of the domain."""
 
     @abstractmethod
     def downward(self) -> Self:
@@ -177,60 +246,47 @@ class Region(ABC):
     @property
     @abstractmethod
     def begins(self) -> tuple[object, ...]:
-        """Where it begins in its domain: a key to sort regions of one domain by."""
+        """Where it begins in its domain: a key to sort regions of one domain by, another one for each region."""
 
     @property
     def is_everything(self) -> bool:
         """Whether it holds every outcome of the domain."""
         return self == self.domain.everything()
 
-    def is_subset(self, other: Self) -> bool:
-        """Whether every outcome of this region lies in the other."""
-        return (self - other).is_empty
-
-    def is_disjoint(self, other: Self) -> bool:
-        """Whether no outcome lies in both."""
-        return (self & other).is_empty
-
     def to_form(self) -> Form:
         """The region as a case file writes it; `region.domain.parse` reads it back.
 
         Example:
             >>> import positions
-            >>> positions.Quantity("day").between(2, 3).to_form()
-            {'from': 2, 'to': 3}
+            >>> days = positions.Quantity("day")
+            >>> days.between(2, 3).to_form(), days.nothing().to_form()
+            ({'from': 2, 'to': 3}, {'not': 'any'})
         """
         return self.domain.form_of(self)
 
-    def _meeting(self, other: object) -> bool:
-        """Whether the operator may go on; a region of another domain is an error that names both."""
-        if not isinstance(other, Region):
-            return False
-        if self.domain is not other.domain and self.domain != other.domain:
+    def to_plain(self) -> Form:
+        """The region as plain data that JSON can hold; `region.domain.parse` reads it back.
+
+        As `to_form`, with days as ISO text and fractions as text, so that no digit is lost.
+
+        Example:
+            >>> import positions
+            >>> region = positions.Quantity("percent", decimal=True).between("2.5", 3)
+            >>> region.to_form(), region.to_plain()
+            ({'from': Decimal('2.5'), 'to': 3}, {'from': '2.5', 'to': 3})
+            >>> region.domain.parse(region.to_plain()) == region
+            True
+        """
+        return plain(self.to_form())
+
+    def _refuse(self, other: object) -> None:
+        """Raises `DomainMismatchError` for a region of another domain. The rest is up to Python."""
+        if isinstance(other, Region):
             msg = f"regions of different domains: {self.domain!r} and {other.domain!r}"
             raise DomainMismatchError(msg)
-        return True
-
-    def __and__(self, other: Self) -> Self:
-        return self._intersection(other) if self._meeting(other) else NotImplemented
-
-    def __or__(self, other: Self) -> Self:
-        return self._union(other) if self._meeting(other) else NotImplemented
-
-    def __sub__(self, other: Self) -> Self:
-        return self._difference(other) if self._meeting(other) else NotImplemented
-
-    def __xor__(self, other: Self) -> Self:
-        return self._symmetric_difference(other) if self._meeting(other) else NotImplemented
-
-    def __invert__(self) -> Self:
-        return self.complement()
 
     def __contains__(self, outcome: object) -> bool:
         return self.contains(outcome)
-
-    def __bool__(self) -> bool:
-        return not self.is_empty
 
     def __str__(self) -> str:
         return self.domain.text_of(self)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from positions import load
-from positions.errors import MissingExtraError
-from positions.evidence import Filled, PlacesError, digest, fill_places
+from positions.errors import MissingExtraError, PlacesError
+from positions.evidence import digest
 from positions.files import seeds_path
+from positions.filling import Filled, fill_places
 from tests.documents import BUNDLED, needs_documents, write
 
 if TYPE_CHECKING:
@@ -253,7 +254,7 @@ def test_filling_in_needs_a_package_and_says_which(tmp_path: Path, monkeypatch: 
     monkeypatch.setitem(sys.modules, "tomlkit", None)
     with pytest.raises(MissingExtraError) as caught:
         filled(tmp_path)
-    assert str(caught.value) == "filling places in needs the package tomlkit: pip install 'positions[documents]'"
+    assert str(caught.value) == "editing a file needs the package tomlkit: pip install 'positions[documents]'"
 
 
 @needs_documents

@@ -1,0 +1,223 @@
+"""A passage: one piece of a statement that stands or falls by itself.
+
+A *plain* passage speaks of one issue and depends on nothing else. A *linked* one ties issues together: a package, a
+condition, alternatives that lie on different issues. Its answer on any one issue is conditional.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from positions.position.answer import Answer
+from positions.records import Stance, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from positions.position.said import Said
+    from positions.records import Statement
+    from positions.regions import Region
+    from positions.when import When
+
+
+class Force(Enum):
+    """How a passage treats what it does not name."""
+
+    DEMAND = "refuses everything else"
+    BID = "refuses nothing"
+    REFUSAL = "accepts nothing"
+
+
+@frozen
+class Voice:
+    """Who speaks.
+
+    Attributes:
+        speaker: The id of the party whose words they are: the party itself, or a group that it belongs to.
+        account: Whether somebody else reports them.
+    """
+
+    speaker: str
+    account: bool
+
+
+@frozen
+class Passage:
+    """One piece of a statement that stands or falls by itself.
+
+    Attributes:
+        said: The statement that it is a piece of, as it counts.
+        voice: Whose words they are.
+        force: Whether it demands, bids or refuses.
+        alternatives: Its terms, any of which will do.
+        provided: The alternatives of its condition; what the party has accepted since counts as meeting it.
+        answers: What it says, by issue, the issues of its conditions included. In a position that is what is in force.
+
+    Example:
+        >>> import positions
+        >>> passage = positions.load_seeds().position("russia", "truce.local").passages[0]
+        >>> passage.statement.id, passage.voice.account, passage.linked
+        ('ru-truce-local-bbc', False, False)
+    """
+
+    said: Said
+    voice: Voice
+    force: Force
+    alternatives: tuple[Terms, ...]
+    provided: tuple[Terms, ...]
+    answers: Mapping[str, Answer] = field(repr=False, hash=False)
+
+    @property
+    def statement(self) -> Statement:
+        """The statement that it is a piece of."""
+        return self.said.statement
+
+    @property
+    def when(self) -> When | None:
+        """When it was made; the date of its source if it has none of its own."""
+        return self.said.when
+
+    @property
+    def day(self) -> date:
+        """The day that it counts from."""
+        return self.said.day
+
+    @property
+    def proposal(self) -> str | None:
+        """The id of the proposal that it puts forward or takes up, if any."""
+        return self.said.proposal
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nobody made the statement."""
+        return self.said.assumed
+
+    @property
+    def insists(self) -> bool:
+        """Whether what it refuses follows from what it demands."""
+        return self.force is Force.DEMAND
+
+    @property
+    def issues(self) -> frozenset[str]:
+        """The issues of its terms, without those of its conditions."""
+        return _issues(self.alternatives)
+
+    @property
+    def linked(self) -> bool:
+        """Whether it ties issues together: by a condition, a package, or alternatives on different issues."""
+        return len(self.answers) > 1
+
+    def on(self, issue: str) -> Answer:
+        """What it says on one of its issues. Raises `KeyError` for another issue."""
+        return self.answers[issue]
+
+    def asks(self, issue: str) -> Region:
+        """What it asked for on one of its issues when it was made, whatever became of it since."""
+        if any(issue in terms for terms in self.alternatives):
+            asked, refused = allowed(self.alternatives, issue), self.force is Force.REFUSAL
+        else:
+            asked, refused = allowed(self.statement.provided, issue), self.force is not Force.BID
+        return asked.domain.nothing() if refused else asked
+
+    def sets_condition(self, issue: str) -> bool:
+        """Whether the issue is only a condition of what it says."""
+        return any(issue in terms for terms in self.provided)
+
+
+def passages_of(said: Said, speaker: str) -> Iterator[Passage]:
+    """The passages of a statement with terms, as they were made. None if it defers or withdraws."""
+    statement = said.statement
+    voice = Voice(speaker, account=not statement.own_word)
+    if statement.stance.insists:
+        force, pieces = Force.DEMAND, _demanded(statement)
+    elif statement.stance.bids:
+        force, pieces = Force.BID, _by_issue(statement)
+    elif statement.stance is Stance.REJECTS:
+        force, pieces = Force.REFUSAL, _by_issue(statement)
+    else:
+        return
+    for alternatives in pieces:
+        plain = not statement.provided and len(_issues(alternatives)) == 1
+        answers = _plain(force, alternatives) if plain else _linked(force, alternatives, statement.provided)
+        yield Passage(said, voice, force, alternatives, statement.provided, answers)
+
+
+def _issues(alternatives: Iterable[Terms]) -> frozenset[str]:
+    return frozenset(issue for terms in alternatives for issue in terms)
+
+
+def _demanded(statement: Statement) -> list[tuple[Terms, ...]]:
+    """A demand asks each of its terms by itself; alternatives are one demand."""
+    if len(statement.terms) == 1:
+        return [(Terms({issue: region}),) for issue, region in statement.terms[0].items()]
+    return [statement.terms]
+
+
+def _by_issue(statement: Statement) -> list[tuple[Terms, ...]]:
+    """Each alternative by itself, those that lie on one issue alone taken together."""
+    alone: dict[str, list[Terms]] = {}
+    pieces: list[tuple[Terms, ...]] = []
+    for terms in statement.terms:
+        if len(terms) == 1:
+            alone.setdefault(next(iter(terms)), []).append(terms)
+        else:
+            pieces.append((terms,))
+    return [*pieces, *map(tuple, alone.values())]
+
+
+def _plain(force: Force, alternatives: tuple[Terms, ...]) -> dict[str, Answer]:
+    (issue,) = _issues(alternatives)
+    region = allowed(alternatives, issue)
+    nothing = region.domain.nothing()
+    accepted = nothing if force is Force.REFUSAL else region
+    rejected = {Force.DEMAND: ~region, Force.BID: nothing, Force.REFUSAL: region}[force]
+    return {issue: Answer(accepted, rejected, nothing, nothing, nothing)}
+
+
+def _linked(force: Force, alternatives: tuple[Terms, ...], provided: tuple[Terms, ...]) -> dict[str, Answer]:
+    """What a joint answer says of each issue.
+
+    An outcome is accepted (rejected) outright if the answer is yes (no) whatever happens elsewhere, and conditionally
+    if that depends.
+    """
+    conditional = bool(provided)
+    answers = {issue: _on_terms(force, alternatives, issue, conditional) for issue in sorted(_issues(alternatives))}
+    for issue in sorted(_issues(provided)):
+        met = allowed(provided, issue)
+        nothing = met.domain.nothing()
+        if force is Force.BID:  # the terms with the condition: yes; without it: no
+            answers[issue] = Answer(nothing, nothing, met, ~met, nothing)
+        else:  # the condition without what is demanded, or with what is refused: no
+            answers[issue] = Answer(nothing, nothing, nothing, met, nothing)
+    return answers
+
+
+def _on_terms(force: Force, alternatives: tuple[Terms, ...], issue: str, conditional: bool) -> Answer:  # noqa: FBT001
+    named = allowed(alternatives, issue)
+    nothing = named.domain.nothing()
+    if force is Force.REFUSAL:
+        return Answer(nothing, nothing, nothing, named, nothing)
+    if force is Force.BID:
+        return Answer(nothing, nothing, named, named if conditional else nothing, nothing)
+    if conditional:
+        rejected_if = ~named if len(_issues(alternatives)) == 1 else named.domain.everything()
+        return Answer(nothing, nothing, named, rejected_if, nothing)
+    enough = nothing
+    for terms in alternatives:
+        if terms.keys() == {issue}:
+            enough |= terms[issue]
+    return Answer(enough, ~named, named - enough, named - enough, nothing)
+
+
+def allowed(alternatives: tuple[Terms, ...], issue: str) -> Region:
+    """The outcomes of the issue that some alternative allows; one that says nothing of the issue allows all."""
+    first, *others = (terms[issue] for terms in alternatives if issue in terms)
+    if 1 + len(others) < len(alternatives):
+        return first.domain.everything()
+    for region in others:
+        first |= region
+    return first

@@ -1,0 +1,153 @@
+"""What is said of passages and positions, in words: made from data when it is read, and never taken apart again."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from positions.records import Attribution, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from positions.position.answer import Answer
+    from positions.position.passage import Passage
+    from positions.records import Terms
+
+_MOST_SHOWN = 8  # issues of a package, or alternatives, written out in a sentence
+
+_ADDS = {
+    Stance.DEMANDS: "demanding",
+    Stance.AGREES: "agreeing to",
+    Stance.ASSERTS: "asserting",
+    Stance.OFFERS: "offering",
+    Stance.ACCEPTS: "accepting",
+}
+_WEIGHTIEST_FIRST = (
+    Stance.AGREES,
+    Stance.DEMANDS,
+    Stance.ASSERTS,
+    Stance.ACCEPTS,
+    Stance.OFFERS,
+    Stance.REJECTS,
+)
+
+
+def summary(issue: str, passages: Iterable[Passage]) -> str:
+    """What passages say of an issue in a few words; empty if they say nothing."""
+    said: dict[str, list[str]] = {}
+    listed: set[str] = set()
+    for passage in sorted(passages, key=weight):
+        for verb, what in _phrases(passage, issue, passage.on(issue)):
+            if what not in listed:  # a weaker word for the same adds nothing
+                said.setdefault(verb, []).append(what)
+                listed.add(what)
+    return "; ".join(f"{verb} {' / '.join(whats)}" for verb, whats in said.items())
+
+
+def _phrases(passage: Passage, issue: str, answer: Answer) -> Iterator[tuple[str, str]]:
+    """A verb and what it is about."""
+    account = " (account)" if passage.voice.account else ""
+    stance = str(passage.statement.stance)
+    if answer.accepted:
+        yield f"{stance}{account}", str(answer.accepted)
+    elif answer.rejected:
+        yield f"{'refuses' if passage.insists else 'rejects'}{account}", str(answer.rejected)
+    if passage.sets_condition(issue) and (answer.accepted_if or answer.rejected_if):
+        yield f"sets as a condition{account}", str(answer.accepted_if or answer.rejected_if)
+    elif answer.accepted_if:
+        yield f"{stance}{account}", f"{answer.accepted_if} conditionally"
+    elif answer.rejected_if and not answer.accepted:  # a softer word says what a demand no longer refuses outright
+        yield f"rejects{account}", f"{answer.rejected_if} conditionally"
+
+
+def reasons(name: str, party: str, issue: str, passages: Iterable[Passage]) -> tuple[str, ...]:
+    """One sentence for each thing that passages say of an issue, with the statements that say it and their dates."""
+    saying: dict[str, list[Passage]] = {}
+    for passage in passages:
+        for sentence in _sentences(name, passage, issue, passage.on(issue)):
+            saying.setdefault(sentence, []).append(passage)
+    return tuple(f"{sentence} {cite(party, same)}" for sentence, same in saying.items())
+
+
+def _sentences(name: str, passage: Passage, issue: str, answer: Answer) -> Iterator[str]:
+    if answer.contested:
+        yield f"{name}'s words contradict each other on {answer.contested}"
+    if answer.accepted:
+        yield f"{name} accepts {answer.accepted} by {_ADDS[passage.statement.stance]} it"
+    if answer.rejected and passage.insists:
+        yield f"{name} refuses {answer.rejected} by {demanding(passage, issue)}"
+    elif answer.rejected:
+        yield f"{name} rejects {answer.rejected}"
+    if passage.sets_condition(issue) and (answer.accepted_if or answer.rejected_if):
+        yield f"{name} names {answer.accepted_if or answer.rejected_if} as a condition: it {passage.statement.text}"
+    elif answer.accepted_if:
+        yield f"{name} accepts {answer.accepted_if} only {rest_of(passage, issue)}"
+    elif answer.rejected_if and passage.linked:
+        yield f"{name} rejects {answer.rejected_if} depending on other issues: it {passage.statement.text}"
+    elif answer.rejected_if:
+        by = f" by {demanding(passage, issue)}" if passage.insists else ""
+        verb = "refuses" if passage.insists else "rejects"
+        yield f"{name} {verb} {answer.rejected_if}{by}, except for what it accepts under conditions"
+
+
+def demanding(passage: Passage, issue: str) -> str:
+    """How a demand refuses the rest: `demanding renounced`."""
+    return f"{_ADDS[passage.statement.stance]} {passage.asks(issue)}"
+
+
+def rest_of(passage: Passage, issue: str) -> str:
+    """What else must hold for what a linked passage accepts: `with a = x`, `if b = y`."""
+    packages = _any_of((terms for terms in passage.alternatives if issue in terms), issue)
+    conditions = _any_of(passage.alternatives if passage.sets_condition(issue) else passage.provided, issue)
+    return " and ".join(filter(None, [packages and f"with {packages}", conditions and f"if {conditions}"]))
+
+
+def _any_of(alternatives: Iterable[Terms], issue: str) -> str:
+    """Alternatives without what they say of the issue itself; what goes on for long is counted."""
+    texts = dict.fromkeys(_all_of(terms, issue) for terms in alternatives)
+    return _shortened([text for text in texts if text], " or ")
+
+
+def _all_of(terms: Terms, issue: str) -> str:
+    others = [other for other in islice(terms, _MOST_SHOWN + 2) if other != issue]
+    texts = [f"{other} = {terms[other]}" for other in others[: _MOST_SHOWN + 1]]
+    more = len(terms) - (issue in terms) - len(texts)
+    return _shortened(texts, " and ", more)
+
+
+def _shortened(texts: Sequence[str], between: str, more: int = 0) -> str:
+    more += max(0, len(texts) - _MOST_SHOWN)
+    if more <= 1:  # one more takes no more room than saying so
+        return between.join(texts)
+    return between.join([*texts[:_MOST_SHOWN], f"{more:,} more"])
+
+
+def weight(passage: Passage) -> tuple[int, str]:
+    """A key that sorts what binds a party most first."""
+    return _WEIGHTIEST_FIRST.index(passage.statement.stance), passage.statement.id
+
+
+def cite(party: str, passages: Sequence[Passage]) -> str:
+    """In brackets, the statements of a party that passages stand in, with their dates and how far to trust them."""
+    return f"({'; '.join(dict.fromkeys(_citation(party, each) for each in passages))})"
+
+
+def _citation(party: str, passage: Passage) -> str:
+    statement = passage.statement
+    marks = [statement.id]
+    if passage.when:
+        marks.append(str(passage.when))
+    if passage.voice.account:
+        marks.append("an account")
+    if passage.voice.speaker != party:
+        marks.append(f"as {passage.voice.speaker}")
+    if passage.assumed:
+        marks.append("assumed")
+    elif not statement.evidence:
+        marks.append("unsourced")
+    elif all(piece.exact is None for piece in statement.evidence):
+        marks.append("unverified")
+    if Attribution.ASSESSED in statement.attributions:
+        marks.append("assessed")
+    return ", ".join(marks)

@@ -1,0 +1,172 @@
+"""Regions of a finite domain: one bit for each outcome."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import cached_property
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from attrs import define, frozen
+
+from positions.regions.region import Domain, Outcome, Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+@frozen(eq=False, repr=False)
+class FiniteDomain(Domain):
+    """A domain whose outcomes can be listed. A region is an `int` with one bit for each outcome."""
+
+    @property
+    @abstractmethod
+    def outcomes(self) -> Sequence[Outcome]:
+        """Every outcome, in the order of the domain."""
+
+    @abstractmethod
+    def index(self, outcome: object) -> int:
+        """The place of the outcome in `outcomes`. Raises `OutcomeError`."""
+
+    @cached_property
+    def _everything(self) -> FiniteRegion:
+        return FiniteRegion(self, (1 << len(self.outcomes)) - 1)
+
+    @cached_property
+    def _nothing(self) -> FiniteRegion:
+        return FiniteRegion(self, 0)
+
+    def everything(self) -> FiniteRegion:
+        """The region of all outcomes."""
+        return self._everything
+
+    def nothing(self) -> FiniteRegion:
+        """The region without outcomes."""
+        return self._nothing
+
+    def only(self, outcome: object) -> FiniteRegion:
+        """The region of one outcome. Raises `OutcomeError` if the domain does not have it."""
+        return FiniteRegion(self, 1 << self.index(outcome))
+
+    def any_of(self, *outcomes: object) -> FiniteRegion:
+        """The region of these outcomes. Linear in their number."""
+        bits = bytearray(len(self.outcomes) // 8 + 1)
+        for place in map(self.index, outcomes):
+            bits[place >> 3] |= 1 << (place & 7)
+        return FiniteRegion(self, int.from_bytes(bits, "little"))
+
+    def union(self, regions: Iterable[Region]) -> FiniteRegion:
+        """The outcomes that lie in any of the regions of this domain. Linear in their number."""
+        mask, nothing = 0, self._nothing
+        for region in regions:
+            mask |= (nothing | region).mask
+        return FiniteRegion(self, mask)
+
+
+@define(eq=False, repr=False)
+class FiniteRegion(Region):
+    """A region of a `FiniteDomain`; `mask` has bit *i* set if outcome *i* lies in it."""
+
+    _domain: FiniteDomain
+    _mask: int
+
+    @property
+    def domain(self) -> FiniteDomain:
+        return self._domain
+
+    @property
+    def mask(self) -> int:
+        """The bits."""
+        return self._mask
+
+    def __and__(self, other: Region) -> FiniteRegion:
+        if isinstance(other, FiniteRegion) and (other._domain is self._domain or other._domain == self._domain):
+            return FiniteRegion(self._domain, self._mask & other._mask)
+        self._refuse(other)
+        return NotImplemented
+
+    def __or__(self, other: Region) -> FiniteRegion:
+        if isinstance(other, FiniteRegion) and (other._domain is self._domain or other._domain == self._domain):
+            return FiniteRegion(self._domain, self._mask | other._mask)
+        self._refuse(other)
+        return NotImplemented
+
+    def __sub__(self, other: Region) -> FiniteRegion:
+        if isinstance(other, FiniteRegion) and (other._domain is self._domain or other._domain == self._domain):
+            return FiniteRegion(self._domain, self._mask & ~other._mask)
+        self._refuse(other)
+        return NotImplemented
+
+    def __xor__(self, other: Region) -> FiniteRegion:
+        if isinstance(other, FiniteRegion) and (other._domain is self._domain or other._domain == self._domain):
+            return FiniteRegion(self._domain, self._mask ^ other._mask)
+        self._refuse(other)
+        return NotImplemented
+
+    def __invert__(self) -> FiniteRegion:
+        return FiniteRegion(self._domain, self._mask ^ self._domain._everything._mask)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, FiniteRegion):
+            return NotImplemented
+        return self._mask == other._mask and (self._domain is other._domain or self._domain == other._domain)
+
+    def __hash__(self) -> int:
+        return hash(self._mask)
+
+    def __bool__(self) -> bool:
+        return self._mask != 0
+
+    @property
+    def is_empty(self) -> bool:
+        return self._mask == 0
+
+    def is_subset(self, other: Region) -> bool:
+        if isinstance(other, FiniteRegion) and other._domain is self._domain:
+            return not self._mask & ~other._mask
+        return not self - other
+
+    def is_disjoint(self, other: Region) -> bool:
+        if isinstance(other, FiniteRegion) and other._domain is self._domain:
+            return not self._mask & other._mask
+        return not self & other
+
+    def contains(self, outcome: object) -> bool:
+        return bool(self._mask >> self._domain.index(outcome) & 1)
+
+    def indices(self) -> Iterator[int]:
+        """The places of the outcomes, ascending. Linear in the number of outcomes of the domain."""
+        return compress(range(self._mask.bit_length()), self._bits())
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return compress(self._domain.outcomes, self._bits())
+
+    def _bits(self) -> Iterator[int]:
+        """A bit for each outcome, up to the last one in the region."""
+        return map((1).__and__, format(self._mask, "b").encode()[::-1])  # the code of "1" is odd
+
+    def runs(self) -> Iterator[FiniteRegion]:
+        mask = self._mask
+        while mask:
+            lowest = mask & -mask
+            run = mask & ~(mask + lowest)  # the carry clears the lowest run of bits
+            yield FiniteRegion(self._domain, run)
+            mask ^= run
+
+    def downward(self) -> FiniteRegion:
+        return FiniteRegion(self._domain, (1 << self._mask.bit_length()) - 1)
+
+    def upward(self) -> FiniteRegion:
+        below = (self._mask & -self._mask) - 1  # no outcome at all has nothing above it: -1 has every bit
+        return FiniteRegion(self._domain, self._domain._everything._mask & ~below)
+
+    @property
+    def begins(self) -> tuple[object, ...]:
+        return (self._mask & -self._mask, self._mask)
+
+    @property
+    def size(self) -> int:
+        return self._mask.bit_count()
+
+    def witness(self) -> Outcome | None:
+        return self._domain.outcomes[(self._mask & -self._mask).bit_length() - 1] if self._mask else None
