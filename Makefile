@@ -12,6 +12,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 INSTALL := $(PIP) install --constraint constraints.txt
 OLDEST := 3.11
+# How many processes share the tests. Those of one file stay together, because its examples share a namespace.
+PROCESSES ?= 2
 
 MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime
@@ -38,8 +40,9 @@ test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest --hypothesis-profile=ci --cov
+	$(BIN)/python -m pytest --hypothesis-profile=ci --cov --numprocesses=$(PROCESSES) --dist=loadfile
 
 bench: $(BENCH) ## Measure against peers, side by side; writes benchmarks/results.json
 	$(BENCH_VENV)/bin/python -m benchmarks

@@ -13,7 +13,7 @@ from positions import Issue, Negotiation, Options, Party, Salience, Scale, Stanc
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from positions import Region
+    from positions.regions import Region
 
 _LABELS = 6  # so many outcomes have no order; more of them are a scale
 

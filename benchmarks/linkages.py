@@ -31,7 +31,7 @@ def run(*, quick: bool) -> Iterator[Figure]:
     """The one case."""
     case = made(PLAN)
     deals = deals_of(case, *case.parties)
-    timed = in_turn(lambda: fresh(case, deals).conflicts, lambda: _marco(asked(case, deals)), quick=quick)
+    timed = in_turn(lambda: fresh(deals).conflicts, lambda: _marco(asked(case, deals)), quick=quick)
     yield Figure(
         benchmark="All conflicts of demands with two linkages, beside MARCO of CPMpy",
         case=PLAN.name,

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from positions.deal.in_play import in_play
+from positions.deal import Deals
 from positions.regions import FiniteDomain, FiniteRegion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from positions import Concession, Conflict, Deals, Listing, Negotiation, Refusal, Region, Terms
+    from positions import Negotiation, Terms
+    from positions.deal import Concession, Conflict, Listing, Refusal
+    from positions.regions import Region
 
 Literal: TypeAlias = tuple[int, frozenset[int]]  # an issue, and some of its outcomes
 Together: TypeAlias = tuple[Literal, ...]  # all of them at once
@@ -96,15 +98,17 @@ def asked(case: Negotiation, deals: Deals) -> Question:
     )
 
 
-def fresh(case: Negotiation, deals: Deals) -> Deals:
+def fresh(deals: Deals) -> Deals:
     """The same deals as if nothing had been asked of them yet: the clauses stay, everything else is done anew."""
-    return evolve(deals, components=tuple(in_play(case, deals.clauses, None, deals.limits)))
+    question = evolve(deals.question)
+    object.__setattr__(question, "clauses", deals.question.clauses)  # known already
+    return Deals(question)
 
 
 def sets(deals: Deals, conflicts: Listing[Conflict]) -> frozenset[frozenset[int]]:
     """The conflicts as sets of places in the question. Raises `RuntimeError` if some are missing."""
     if not conflicts.complete:
-        raise RuntimeError(conflicts.why)
+        raise RuntimeError(conflicts.complete.why)
     known = _clauses(deals)
     return frozenset(frozenset(known[id(clause)] for clause in conflict.clauses) for conflict in conflicts)
 

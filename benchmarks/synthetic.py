@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.questions import Question
-    from positions import Concession, Deals, Negotiation
+    from positions import Negotiation
+    from positions.deal import Concession, Deals
 
 SIZES = (2, 4, 5, 3, 6, 12)  # outcomes of issues, in turn
 BATCHES = (  # the seeds of each kind; several for small cases, because they differ much
@@ -51,7 +52,7 @@ class Batch:
 
     def anew(self) -> list[Deals]:
         """The deals of each case from its clauses on."""
-        return [fresh(case, deals) for case, deals, _ in self.cases]
+        return [fresh(deals) for _, deals, _ in self.cases]
 
     def from_case(self) -> list[Deals]:
         """The deals of each case from its statements on."""
@@ -128,7 +129,7 @@ def _faults(prepared: Prepared, ours: Concession | None, peer: tuple[frozenset[i
     theirs, deal = peer
     given = given_up(deals, ours)
     cost = question.cost(given)
-    if ours is None or not ours.proved:
+    if ours is None or not ours.complete:
         yield "no cheapest concession is proved"
     elif ours.weight * 10 != cost:
         yield "ours does not cost what it says"
@@ -146,5 +147,5 @@ def _witness(case: Negotiation, deals: Deals, given: frozenset[int]) -> list[int
     released = [clauses[place] for place in given]
     outcomes: dict[str, object] = {}
     for component in deals.components:
-        outcomes.update(component.without(released).example() or {})
+        outcomes.update(component.without(released).example.outcomes or {})
     return deal_of(case, outcomes)

@@ -19,7 +19,9 @@ from positions import compare, contradictions, load, load_seeds, overlap
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from positions import Negotiation, Position, Region
+    from positions import Negotiation
+    from positions.position import Position
+    from positions.regions import Region
 
 PARTIES = ("ukraine", "russia")
 _DAY = "2025-06-02"

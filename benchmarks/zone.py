@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from benchmarks.questions import Question, Refused
-    from positions import Deals, Region
+    from positions.deal import Deals
+    from positions.regions import Region
 
 GOAL = 0.001
 PLAN = Plan(
@@ -33,7 +34,7 @@ def run(*, quick: bool) -> Iterator[Figure]:
     """The one case."""
     case = made(PLAN)
     deals = deals_of(case, *case.parties)
-    timed = in_turn(lambda: _zone(fresh(case, deals)), lambda: _enumerated(asked(case, deals)), quick=quick)
+    timed = in_turn(lambda: _zone(fresh(deals)), lambda: _enumerated(asked(case, deals)), quick=quick)
     zone = [places(case, name, timed.answer[name]) for name in case.issues]
     found, kept = timed.theirs
     yield Figure(

@@ -11,20 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions import (
-    Assumption,
     CaseError,
     Family,
     Issue,
-    LimitError,
     Limits,
     Negotiation,
     Options,
     Party,
-    RecordError,
     Salience,
     Source,
     Statement,
-    UnknownNameError,
     assume,
     compare,
     deals,
@@ -32,12 +28,13 @@ from positions import (
     load,
 )
 from positions.deal.weights import Weights
+from positions.errors import LimitError, RecordError, UnknownNameError
 from tests.talks import ISSUES, paper, rule, says, talks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from positions import Deals
+    from positions.deal import Assumption, Deals
     from tests.talks import Written
 
 PACT = ISSUES["pact"].domain

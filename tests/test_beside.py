@@ -27,6 +27,7 @@ from positions import (
     Source,
     Statement,
     Terms,
+    assume,
     deals,
     dump,
     load,
@@ -152,7 +153,7 @@ def test_json_says_the_same_as_toml(tmp_path: Path) -> None:
 def test_what_is_read_can_be_assumed(tmp_path: Path) -> None:
     """It changes the deals as the same statement in Python does."""
     (move,) = load_statements(written(tmp_path, "if.toml", MOVE), CASE)
-    assumed = deals(CASE, "north", "south").assuming(move)
+    assumed = assume(deals(CASE, "north", "south"), move)
     assert assumed.headline == "1 verdict changed, 1 conflict gone, 0 new"
     assert assumed.after.possible
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
@@ -234,7 +235,7 @@ def test_check(capsys: pytest.CaptureFixture[str], case: str) -> None:
     assert (ran.status, ran.out) == (
         1,
         (
-            "Talks on a truce can be read, and everything fits together; to look at: 2.\n"
+            "Talks on a truce is valid; 2 findings:\n"
             "statement g1: unsourced: it has no evidence\n"
             "statement s2: unverified: none of its evidence quotes the source\n"
         ),
@@ -246,12 +247,12 @@ def test_check_a_case_without_findings(capsys: pytest.CaptureFixture[str], tmp_p
     path = tmp_path / "case.toml"
     path.write_text('id = "talks"\n')
     ran = Ran(capsys, "check", str(path))
-    assert (ran.status, ran.out) == (0, "talks can be read, and everything fits together.\n")
+    assert (ran.status, ran.out) == (0, "talks is valid.\n")
 
 
 def test_without_a_case_it_speaks_of_the_bundled_one(capsys: pytest.CaptureFixture[str]) -> None:
     """The seeds are there for every command."""
-    assert Ran(capsys, "check").out.startswith("Istanbul talks between Ukraine and Russia, May and June 2025 can be")
+    assert Ran(capsys, "check").out.startswith("Istanbul talks between Ukraine and Russia, May and June 2025 is valid")
     assert Ran(capsys, "show", "neutrality", "--format", "markdown").status == 0
 
 
@@ -291,19 +292,19 @@ def test_a_wrong_call(capsys: pytest.CaptureFixture[str], case: str, arguments: 
         (
             ["compare", "a", "b", "--width", "19"],
             (
-                "positions compare: argument --width: '19' is no width: expected a whole number from 20 to 1000\n"
+                "positions compare: argument --width: '19' is not a width: expected a whole number from 20 to 1000\n"
                 "(try positions compare --help)\n"
             ),
         ),
         (
             ["compare", "a", "b", "--width", "9" * 5000],
             (
-                f"positions compare: argument --width: '{'9' * 59}… is no width: expected a whole number from 20 to "
+                f"positions compare: argument --width: '{'9' * 59}… is not a width: expected a whole number from 20 to "
                 f"1000\n"
                 "(try positions compare --help)\n"
             ),
         ),
-        (["show", "--\x1b[31m"], "positions: unrecognized arguments: --\\x1b[31m\n(try positions --help)\n"),
+        (["show", "--\x1b[31m"], "positions show: no option '--\\x1b[31m'\n(try positions show --help)\n"),
     ],
 )
 def test_a_call_that_is_none(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
@@ -429,3 +430,66 @@ def test_an_interruption(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_case_of_these_tests_is_sound(case: str) -> None:
     """What the command shows is what the library says."""
     assert list(load(case).statements) == ["s1", "g1", "n1", "s2"]
+
+
+@pytest.mark.parametrize("module", ["positions.cli.command", "positions.comparison"])
+def test_an_interruption_while_modules_are_imported(case: str, monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+    """Ctrl-C ends the command quietly then too: those of the command itself and those that only one command needs."""
+
+    class Interrupting:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == module:
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    assert main(["compare", "north", "south", "--case", case]) == 130
+
+
+def test_the_way_to_the_command_imports_nothing_that_takes_time() -> None:
+    """Before `main` runs nothing can catch Ctrl-C, so next to nothing is imported until then."""
+    code = "import sys; before = {*sys.modules}; import positions.cli; print(sorted({*sys.modules} - before))"
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
+    allowed = {"__future__", "importlib", "importlib._bootstrap", "importlib._bootstrap_external", "positions"}
+    assert {*ast.literal_eval(done.stdout)} <= {*allowed, "positions.cli", "_frozen_importlib_external", "warnings"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["comprae"], "positions: no command 'comprae' (did you mean 'compare'?); expected "),
+        (["compare", "a", "b", "--isues=x"], "positions compare: no option '--isues' (did you mean '--issues'?)\n"),
+        (["show", "a", "b"], "positions show: 'b' is one argument too many\n"),
+    ],
+)
+def test_a_typing_error_in_the_call(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
+    """The nearest right word is named."""
+    ran = Ran(capsys, *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(message)
+
+
+def test_only_verdicts_are_colored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that contains the words of a verdict is not one."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    path = tmp_path / "talks.toml"
+    path.write_text(CASE.replace('topic = "Place"', 'topic = "option . open to all"').replace('"South"', '"~ apart"'))
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert main(["compare", "north", "south", "--case", str(path)]) == 0
+    monkeypatch.undo()
+    shown = stream.getvalue()
+    assert shown.count("\x1b[33m~ apart\x1b[0m") == 1
+    assert shown.count("\x1b[36mo overlap\x1b[0m") == 1
+    assert shown.count("\x1b[") == 4
+    assert "option . open to all" in shown
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Yes."""
+        return True

@@ -6,7 +6,9 @@ import pickle
 
 import pytest
 
-from positions import Comparison, ComparisonError, UnknownNameError, compare, contradictions, deliveries
+from positions import compare, contradictions, deliveries
+from positions.comparison import Comparison
+from positions.errors import ComparisonError, UnknownNameError
 from tests.talks import rule, says, talks
 
 CASE = talks(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from positions import UnknownNameError, contradictions
+from positions import contradictions
 from positions.comparison import contradictions_table
+from positions.errors import UnknownNameError
 from tests.talks import says, talks
 
 

@@ -13,26 +13,8 @@ from attrs import evolve, field, frozen
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from positions import (
-    By,
-    Clause,
-    Component,
-    Issue,
-    LimitError,
-    Limits,
-    Negotiation,
-    Options,
-    Party,
-    Quantity,
-    RecordError,
-    Refusal,
-    Rule,
-    Salience,
-    Stance,
-    Terms,
-    UnknownNameError,
-)
-from positions.deal import Gist
+from positions import By, Issue, Limits, Negotiation, Options, Party, Quantity, Rule, Salience, Stance, Terms
+from positions.deal import Clause, Component, Gist, Refusal
 from positions.deal.engine.elimination import (
     cheapest,
     concessions_algebra,
@@ -45,6 +27,7 @@ from positions.deal.engine.families import product as joined
 from positions.deal.engine.grid import HARD, Box, Grid
 from positions.deal.engine.search import solve
 from positions.deal.weights import Weights
+from positions.errors import LimitError, RecordError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

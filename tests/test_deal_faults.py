@@ -8,8 +8,6 @@ from decimal import Decimal
 import pytest
 
 from positions import (
-    Answer,
-    Deals,
     Issue,
     Limits,
     Negotiation,
@@ -23,7 +21,7 @@ from positions import (
     deals,
     load_seeds,
 )
-from positions.deal import Completeness, Gist
+from positions.deal import Answer, Completeness, Deals, Gist
 from positions.deal.wording import asked, given_up, said
 from tests.talks import says, talks
 

@@ -18,15 +18,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from positions import (
-    Answer,
     Issue,
-    LimitError,
     Limits,
     Negotiation,
     Options,
     Party,
     Quantity,
-    Region,
     Rule,
     Scale,
     Statement,
@@ -36,15 +33,18 @@ from positions import (
     deals,
     strategies,
 )
+from positions.deal import Answer
 from positions.deal.wording import given_up as said_of_what_is_given_up
+from positions.errors import LimitError
 from tests import talks as dsl
 from tests.talks import says, talks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from positions import Check, Clause, Component, Concession, Conflict, Deals, Position, Refusal
-    from positions.regions import Outcome
+    from positions.deal import Check, Clause, Component, Concession, Conflict, Deals, Refusal
+    from positions.position import Position
+    from positions.regions import Outcome, Region
 
 PARTIES = ("east", "north", "south")
 NAMES = ("border", "pause", "seat", "troops")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from positions import Deals, Issue, Limits, Negotiation, Options, Party, Refusal, Rule, Statement, Terms, deals
+from positions import Issue, Limits, Negotiation, Options, Party, Rule, Statement, Terms, deals
+from positions.deal import Deals, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -615,7 +615,7 @@ def test_a_wrong_by_is_told_whatever_is_shown(
     """Nothing that is asked for is passed over."""
     arguments = [move if each == "MOVE" else each for each in more]
     ran = Ran(capsys, "union", "employer", "--case", case, "--by", "wieght", *arguments)
-    told = "positions: no by 'wieght' (did you mean 'weight'?); expected 'weight', 'count', 'parties'\n"
+    told = "positions: --by is 'wieght': expected weight, count or parties (did you mean 'weight'?)\n"
     assert (ran.status, ran.out, ran.err) == (2, "", told)
 
 

@@ -6,11 +6,11 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from positions import Delivery, Family, Issue, Negotiation, Options, Party, Quantity, Statement, deliveries
-from positions.comparison import deliveries_table
+from positions import Family, Issue, Negotiation, Options, Party, Quantity, Statement, deliveries
+from positions.comparison import Delivery, deliveries_table
 
 if TYPE_CHECKING:
-    from positions import Region
+    from positions.regions import Region
 
 GRAIN = Issue("grain", Quantity("ton", decimal=True))
 ARRIVED = Family("arrived", Quantity("ton", decimal=True), each=["may", "june"], kind="fact", fulfils="grain")

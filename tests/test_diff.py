@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from positions import ComparisonError, Diff, diff
+from positions import diff
+from positions.errors import ComparisonError
 from tests.talks import says, talks
+
+if TYPE_CHECKING:
+    from positions.comparison import Diff
 
 
 def between(*statements: tuple[str, str, object] | tuple[str, str, object, dict[str, object]]) -> Diff:

@@ -11,20 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from positions import (
-    Dates,
-    Domain,
-    DomainError,
-    Options,
-    Ordering,
-    OutcomeError,
-    Quantity,
-    Scale,
-    parse_domain,
-    strategies,
-)
-from positions.domains import exact
-from positions.regions import plain
+from positions import Dates, Options, Ordering, Quantity, Scale, strategies
+from positions.domains import exact, parse_domain
+from positions.errors import DomainError, OutcomeError
+from positions.regions import Domain, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,14 +8,13 @@ from itertools import count
 
 import pytest
 
-from positions import (
-    CaseError,
+from positions import CaseError, PositionsError
+from positions.errors import (
     ComparisonError,
     DateError,
     DomainError,
     DomainMismatchError,
     OutcomeError,
-    PositionsError,
     Problem,
     RecordError,
     UnknownNameError,

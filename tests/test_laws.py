@@ -16,7 +16,6 @@ from positions import (
     Attribution,
     Evidence,
     Negotiation,
-    Region,
     Stance,
     Statement,
     Terms,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from positions import Issue
+    from positions.regions import Region
 
 PARTIES = ("north", "south")
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from positions import CaseError, Problem, load, load_seeds
+from positions import CaseError, load, load_seeds
+from positions.errors import Problem
 from positions.files import seeds_path
 
 if TYPE_CHECKING:

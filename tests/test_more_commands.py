@@ -72,7 +72,7 @@ def test_a_wrong_quote_is_told_without_the_extra_too(
     told = capsys.readouterr().out
     assert "not-found" in told
     assert told.endswith(
-        "positions: what is near to them needs the package rapidfuzz: pip install 'positions[documents]'\n"
+        "positions: near misses are shown if rapidfuzz is installed: pip install 'positions[documents]'\n"
     )
 
 
@@ -133,7 +133,7 @@ def test_coverage_tells_what_nobody_coded(case: Path, capsys: pytest.CaptureFixt
         main(["coverage", str(case), "--documents", str(documents), "--fail-under", "101"])
     assert caught.value.code == 2
     assert capsys.readouterr().err == (
-        "positions coverage: argument --fail-under: '101' is no percentage: expected a whole number from 0 to 100\n"
+        "positions coverage: argument --fail-under: '101' is not a percentage: expected a whole number from 0 to 100\n"
         "(try positions coverage --help)\n"
     )
 

@@ -17,16 +17,15 @@ from positions import (
     Options,
     Party,
     Quantity,
-    RecordError,
     Round,
     Rule,
     Salience,
     Skip,
     Source,
     Statement,
-    UnknownNameError,
     overlap,
 )
+from positions.errors import RecordError, UnknownNameError
 from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
 from tests.talks import ISSUES, paper, rule, says, talks
 

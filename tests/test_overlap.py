@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
 
-from positions import (
-    ComparisonError,
-    Issue,
-    Negotiation,
-    Options,
-    Overlap,
-    Party,
-    Rule,
-    Statement,
-    Verdict,
-    compare,
-    overlap,
-)
+from positions import Issue, Negotiation, Options, Party, Rule, Statement, Verdict, compare, overlap
+from positions.errors import ComparisonError
 from tests.talks import ISSUES, paper, rule, says, talks
+
+if TYPE_CHECKING:
+    from positions.comparison import Overlap
 
 
 def meet(case: Negotiation, issue: str, *parties: str, **window: str) -> Overlap:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import os
 import re
 import runpy
 import subprocess
@@ -17,27 +19,82 @@ from positions.cli import main
 ROOT = Path(__file__).parents[1]
 
 
+NAMES: list[str] = vars(positions)["__all__"]
+MODULES: set[str] = vars(positions)["_MODULES"]
+
+
 def test_every_public_name_is_there_and_sorted() -> None:
-    """`__all__` names what can be had, in order, and nothing else is handed out."""
-    assert list(positions.__all__) == sorted(positions.__all__)
-    assert all(hasattr(positions, name) for name in positions.__all__)
-    assert set(positions.__all__) <= set(dir(positions))
+    """`__all__` names what is at the top, in order, and nothing else is handed out."""
+    assert sorted(NAMES) == NAMES
+    assert all(hasattr(positions, name) for name in NAMES)
+    assert {*NAMES, "comparison", "deal", "errors", "strategies"} <= set(dir(positions))
     with pytest.raises(AttributeError) as caught:
-        positions.overlapp  # noqa: B018
+        getattr(positions, "overlapp")  # noqa: B009 (a type checker would find it)
     assert str(caught.value) == "module 'positions' has no attribute 'overlapp'"
+    assert (caught.value.name, caught.value.obj) == ("overlapp", positions)  # so that Python shows the nearest name
 
 
-@pytest.mark.parametrize("name", positions.__all__)
-def test_every_public_name_has_an_example(name: str) -> None:
+def test_type_checkers_read_the_names_that_there_are() -> None:
+    """What they read as imports is what is imported on first use, each from the same module."""
+    tree = ast.parse(inspect.getsource(positions))
+    (block,) = (each for each in tree.body if isinstance(each, ast.If) and ast.unparse(each.test) == "TYPE_CHECKING")
+    imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+    read = {(node.module, alias.name) for node in imports for alias in node.names}
+    kept = {(f"positions.{module}", name) for name, module in vars(positions)["_MODULE_OF"].items()}
+    assert read == kept | {("positions", module) for module in MODULES}
+    assert all(alias.asname == alias.name for node in imports for alias in node.names)  # each is handed on
+
+
+def test_every_public_name_is_what_its_module_has() -> None:
+    """Whichever way one imports it."""
+    for name, module in vars(positions)["_MODULE_OF"].items():
+        assert getattr(positions, name) is getattr(getattr(positions, module), name)
+        assert name in getattr(getattr(positions, module), "__all__", [name])
+
+
+RESULTS = [
+    (module, name)
+    for module in ("comparison", "deal", "errors")
+    for name, found in vars(getattr(positions, module)).items()
+    if name not in NAMES and inspect.isclass(found) and found.__module__.startswith(f"positions.{module}")
+]
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [(module, name) for name, module in vars(positions)["_MODULE_OF"].items()] + RESULTS
+)
+def test_every_public_name_has_an_example(module: str, name: str) -> None:
     """A docstring with an example; Sybil runs it with the other tests."""
-    found = getattr(positions, name)
-    text = inspect.getdoc(found) or ""
-    assert text
-    assert ">>>" in text, name
+    text = inspect.getdoc(getattr(getattr(positions, module), name)) or ""
+    assert ">>>" in text
 
 
-def test_strategies_are_had_without_importing_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`positions.strategies` is imported when it is first asked for."""
+@pytest.mark.parametrize("checker", [["mypy"], ["pyright", "--pythonpath", sys.executable]], ids=["mypy", "pyright"])
+def test_type_checkers_find_every_mistake_and_no_other(checker: list[str]) -> None:
+    """A name with a typing error, a wrong argument, a wrong result: on the lines that say so."""
+    folder = ROOT / "tests" / "typing"
+    marked = {
+        (path.name, number)
+        for path in folder.glob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        if "# wrong" in line
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", *checker, *map(str, sorted(folder.glob("*.py")))],
+        cwd=ROOT,
+        env={**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.findall(r"(\w+\.py):(\d+):.*error", done.stdout)
+    assert {(name, int(number)) for name, number in found} == marked
+    assert len(marked) > 5
+    assert done.returncode == 1
+
+
+def test_modules_need_no_import_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`positions.strategies` is imported when it is first used."""
     monkeypatch.delattr(positions, "strategies", raising=False)
     assert positions.strategies.__name__ == "positions.strategies"
 
@@ -53,7 +110,7 @@ def test_importing_the_package_brings_nothing_heavy() -> None:
 @pytest.mark.parametrize("order", ["positions.strategies, hypothesis", "hypothesis, positions.strategies"])
 def test_strategies_and_hypothesis_can_be_imported_in_any_order(order: str) -> None:
     """Hypothesis loads the strategies by their entry point, and the strategies load Hypothesis."""
-    code = f"import {order}; import hypothesis.strategies as st; print(st.from_type(positions.Domain).is_empty)"
+    code = f"import {order}; import hypothesis.strategies as st; print(st.from_type(positions.regions.Domain).is_empty)"
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from positions import Region
+    from positions.regions import Region
 
 SEAT, PAUSE = Issue("seat", Options(["oslo", "geneva"])), Issue("pause", Quantity("day"))
 LAND = Family("land", Options.yes_no(), each=["east", "west"])

@@ -12,20 +12,16 @@ import pytest
 
 from positions import (
     Attribution,
-    DateError,
-    Domain,
     Evidence,
     Family,
     Issue,
     Kind,
     Options,
-    OutcomeError,
     Party,
     PositionsError,
     Proposal,
     Quantity,
     Reading,
-    RecordError,
     Role,
     Round,
     Rule,
@@ -39,9 +35,12 @@ from positions import (
     Terms,
     When,
 )
+from positions.errors import DateError, OutcomeError, RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from positions.regions import Domain
 
 DAYS = Quantity("day")
 SEAT = Options(["kept", "lost"])

@@ -13,20 +13,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from positions import (
-    Dates,
-    Domain,
-    DomainMismatchError,
-    Options,
-    Ordering,
-    OutcomeError,
-    Quantity,
-    Region,
-    Scale,
-    parse_domain,
-    strategies,
-)
-from positions.regions import ABOVE_NUMBERS, FiniteDomain, FiniteRegion, LineDomain, LineRegion, Outcome
+from positions import Dates, Options, Ordering, Quantity, Scale, strategies
+from positions.domains import parse_domain
+from positions.errors import DomainMismatchError, OutcomeError
+from positions.regions import ABOVE_NUMBERS, Domain, FiniteDomain, FiniteRegion, LineDomain, LineRegion, Outcome, Region
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -33,12 +33,12 @@ from positions import (
     Skip,
     Source,
     Statement,
-    WriteError,
     dump,
     load,
     load_seeds,
     strategies,
 )
+from positions.errors import WriteError
 from positions.files.text import json_text, toml_text
 
 if TYPE_CHECKING:

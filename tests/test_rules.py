@@ -17,8 +17,7 @@ from tests.talks import ISSUES, rule, terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from positions import Region
-    from positions.regions import Domain
+    from positions.regions import Domain, Region
 
 YES_NO = Options.yes_no()
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft7Validator
 
-from positions import CaseError, Stance, WriteError, load, schemas
-from positions.files import seeds_path, write_schemas
+from positions import CaseError, Stance, load, schemas
+from positions.files import WriteError, seeds_path, write_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,20 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from positions import (
-    Comparison,
-    Negotiation,
-    SkipReason,
-    Verdict,
-    compare,
-    contradictions,
-    deliveries,
-    load_seeds,
-    verify,
-)
+from positions import Negotiation, SkipReason, Verdict, compare, contradictions, deliveries, load_seeds, verify
+
+if TYPE_CHECKING:
+    from positions.comparison import Comparison
 
 
 @pytest.fixture(scope="module")

@@ -15,19 +15,18 @@ from hypothesis import strategies as st
 from positions import (
     Attribution,
     Dates,
-    Domain,
     Issue,
     Negotiation,
     Options,
     Ordering,
     Quantity,
-    Region,
     Scale,
     Stance,
     Statement,
     Terms,
     strategies,
 )
+from positions.regions import Domain, Region
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -227,7 +226,7 @@ class TestRegistration:
             f"import {first}\n"
             "import positions\n"
             "from hypothesis import find, strategies\n"
-            "print(repr(find(strategies.from_type(positions.Region), bool)))\n"
+            "print(repr(find(strategies.from_type(positions.regions.Region), bool)))\n"
         )
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
         assert (done.stdout[:9], done.stderr) == ("<Region: ", "")

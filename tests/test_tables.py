@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions import FormatError, Row, Table
-from positions.tables import Color, Mark, Shown, folded, width_of_terminal
+from positions.errors import FormatError
+from positions.tables import Color, Mark, Row, Shown, Table, folded, width_of_terminal
 
 PLAIN = Table(
     "Two of three fruits are ripe.",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from positions import WriteError, compare, init, load, schemas, verify
+from positions import compare, init, load, schemas, verify
+from positions.files import WriteError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions import DateError, When
+from positions import When
+from positions.errors import DateError
 from positions.when import as_day, optional_when, parse_when
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from positions import CaseError, Issue, Negotiation, Options, Party, Source, Statement, WriteError, dump, init, load
+from positions import CaseError, Issue, Negotiation, Options, Party, Source, Statement, dump, init, load
 from positions.cli import main
+from positions.errors import WriteError
 from positions.files import restore, whole, write_whole
 from positions.files.whole import JOURNAL
 

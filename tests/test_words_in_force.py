@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from attrs import evolve
 
-from positions import CaseError, Evidence, Party, Position
+from positions import CaseError, Evidence, Party
 from tests.talks import ISSUES, paper, says, talks
+
+if TYPE_CHECKING:
+    from positions.position import Position
 
 
 def answers(position: Position) -> dict[str, str]:

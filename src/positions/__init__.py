@@ -1,328 +1,150 @@
-"""Positions of negotiating parties: who demands, offers and refuses what, where that overlaps, and where it cannot.
+"""Positions of negotiating parties: who demands, offers and refuses what, where they overlap, and where they cannot.
+
+At the top are the names that one writes: records, domains, the functions that answer questions, and the words to pass
+to them. What the functions return, and the other errors, are in their modules (`positions.comparison`,
+`positions.deal`, `positions.errors`, …), which need no import of their own.
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
 `position`, `negotiation`, `comparison`, `deal`, `files`, `evidence`, `filling`, `strategies`, `cli`.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from positions import strategies as strategies
-    from positions.comparison import (
-        Block,
-        Comparison,
-        Condition,
-        Contradiction,
-        Delivery,
-        Diff,
-        Fragility,
-        Gap,
-        Overlap,
-        Side,
-        Verdict,
-        compare,
-        contradictions,
-        deliveries,
-        diff,
-        overlap,
-    )
-    from positions.deal import (
-        Answer,
-        Assumption,
-        By,
-        Check,
-        Clause,
-        Component,
-        Concession,
-        Conflict,
-        Deals,
-        Limits,
-        Listing,
-        Reaction,
-        Refusal,
-        Reply,
-        assume,
-        deals,
-    )
-    from positions.domains import Dates, Options, Ordering, Quantity, Scale, parse_domain
-    from positions.errors import (
-        CaseError,
-        ComparisonError,
-        DateError,
-        DocumentError,
-        DomainError,
-        DomainMismatchError,
-        FormatError,
-        LimitError,
-        MissingExtraError,
-        OutcomeError,
-        PlacesError,
-        PositionsError,
-        Problem,
-        RecordError,
-        UnknownNameError,
-        WriteError,
-    )
-    from positions.evidence import (
-        Anchor,
-        Checked,
-        Coverage,
-        Sentence,
-        SentenceState,
-        Status,
-        Verification,
-        coverage,
-        find_words,
-        verify,
-    )
-    from positions.files import dump, init, load, load_draft, load_seeds, load_statements, schemas
-    from positions.filling import Filled, fill_places
-    from positions.negotiation import Catalog, Negotiation
-    from positions.position import LeftOut, Passage, Position
-    from positions.records import (
-        Attribution,
-        Evidence,
-        Family,
-        Issue,
-        Kind,
-        Party,
-        Proposal,
-        Reading,
-        Role,
-        Round,
-        Rule,
-        Salience,
-        Skip,
-        SkipReason,
-        Source,
-        SourceKind,
-        Stance,
-        Statement,
-        Terms,
-    )
-    from positions.regions import Domain, Region
-    from positions.tables import Row, Table
-    from positions.when import When
+TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "Anchor",
-    "Answer",
-    "Assumption",
-    "Attribution",
-    "Block",
-    "By",
-    "CaseError",
-    "Catalog",
-    "Check",
-    "Checked",
-    "Clause",
-    "Comparison",
-    "ComparisonError",
-    "Component",
-    "Concession",
-    "Condition",
-    "Conflict",
-    "Contradiction",
-    "Coverage",
-    "DateError",
-    "Dates",
-    "Deals",
-    "Delivery",
-    "Diff",
-    "DocumentError",
-    "Domain",
-    "DomainError",
-    "DomainMismatchError",
-    "Evidence",
-    "Family",
-    "Filled",
-    "FormatError",
-    "Fragility",
-    "Gap",
-    "Issue",
-    "Kind",
-    "LeftOut",
-    "LimitError",
-    "Limits",
-    "Listing",
-    "MissingExtraError",
-    "Negotiation",
-    "Options",
-    "Ordering",
-    "OutcomeError",
-    "Overlap",
-    "Party",
-    "Passage",
-    "PlacesError",
-    "Position",
-    "PositionsError",
-    "Problem",
-    "Proposal",
-    "Quantity",
-    "Reaction",
-    "Reading",
-    "RecordError",
-    "Refusal",
-    "Region",
-    "Reply",
-    "Role",
-    "Round",
-    "Row",
-    "Rule",
-    "Salience",
-    "Scale",
-    "Sentence",
-    "SentenceState",
-    "Side",
-    "Skip",
-    "SkipReason",
-    "Source",
-    "SourceKind",
-    "Stance",
-    "Statement",
-    "Status",
-    "Table",
-    "Terms",
-    "UnknownNameError",
-    "Verdict",
-    "Verification",
-    "When",
-    "WriteError",
-    "assume",
-    "compare",
-    "contradictions",
-    "coverage",
-    "deals",
-    "deliveries",
-    "diff",
-    "dump",
-    "fill_places",
-    "find_words",
-    "init",
-    "load",
-    "load_draft",
-    "load_seeds",
-    "load_statements",
-    "overlap",
-    "parse_domain",
-    "schemas",
-    "verify",
-]
-
-_HOMES = {
-    "comparison": (
-        "Block",
-        "Comparison",
-        "Condition",
-        "Contradiction",
-        "Delivery",
-        "Diff",
-        "Fragility",
-        "Gap",
-        "Overlap",
-        "Side",
-        "Verdict",
-        "compare",
-        "contradictions",
-        "deliveries",
-        "diff",
-        "overlap",
-    ),
-    "deal": (
-        "Answer",
-        "Assumption",
-        "By",
-        "Check",
-        "Clause",
-        "Component",
-        "Concession",
-        "Conflict",
-        "Deals",
-        "Limits",
-        "Listing",
-        "Reaction",
-        "Refusal",
-        "Reply",
-        "assume",
-        "deals",
-    ),
-    "domains": ("Dates", "Options", "Ordering", "Quantity", "Scale", "parse_domain"),
-    "errors": (
-        "CaseError",
-        "ComparisonError",
-        "DateError",
-        "DocumentError",
-        "DomainError",
-        "DomainMismatchError",
-        "FormatError",
-        "LimitError",
-        "MissingExtraError",
-        "OutcomeError",
-        "PlacesError",
-        "PositionsError",
-        "Problem",
-        "RecordError",
-        "UnknownNameError",
-        "WriteError",
-    ),
-    "evidence": (
-        "Anchor",
-        "Checked",
-        "Coverage",
-        "Sentence",
-        "SentenceState",
-        "Status",
-        "Verification",
-        "coverage",
-        "find_words",
-        "verify",
-    ),
-    "files": ("dump", "init", "load", "load_draft", "load_seeds", "load_statements", "schemas"),
-    "filling": ("Filled", "fill_places"),
-    "negotiation": ("Catalog", "Negotiation"),
-    "position": ("LeftOut", "Passage", "Position"),
-    "records": (
-        "Attribution",
-        "Evidence",
-        "Family",
-        "Issue",
-        "Kind",
-        "Party",
-        "Proposal",
-        "Reading",
-        "Role",
-        "Round",
-        "Rule",
-        "Salience",
-        "Skip",
-        "SkipReason",
-        "Source",
-        "SourceKind",
-        "Stance",
-        "Statement",
-        "Terms",
-    ),
-    "regions": ("Domain", "Region"),
-    "tables": ("Row", "Table"),
-    "when": ("When",),
+# Where each public name is. Everything below is derived from this, except what type checkers read: they cannot see a
+# name that is looked up when it is used, so they get the same names as imports, and no `__getattr__` that would
+# accept any name. A test compares the two.
+_MODULE_OF = {
+    "Attribution": "records",
+    "By": "deal",
+    "CaseError": "errors",
+    "Dates": "domains",
+    "Evidence": "records",
+    "Family": "records",
+    "Issue": "records",
+    "Kind": "records",
+    "Limits": "deal",
+    "Negotiation": "negotiation",
+    "Options": "domains",
+    "Ordering": "domains",
+    "Party": "records",
+    "PositionsError": "errors",
+    "Proposal": "records",
+    "Quantity": "domains",
+    "Reading": "records",
+    "Role": "records",
+    "Round": "records",
+    "Rule": "records",
+    "Salience": "records",
+    "Scale": "domains",
+    "Skip": "records",
+    "SkipReason": "records",
+    "Source": "records",
+    "SourceKind": "records",
+    "Stance": "records",
+    "Statement": "records",
+    "Terms": "records",
+    "Verdict": "comparison",
+    "When": "when",
+    "assume": "deal",
+    "compare": "comparison",
+    "contradictions": "comparison",
+    "coverage": "evidence",
+    "deals": "deal",
+    "deliveries": "comparison",
+    "diff": "comparison",
+    "dump": "files",
+    "fill_places": "filling",
+    "init": "files",
+    "load": "files",
+    "load_draft": "files",
+    "load_seeds": "files",
+    "load_statements": "files",
+    "overlap": "comparison",
+    "schemas": "files",
+    "verify": "evidence",
 }
-_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+_MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables"}
 
+if TYPE_CHECKING:
+    from positions import comparison as comparison
+    from positions import deal as deal
+    from positions import domains as domains
+    from positions import errors as errors
+    from positions import evidence as evidence
+    from positions import files as files
+    from positions import filling as filling
+    from positions import negotiation as negotiation
+    from positions import position as position
+    from positions import records as records
+    from positions import regions as regions
+    from positions import strategies as strategies
+    from positions import tables as tables
+    from positions import when as when
+    from positions.comparison import Verdict as Verdict
+    from positions.comparison import compare as compare
+    from positions.comparison import contradictions as contradictions
+    from positions.comparison import deliveries as deliveries
+    from positions.comparison import diff as diff
+    from positions.comparison import overlap as overlap
+    from positions.deal import By as By
+    from positions.deal import Limits as Limits
+    from positions.deal import assume as assume
+    from positions.deal import deals as deals
+    from positions.domains import Dates as Dates
+    from positions.domains import Options as Options
+    from positions.domains import Ordering as Ordering
+    from positions.domains import Quantity as Quantity
+    from positions.domains import Scale as Scale
+    from positions.errors import CaseError as CaseError
+    from positions.errors import PositionsError as PositionsError
+    from positions.evidence import coverage as coverage
+    from positions.evidence import verify as verify
+    from positions.files import dump as dump
+    from positions.files import init as init
+    from positions.files import load as load
+    from positions.files import load_draft as load_draft
+    from positions.files import load_seeds as load_seeds
+    from positions.files import load_statements as load_statements
+    from positions.files import schemas as schemas
+    from positions.filling import fill_places as fill_places
+    from positions.negotiation import Negotiation as Negotiation
+    from positions.records import Attribution as Attribution
+    from positions.records import Evidence as Evidence
+    from positions.records import Family as Family
+    from positions.records import Issue as Issue
+    from positions.records import Kind as Kind
+    from positions.records import Party as Party
+    from positions.records import Proposal as Proposal
+    from positions.records import Reading as Reading
+    from positions.records import Role as Role
+    from positions.records import Round as Round
+    from positions.records import Rule as Rule
+    from positions.records import Salience as Salience
+    from positions.records import Skip as Skip
+    from positions.records import SkipReason as SkipReason
+    from positions.records import Source as Source
+    from positions.records import SourceKind as SourceKind
+    from positions.records import Stance as Stance
+    from positions.records import Statement as Statement
+    from positions.records import Terms as Terms
+    from positions.when import When as When
+else:
+    import sys
+    from importlib import import_module
 
-def __getattr__(name: str) -> object:
-    """Imports what a name needs when it is first used, so that `import positions` costs next to nothing."""
-    if name == "strategies":
-        return import_module("positions.strategies")
-    if name not in _HOME_OF:
-        msg = f"module 'positions' has no attribute {name!r}"
-        raise AttributeError(msg)
-    value: object = getattr(import_module(f"positions.{_HOME_OF[name]}"), name)
-    globals()[name] = value
-    return value
+    __all__ = list(_MODULE_OF)
 
+    def __getattr__(name):  # noqa: ANN001, ANN202 (no type checker sees it)
+        """Imports what a name needs when it is first used, so that `import positions` costs next to nothing."""
+        if name in _MODULES:
+            return import_module(f"{__name__}.{name}")
+        if name in _MODULE_OF:
+            found = globals()[name] = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+            return found
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg, name=name, obj=sys.modules[__name__])  # Python adds the nearest name
 
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    def __dir__():  # noqa: ANN202 (the same)
+        return sorted({*globals(), *_MODULE_OF, *_MODULES})

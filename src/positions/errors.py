@@ -140,7 +140,7 @@ class Problem:
 
     Example:
         >>> import positions
-        >>> print(positions.Problem("seeds/issues.toml", 3, 'issue "nato"', "no key 'kin'"))
+        >>> print(positions.errors.Problem("seeds/issues.toml", 3, 'issue "nato"', "no key 'kin'"))
         seeds/issues.toml:3: issue "nato": no key 'kin'
     """
 
@@ -225,7 +225,7 @@ class FormatError(PositionsError, ValueError):
 
     Example:
         >>> import positions
-        >>> positions.Table("", (), ()).show("tabel")
+        >>> positions.tables.Table("", (), ()).show("tabel")
         Traceback (most recent call last):
         ...
         positions.errors.FormatError: no format 'tabel' (did you mean 'table'?); expected 'table', 'markdown', 'html', \
@@ -278,7 +278,7 @@ class MissingExtraError(PositionsError, ImportError):
         >>> try:
         ...     with documents_extra("coverage"):
         ...         import a_package_that_is_missing
-        ... except positions.MissingExtraError as error:
+        ... except positions.errors.MissingExtraError as error:
         ...     print(error)
         coverage needs the package a_package_that_is_missing: pip install 'positions[documents]'
     """

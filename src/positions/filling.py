@@ -40,7 +40,7 @@ class Filled:
 
     Example:
         >>> import positions
-        >>> print(positions.Filled(files=("statements/gazette.toml",), places=2))
+        >>> print(positions.filling.Filled(files=("statements/gazette.toml",), places=2))
         1 file written: 2 places, 0 texts
     """
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from positions.strategies import cases
 
 if TYPE_CHECKING:
-    from positions import Negotiation, Position
+    from positions import Negotiation
+    from positions.position import Position
 
 NEW = {"north": "own", "south": "account", "west": "counterpart"}
 

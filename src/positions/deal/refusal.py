@@ -32,7 +32,7 @@ class Refusal:
     Example:
         >>> import positions
         >>> rise, week = positions.Options.yes_no(), positions.Options.yes_no()
-        >>> refusal = positions.Refusal(
+        >>> refusal = positions.deal.Refusal(
         ...     positions.Terms({"rise": rise.only("yes")}), [positions.Terms({"week": week.only("no")})]
         ... )
         >>> str(refusal)

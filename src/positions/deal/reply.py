@@ -43,7 +43,7 @@ class Answer(FixedWord):
 
     Example:
         >>> import positions
-        >>> positions.Answer("countered")
+        >>> positions.deal.Answer("countered")
         <Answer.COUNTERED: 'countered'>
     """
 

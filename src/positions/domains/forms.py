@@ -34,9 +34,9 @@ def parse_domain(form: Form) -> Domain:
 
     Example:
         >>> import positions
-        >>> positions.parse_domain({"quantity": "day", "top": "unlimited"})
+        >>> positions.domains.parse_domain({"quantity": "day", "top": "unlimited"})
         Quantity('day', top='unlimited')
-        >>> positions.parse_domain({"optoins": ["held", "none"]})
+        >>> positions.domains.parse_domain({"optoins": ["held", "none"]})
         Traceback (most recent call last):
         ...
         positions.errors.DomainError: no kind of domain 'optoins' (did you mean 'options'?); expected 'yes-no', \

@@ -42,7 +42,7 @@ class Status(FixedWord):
 
     Example:
         >>> import positions
-        >>> [str(status) for status in positions.Status if status.proves]
+        >>> [str(status) for status in positions.evidence.Status if status.proves]
         ['verified', 'verified-folded', 'relocated']
     """
 
@@ -77,7 +77,9 @@ class Anchor:
 
     Example:
         >>> import positions
-        >>> anchor = positions.find_words(positions.Evidence("a pause of 30 days"), "They want a pause of 90 days.")
+        >>> anchor = positions.evidence.find_words(
+        ...     positions.Evidence("a pause of 30 days"), "They want a pause of 90 days."
+        ... )
         >>> str(anchor.status), anchor.differs, anchor.grave
         ('near-miss', (('30', '90'),), ('number',))
     """
@@ -114,7 +116,7 @@ def find_words(piece: Evidence | Skip, text: str, *, outcomes: Collection[str] =
 
     Example:
         >>> import positions
-        >>> positions.find_words(positions.Evidence("“no limits”"), 'They said: "no limits".').status
+        >>> positions.evidence.find_words(positions.Evidence("“no limits”"), 'They said: "no limits".').status
         <Status.VERIFIED_FOLDED: 'verified-folded'>
     """
     if piece.exact is None:

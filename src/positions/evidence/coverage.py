@@ -39,7 +39,7 @@ class SentenceState(FixedWord):
 
     Example:
         >>> import positions
-        >>> positions.SentenceState("coded")
+        >>> positions.evidence.SentenceState("coded")
         <SentenceState.CODED: 'coded'>
     """
 
@@ -64,7 +64,9 @@ class Sentence:
 
     Example:
         >>> import positions
-        >>> said = positions.Sentence("gazette", 3, 0, 26, "North demands a long pause.", parties=("north",), cued=True)
+        >>> said = positions.evidence.Sentence(
+        ...     "gazette", 3, 0, 26, "North demands a long pause.", parties=("north",), cued=True
+        ... )
         >>> said.candidate, str(said)
         (True, 'gazette:3  North demands a long pause.')
     """

@@ -35,7 +35,11 @@ class Checked:
     Example:
         >>> import positions
         >>> piece = positions.Evidence("no limits")
-        >>> print(positions.Checked("ua-1", "gazette", piece, positions.find_words(piece, "There are no limits.")))
+        >>> print(
+        ...     positions.evidence.Checked(
+        ...         "ua-1", "gazette", piece, positions.evidence.find_words(piece, "There are no limits.")
+        ...     )
+        ... )
         ua-1: verified: “no limits”
     """
 

@@ -44,7 +44,7 @@ class Domain(ABC):
 
     Example:
         >>> import positions
-        >>> isinstance(positions.Options(["held", "none"]), positions.Domain)
+        >>> isinstance(positions.Options(["held", "none"]), positions.regions.Domain)
         True
     """
 

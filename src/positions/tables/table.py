@@ -34,7 +34,7 @@ class Row:
 
     Example:
         >>> import positions
-        >>> positions.Row(["bodies.number", "agreed"], "The dead").cells
+        >>> positions.tables.Row(["bodies.number", "agreed"], "The dead").cells
         ('bodies.number', 'agreed')
     """
 

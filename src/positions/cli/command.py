@@ -1,0 +1,89 @@
+"""The whole command: its parser, its messages, and its exit status."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from positions.cli import accounts, check, compare, deals, show, start
+from positions.cli.output import abandon_output, replace_unknown
+from positions.errors import PositionsError
+from positions.prose import did_you_mean, listed, printable, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FINE, WRONG = 0, 2
+
+
+def run(arguments: Sequence[str] | None) -> int:
+    """Parses the arguments, runs the command that they name, and writes what went wrong to the error stream."""
+    for stream in (sys.stdout, sys.stderr):
+        replace_unknown(stream, "backslashreplace")  # if a terminal cannot show a character: its code, not a crash
+    try:
+        options = parser().parse_args(arguments)
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except PositionsError as error:
+        with contextlib.suppress(OSError):  # the error stream may be full
+            print(*(f"positions: {printable(line)}" for line in str(error).split("\n")), sep="\n", file=sys.stderr)
+        abandon_output()
+        return WRONG
+    except BrokenPipeError:  # the reader of the output has seen enough
+        abandon_output()
+        return FINE
+    except OSError as error:
+        abandon_output()
+        with contextlib.suppress(OSError):  # the stream that is full may be this one
+            print(f"positions: cannot write the output: {error.strerror}", file=sys.stderr)
+        return WRONG
+    return status
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose messages are short and name the nearest right word."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the command with the message."""
+        self.exit(WRONG, f"{self.prog}: {printable(message)}\n(try {self.prog} --help)\n")
+
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+        """Refuses what is left over where it is found, so that the message can name the options of that command."""
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            name = rest[0].partition("=")[0]
+            if name.startswith("-"):
+                self.error(f"no option {quote(name)}{did_you_mean(name, self._option_string_actions)}")
+            self.error(f"{quote(name)} is one argument too many")
+        return found, rest
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            near = did_you_mean(value, action.choices)
+            self.error(f"no command {quote(value)}{near}; expected {listed(action.choices)}")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    found = Parser(
+        prog="positions",
+        description="Where negotiating parties overlap, where they are irreconcilable, and which statements are why.",
+        epilog="Without a case of your own, every command reads the bundled Istanbul talks of May and June 2025.",
+    )
+    commands = found.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for add in (
+        compare.add_compare,
+        deals.add_deals,
+        show.add_show,
+        check.add_check,
+        check.add_coverage,
+        accounts.add_contradictions,
+        accounts.add_deliveries,
+        start.add_init,
+        start.add_schema,
+        start.add_restore,
+    ):
+        add(commands)
+    return found

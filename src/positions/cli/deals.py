@@ -1,0 +1,66 @@
+"""`positions deals`: all issues at once."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from positions.cli.options import add_output, add_window, read_case, window
+from positions.cli.output import print_table
+from positions.errors import UnknownNameError, UsageError
+from positions.prose import did_you_mean, joined, quote
+
+if TYPE_CHECKING:
+    import argparse
+
+    from positions.cli.options import Commands
+    from positions.negotiation import Negotiation
+    from positions.records import Terms
+
+
+def add_deals(commands: Commands) -> None:
+    """Adds the command and its options."""
+    parser = commands.add_parser("deals", help="whether a deal is possible, what conflicts, what would have to give")
+    parser.add_argument("parties", nargs="+", metavar="PARTY", help="two or more party ids")
+    parser.add_argument("--issues", metavar="PATTERN", help="these, with whatever is linked to them")
+    parser.add_argument("--by", default="weight", metavar="WHAT", help="what is cheap: weight, count or parties")
+    parser.add_argument("--check", metavar="DRAFT", help="check a draft clause by clause: a file, or a proposal's id")
+    parser.add_argument("--assume", metavar="FILE", help="what would follow if the statements of a file were made")
+    add_window(parser)
+    add_output(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from positions.deal import By, assume, deals
+    from positions.files import load_statements
+
+    words = [by.value for by in By]
+    if options.by not in words:
+        msg = f"--by is {quote(options.by)}: expected {joined(words, last='or')}{did_you_mean(options.by, words)}"
+        raise UsageError(msg)
+    case = read_case(options.case)
+    found = deals(case, *options.parties, **window(options), issues=options.issues)
+    assumed = assume(found, *load_statements(options.assume, case)) if options.assume is not None else None
+    if options.check is not None:
+        draft = _draft(options.check, case)
+        print_table((assumed.after if assumed else found).check(draft).table, options)
+    else:
+        print_table(assumed.table if assumed else found.shown(by=By(options.by)), options)
+    return 0
+
+
+def _draft(name: str, case: Negotiation) -> str | Terms:
+    """The id of a proposal, or the terms of a file."""
+    from positions.files import load_draft
+
+    if name in case.proposals:
+        return name
+    there = False
+    with contextlib.suppress(OSError, ValueError):  # no file can have that name
+        there = Path(name).exists()
+    if there:
+        return load_draft(name, case)
+    msg = f"no proposal and no file {quote(name)}{did_you_mean(name, case.proposals)}"
+    raise UnknownNameError(msg)

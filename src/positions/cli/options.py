@@ -1,0 +1,74 @@
+"""The options that several commands share, and what they are checked for."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from positions.prose import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from positions.negotiation import Negotiation
+
+Commands: TypeAlias = "argparse._SubParsersAction[Any]"  # noqa: SLF001 (it has no public name)
+
+
+def add_case_option(parser: argparse.ArgumentParser) -> None:
+    """`--case`, for commands whose arguments are something else."""
+    parser.add_argument("--case", metavar="PATH", help="a case of your own: a folder, a .toml or a .json file")
+
+
+def add_case_argument(parser: argparse.ArgumentParser) -> None:
+    """The case, for commands about a case as a whole."""
+    parser.add_argument("case", nargs="?", metavar="CASE", help="a folder or a file; the bundled case if left out")
+
+
+def add_on(parser: argparse.ArgumentParser) -> None:
+    """`--on`."""
+    parser.add_argument("--on", metavar="DATE", help="the last day that counts, such as 2025-06-02")
+
+
+def add_window(parser: argparse.ArgumentParser) -> None:
+    """The case, and which of its statements count."""
+    add_case_option(parser)
+    add_on(parser)
+    parser.add_argument("--since", metavar="DATE", help="the first day that counts")
+    parser.add_argument(
+        "--admit",
+        metavar="KINDS",
+        type=lambda text: [kind.strip() for kind in text.split(",")],
+        help="kinds of attribution that count, separated by commas (default: all but 'assessed')",
+    )
+
+
+def window(options: argparse.Namespace) -> dict[str, Any]:
+    """The arguments of the library that `add_window` reads."""
+    return {"on": options.on, "since": options.since, "admit": options.admit}
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """`--format` and `--width`."""
+    parser.add_argument("--format", default="table", metavar="FORMAT", help="table, markdown, html, csv or json")
+    width = whole_number("a width", 20, 1000)
+    parser.add_argument("--width", type=width, metavar="N", help="columns of text (default: those of the terminal)")
+
+
+def whole_number(what: str, lowest: int, highest: int) -> Callable[[str], int]:
+    """Reads a whole number between the two."""
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdigit() and lowest <= int(text[:5]) <= highest:
+            return int(text)
+        msg = f"{quote(text)} is not {what}: expected a whole number from {lowest} to {highest}"
+        raise argparse.ArgumentTypeError(msg)
+
+    return read
+
+
+def read_case(path: str | None) -> Negotiation:
+    """The case at the path, or the bundled one."""
+    from positions.files import load, load_seeds
+
+    return load_seeds() if path is None else load(path)
