@@ -11,15 +11,13 @@ import pty
 import runpy
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+import positions
 from positions import load
 from positions.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CASE = """\
 id = "talks"
@@ -449,7 +447,10 @@ def test_an_interruption_while_modules_are_imported(case: str, monkeypatch: pyte
 def test_the_way_to_the_command_imports_nothing_that_takes_time() -> None:
     """Before `main` runs nothing can catch Ctrl-C, so next to nothing is imported until then."""
     code = "import sys; before = {*sys.modules}; import positions.cli; print(sorted({*sys.modules} - before))"
-    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
+    environment = {"PYTHONPATH": str(Path(positions.__file__).parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
     allowed = {"__future__", "importlib", "importlib._bootstrap", "importlib._bootstrap_external", "positions"}
     assert {*ast.literal_eval(done.stdout)} <= {*allowed, "positions.cli", "_frozen_importlib_external", "warnings"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -146,7 +147,7 @@ def test_what_is_shown_tells_what_the_counts_cannot(tmp_path: Path) -> None:
         "Coded sentences that the word lists would have missed: 1.\n\n"
         "Sources that nobody coded: herald, post."
     )
-    assert found.table.data == found.to_records()
+    assert json.loads(found.table.show("json")) == found.to_records()
 
 
 def test_a_source_is_coded_by_a_statement_a_proposal_a_skip_or_evidence_of_another(tmp_path: Path) -> None:

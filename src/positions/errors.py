@@ -211,8 +211,8 @@ class LimitError(PositionsError, RuntimeError):
     Example:
         >>> import positions
         >>> talks = positions.load_seeds()
-        >>> hurried = positions.Limits(steps=1)
-        >>> found = positions.deals(talks, "ukraine", "russia", issues="ceasefire.*", limits=hurried)
+        >>> hurried = positions.Limits(table=1, steps=1)
+        >>> found = positions.deals(talks, "ukraine", "russia", issues="neutrality", limits=hurried)
         >>> found.cheapest()  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         ...

@@ -33,6 +33,11 @@ class Question:
         window: Which words count.
         issues: The ids of the issues that are asked about; None for all.
         limits: How much work an answer may take.
+
+    Example:
+        >>> import positions
+        >>> positions.deals(positions.load_seeds(), "ukraine", "russia", issues="neutrality").question.parties
+        ('russia', 'ukraine')
     """
 
     case: Negotiation = field(repr=False)

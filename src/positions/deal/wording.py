@@ -30,6 +30,12 @@ class Gist:
         alternatives: With what: any of these terms.
         provided: Under which condition, any of these; without one if it is empty.
         exceptions: For which deals it does not hold any more, because later words have loosened it.
+
+    Example:
+        >>> import positions
+        >>> deals = positions.deals(positions.load_seeds(), "ukraine", "russia", issues="military.size")
+        >>> deals.clauses[1].gist.alternatives
+        (Terms(military.size = unlimited),)
     """
 
     stance: Stance
