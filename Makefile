@@ -27,7 +27,7 @@ LOCK_PYTHON ?= python$(OLDEST)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compare test bench format lock clean
+.PHONY: help compare test golden bench format lock clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; \
@@ -43,6 +43,9 @@ test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest --hypothesis-profile=ci --cov --numprocesses=$(PROCESSES) --dist=loadfile
+
+golden: $(DEV) ## Write the screens of tests/golden again; read their diff before you commit it
+	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_screens.py
 
 bench: $(BENCH) ## Measure against peers, side by side; writes benchmarks/results.json
 	$(BENCH_VENV)/bin/python -m benchmarks

@@ -1,0 +1,115 @@
+"""What the command prints, compared with the files of `tests/golden/`, which `make golden` writes again."""
+
+from __future__ import annotations
+
+import os
+import re
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from positions.cli import main
+from positions.cli.command import parser
+
+GOLDEN = Path(__file__).parent / "golden"
+RENEW = "RENEW_GOLDEN" in os.environ
+WIDTHS = (80, 120)
+
+BROKEN = """\
+id = "talks"
+title = "Talks on a truce"
+[[party]]
+id = "north"
+[[party]]
+id = "south"
+[[source]]
+id = "press"
+published = 2025-06-02
+[[issue]]
+id = "seat"
+question = "Where do they meet?"
+domain = { options = ["oslo", "geneva"] }
+[[issue]]
+id = "pause"
+domain = { quantity = "day" }
+[[statement]]
+id = "n1"
+party = "nord"
+stance = "demands"
+source = "press"
+terms = { seat = "olso" }
+[[statement]]
+id = "s1"
+party = "south"
+stance = "offer"
+source = "pres"
+terms = { pause = { at_leest = 30 } }
+"""
+
+ON = "--on 2025-06-02"
+COMPARE = f"compare ukraine russia {ON}"
+
+# A screen and its command line. Most questions are asked as of 2 June, the day of the second round.
+SCREENS = {
+    "compare": COMPARE,
+    "compare-why": f"{COMPARE} --why --issues territory.*",
+    "deals": f"deals ukraine russia {ON}",
+    "deals-check": f"deals ukraine russia --check ru-memorandum {ON}",
+    "show": "show",
+    "show-party": f"show russia {ON}",
+    "show-issue": f"show nato.membership {ON}",
+    "show-statement": "show ru-truce-duration-bbc",
+    "show-proposal": "show ru-memorandum",
+    "contradictions": "contradictions",
+    "deliveries": "deliveries",
+    "check": "check broken.toml",
+    "help": "--help",
+}
+COMMANDS = re.findall(r"^ {4}([a-z]+)", parser().format_help(), re.MULTILINE)
+SCREENS |= {f"help-{command}": f"{command} --help" for command in COMMANDS}
+
+# The other formats do not depend on the width.
+FORMATS = {"markdown": "md", "csv": "csv", "html": "html"}
+
+# Every golden file, with the width of the terminal and the command line.
+FILES = {f"{screen}-{width}.txt": (width, line) for screen, line in SCREENS.items() for width in WIDTHS} | {
+    f"compare.{ending}": (80, f"{COMPARE} --format {form}") for form, ending in FORMATS.items()
+}
+
+
+def ran(line: str) -> int:
+    """Runs the command and returns its exit status, also if it is `--help` that ends it."""
+    try:
+        return main(line.split())
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_screen(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The command prints what the file holds; a mistake in a case goes to the error stream, all else does not."""
+    width, line = FILES[name]
+    (tmp_path / "broken.toml").write_text(BROKEN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("NO_COLOR", "1")
+    status = ran(line)
+    out, err = capsys.readouterr()
+    assert (status, out if status else err) == (2 if "broken" in line else 0, "")
+    path = GOLDEN / name
+    if RENEW:
+        GOLDEN.mkdir(exist_ok=True)
+        path.write_text(out + err, encoding="utf-8", newline="\n")
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    if out + err != before:
+        lines = unified_diff(before.splitlines(), (out + err).splitlines(), f"golden/{name}", "printed", lineterm="")
+        pytest.fail("\n".join([f"positions {line}", *lines, "If this is meant: make golden"]), pytrace=False)
+
+
+def test_every_golden_file_is_of_a_screen() -> None:
+    """A file that no screen is compared with proves nothing: `make golden` removes it."""
+    for path in GOLDEN.iterdir():
+        if RENEW and path.name not in FILES:
+            path.unlink()
+    assert {path.name for path in GOLDEN.iterdir()} == set(FILES)
