@@ -80,9 +80,9 @@ def json_problems(folder: Path, text: str | bytes) -> list[str]:
         (
             "demands",
             "demnads",
-            -4,
+            -1,
             (
-                "no stance 'demnads' (did you mean 'demands'?); expected 'demands', 'agrees', 'offers', 'accepts', "
+                "stance: no stance 'demnads' (did you mean 'demands'?); expected 'demands', 'agrees', 'offers', 'accepts', "
                 "'rejects', 'defers', 'withdraws', 'asserts'"
             ),
         ),
@@ -323,9 +323,9 @@ def test_a_fault_in_a_statement(tmp_path: Path, right: str, wrong: str, line: in
         ),
         (
             '[[source]]\nid = "radio"\nkind = "new"\n',
-            1,
+            3,
             (
-                "source \"radio\": no source kind 'new' (did you mean 'news'?); expected 'primary', 'transcript', "
+                "source \"radio\": kind: no source kind 'new' (did you mean 'news'?); expected 'primary', 'transcript', "
                 "'news', "
                 "'analysis'"
             ),
@@ -563,7 +563,7 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
         (
             'id = "press"\n',
             'id = "press"\nkind = "x"\n',
-            ":6: source \"press\": no source kind 'x'; expected 'primary', 'transcript', 'news', 'analysis'",
+            ":8: source \"press\": kind: no source kind 'x'; expected 'primary', 'transcript', 'news', 'analysis'",
         ),
         (
             'clauses = { aid = "low" }',

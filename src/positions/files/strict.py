@@ -98,7 +98,7 @@ def _structuring() -> cattrs.Converter:
     converter.register_structure_hook(str, lambda value, _: checked_text(value))
     converter.register_structure_hook(int, lambda value, _: checked_whole(value))
     converter.register_structure_hook(bool, lambda value, _: checked_truth(value))
-    converter.register_structure_hook_func(_is_word, lambda value, words: words(value))
+    converter.register_structure_hook(FixedWord, lambda value, words: words(value))
     converter.register_structure_hook(When, lambda value, _: When.parse(value))
     converter.register_structure_hook(Domain, lambda value, _: parse_domain(value))
     converter.register_structure_hook(Terms, lambda value, _: _KNOWN.get().terms(value))
