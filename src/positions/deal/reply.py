@@ -88,7 +88,7 @@ class Reply:
     answer: Answer
     statements: tuple[str, ...]
     rules: tuple[str, ...]
-    _position: Position = field(eq=False, repr=False)
+    _position: Position = field(alias="position", eq=False, repr=False)
 
     @property
     def why(self) -> tuple[str, ...]:

@@ -212,5 +212,5 @@ def _group_form(group: tuple[str, ...]) -> str | list[str]:
 
 
 def _order_text(order: Order) -> str:
-    groups = [f"{' and '.join(group)} at one time" if len(group) > 1 else group[0] for group in order]
+    groups = [f"{' and '.join(group)}{' at one time' if len(group) > 1 else ''}" for group in order]
     return ", then ".join(groups)

@@ -8,7 +8,7 @@ from functools import cached_property
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from positions.domains.written import (
     ANY,
@@ -153,11 +153,7 @@ class Quantity(LineDomain):
     highest: Number | None = field(default=None, kw_only=True, converter=_bound)
     decimal: bool = field(default=False, kw_only=True, converter=_flag)
     top: str | None = field(default=None, kw_only=True, converter=_name_or_none)
-    plural: str = field(kw_only=True, converter=_name)
-
-    @plural.default
-    def _plural(self) -> str:
-        return plural(self.unit)
+    plural: str = field(kw_only=True, converter=_name, default=Factory(lambda self: plural(self.unit), takes_self=True))
 
     def __attrs_post_init__(self) -> None:
         if self.top == ANY:
@@ -181,9 +177,13 @@ class Quantity(LineDomain):
         """Whether only whole numbers are outcomes."""
         return not self.decimal
 
-    @cached_property
+    @property
     def ends(self) -> tuple[Cut, Cut]:
         """The cuts below and above every outcome."""
+        return self._ends
+
+    @cached_property
+    def _ends(self) -> tuple[Cut, Cut]:
         low = BELOW_ALL if self.lowest is None else self.before(self.lowest)
         if self.highest is not None:
             return low, self.after(self.highest)

@@ -125,9 +125,9 @@ def find_words(piece: Evidence | Skip, text: str, *, outcomes: Collection[str] =
     places = _places(piece.exact, piece.prefix or "", piece.suffix or "", text)
     exact = unicodedata.normalize("NFC", piece.exact).strip()
     exactly = [place for place in places if text[slice(*place)] == exact]
-    named = (piece.start, piece.end)
-    if named in places:
-        return _found(Status.VERIFIED if named in exactly else Status.VERIFIED_FOLDED, named, text)
+    named = [place for place in places if place == (piece.start, piece.end)]
+    if named:
+        return _found(Status.VERIFIED if named[0] in exactly else Status.VERIFIED_FOLDED, named[0], text)
     best = exactly or places
     if len(best) > 1:
         return Anchor(Status.AMBIGUOUS)

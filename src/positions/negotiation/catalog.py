@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from positions.errors import UnknownNameError, did_you_mean, listed, quote
-from positions.records import Family, Issue
+from positions.records import Family, Issue, Party, Proposal, Round, Rule, Source, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Named(Protocol):
-    """A record with an id."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-        ...
-
+#: A record with an id.
+Named: TypeAlias = Party | Round | Issue | Family | Rule | Source | Statement | Proposal
 
 T = TypeVar("T", bound=Named)
 
@@ -46,11 +40,11 @@ class Catalog(Mapping[str, T]):
 
     kind: str
     records: tuple[T, ...]
-    _by_id: Mapping[str, T] = field(init=False, eq=False)
-
-    @_by_id.default
-    def _index(self) -> Mapping[str, T]:
-        return {record.id: record for record in self.records}
+    _by_id: Mapping[str, T] = field(
+        init=False,
+        eq=False,
+        default=Factory(lambda self: {record.id: record for record in self.records}, takes_self=True),
+    )
 
     def __getitem__(self, name: str) -> T:
         try:

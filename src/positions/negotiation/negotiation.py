@@ -163,7 +163,7 @@ class Negotiation:
     def _fill(self, name: str, title: str, records: Records, cues: Iterable[str], assumed: tuple[str, ...]) -> None:
         if records.findings:
             raise CaseError(Problem("", 0, records.label(each), each.message) for each in records.findings)
-        self.__attrs_init__(
+        self.__attrs_init__(  # pyright: ignore[reportAttributeAccessIssue] (only the plugin of mypy knows it)
             id=checked_id(name),
             title=title,
             parties=Catalog("party", tuple(records.parties)),

@@ -64,15 +64,14 @@ class Records:
     skips: Sequence[Skip] = ()
     salience: Sequence[Salience] = ()
     also_known: Mapping[str, frozenset[str]] = field(factory=dict)
-    issues: Mapping[str, Issue] = field(init=False)
-    _published: Mapping[str, When | None] = field(init=False)
 
-    @issues.default
-    def _expanded(self) -> Mapping[str, Issue]:
+    @cached_property
+    def issues(self) -> Mapping[str, Issue]:
+        """The issues by id, those of families among them."""
         return {issue.id: issue for matter in self.matters for issue in matter.issues}
 
-    @_published.default
-    def _dates(self) -> Mapping[str, When | None]:
+    @cached_property
+    def _published(self) -> Mapping[str, When | None]:
         return {source.id: source.published for source in self.sources}
 
     @cached_property

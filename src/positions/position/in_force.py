@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -93,13 +94,12 @@ class InForce:
     passages: tuple[Passage, ...]
     domains: Mapping[str, Domain] = field(repr=False)
     standing: tuple[Passage, ...] = field(init=False)
-    _said_on: dict[str, list[Passage]] = field(init=False, repr=False)
     _standing_on: dict[str, list[int]] = field(init=False, repr=False)
     _accepted: dict[str, _Since] = field(init=False, factory=dict, repr=False)
     _answers: dict[str, dict[int, Answer]] = field(init=False, factory=dict, repr=False)
 
-    @_said_on.default
-    def _index(self) -> dict[str, list[Passage]]:
+    @cached_property
+    def _said_on(self) -> dict[str, list[Passage]]:
         index: dict[str, list[Passage]] = {}
         for passage in self.passages:
             for issue in passage.answers:

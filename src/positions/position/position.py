@@ -137,7 +137,7 @@ class Position:
     order_assumed: tuple[tuple[str, str], ...]
     left_out: LeftOut
     read: bool
-    _holder: Holder
+    _holder: Holder = field(alias="holder")
     accepted: Region = field(init=False)
     rejected: Region = field(init=False)
     contested: Region = field(init=False)

@@ -35,12 +35,12 @@ class Case(Protocol):
         """Equal for two cases that hold the same records."""
         ...
 
-    @property
+    @cached_property
     def unread(self) -> Collection[str]:
         """The issues that no document was read for."""
         ...
 
-    @property
+    @cached_property
     def logic(self) -> Rules:
         """The rules, compiled."""
         ...
@@ -122,15 +122,13 @@ class View:
     _positions: dict[str, Position] = field(init=False, factory=dict, repr=False)
     _in_force: dict[str, tuple[Passage, ...]] = field(init=False, factory=dict, repr=False)
     _ruled_out: dict[str, RuledOut] = field(init=False, factory=dict, repr=False)
-    _implied: Implied = field(init=False, repr=False)
-    _linked: dict[str, list[frozenset[str]]] = field(init=False, repr=False)
 
-    @_implied.default
-    def _implies(self) -> Implied:
+    @cached_property
+    def _implied(self) -> Implied:
         return self._case.logic.implied(self.rejected)
 
-    @_linked.default
-    def _links(self) -> dict[str, list[frozenset[str]]]:
+    @cached_property
+    def _linked(self) -> dict[str, list[frozenset[str]]]:
         """By issue, the issues that some standing passage ties it to."""
         links: dict[str, list[frozenset[str]]] = {}
         for passage in (each for voice in self._voices() for each in voice.standing if each.linked):

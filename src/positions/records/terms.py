@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from positions.errors import RecordError, quote
 from positions.records.checks import checked_id
@@ -48,11 +48,9 @@ class Terms(Mapping[str, Region]):
     """
 
     regions: tuple[tuple[str, Region], ...] = field(converter=_regions)
-    _by_issue: dict[str, Region] = field(init=False, eq=False, repr=False)
-
-    @_by_issue.default
-    def _index(self) -> dict[str, Region]:
-        return dict(self.regions)
+    _by_issue: dict[str, Region] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: dict(self.regions), takes_self=True)
+    )
 
     def __getitem__(self, issue: str) -> Region:
         return self._by_issue[issue]
