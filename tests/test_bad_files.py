@@ -82,8 +82,8 @@ def json_problems(folder: Path, text: str | bytes) -> list[str]:
             "demnads",
             -1,
             (
-                "stance: no stance 'demnads' (did you mean 'demands'?); expected 'demands', 'agrees', 'offers', 'accepts', "
-                "'rejects', 'defers', 'withdraws', 'asserts'"
+                "stance: no stance 'demnads' (did you mean 'demands'?); expected 'demands', 'agrees', 'offers', "
+                "'accepts', 'rejects', 'defers', 'withdraws', 'asserts'"
             ),
         ),
         ('party = "north"\nst', "st", -4, "the key 'party' is missing"),
@@ -325,8 +325,8 @@ def test_a_fault_in_a_statement(tmp_path: Path, right: str, wrong: str, line: in
             '[[source]]\nid = "radio"\nkind = "new"\n',
             3,
             (
-                "source \"radio\": kind: no source kind 'new' (did you mean 'news'?); expected 'primary', 'transcript', "
-                "'news', "
+                "source \"radio\": kind: no source kind 'new' (did you mean 'news'?); expected 'primary', "
+                "'transcript', 'news', "
                 "'analysis'"
             ),
         ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
-from positions import CaseError, Evidence, Party
+from positions import CaseError, Evidence, Family, Negotiation, Options, Party, Statement, Verdict, compare
 from tests.talks import ISSUES, paper, says, talks
 
 if TYPE_CHECKING:
@@ -792,3 +792,52 @@ def test_a_position_is_a_value() -> None:
             "North refuses at most 1 or at least 4 days by demanding 2 to 3 days (n1, 2025-01-01)",
         ],
     }
+
+
+def test_what_a_passage_asked_for_on_the_issue_of_its_condition() -> None:
+    """A bid asks for its condition; a demand under a condition does not."""
+    bid, demand = (
+        talks(says("n1", "north", stance, {"pact": "kept"}, provided={"troops": "leave"}))
+        .position("north", "troops")
+        .passages[0]
+        for stance in ("offers", "demands")
+    )
+    assert (str(bid.asks("troops")), str(bid.asks("pact"))) == ("leave", "kept")
+    assert (demand.asks("troops").is_empty, str(demand.asks("pact"))) == (True, "kept")
+
+
+def test_a_sentence_counts_what_a_long_package_goes_on_with() -> None:
+    """Eight issues of it are written out."""
+    towns = Family("town", Options.yes_no(), each=[f"t{number:02}" for number in range(12)])
+    package = {issue.id: issue.only("yes") for issue in towns.issues}
+    case = Negotiation(
+        "x",
+        parties=[Party("north", "North")],
+        issues=towns,
+        statements=Statement("n1", party="north", stance="offers", terms=package),
+    )
+    (sentence,) = case.position("north", "town.t00").why
+    assert sentence.count(" = ") == 8
+    assert "town.t08 = yes and 3 more (n1, unsourced)" in sentence
+
+
+def test_several_packages_share_a_condition() -> None:
+    """A condition that somebody rejects blocks each of them."""
+    packages: list[dict[str, object]] = [{"pact": "kept", "support": "same"}, {"pact": "renounced", "support": "lower"}]
+    offer = says("n1", "north", "offers", packages, provided={"troops": "leave"})
+    wish = says("s1", "south", "accepts", {"pact": ["kept", "renounced"]})
+    refusal = says("s2", "south", "rejects", {"troops": "leave"})
+    before, after = (
+        compare(talks(*said), "north", "south")["pact"].verdict for said in ((offer, wish), (offer, wish, refusal))
+    )
+    assert (before, after) == (Verdict.CONDITIONAL, Verdict.APART)
+
+
+def test_a_case_keeps_a_bounded_number_of_views(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was kept is made again, and says the same."""
+    monkeypatch.setattr("positions.negotiation.negotiation._MOST_VIEWS", 1)
+    case = talks(says("n1", "north", "demands", {"pact": "kept"}))
+    first = case.position("north", "pact")
+    assert case.position("south", "pact").silent
+    assert case.position("north", "pact") == first
+    assert case.position("north", "pact").summary == first.summary
