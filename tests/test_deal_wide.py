@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from positions import Issue, Limits, Negotiation, Options, Party, Rule, Statement, Terms, deals
+from positions import Issue, Limits, Negotiation, Options, Party, Rule, Statement, Terms, deals, load
 from positions.deal import Deals, Refusal
+from positions.deal.engine.grid import HARD, Grid
+from positions.deal.engine.search import solve
+from tests.hostile import family_statements, wide_acceptance, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 WIDE = 30
 PARTIES = ("north", "south", "west")
@@ -315,3 +319,37 @@ def test_with_little_work_allowed_what_is_listed_is_still_true_and_minimal(steps
     assert found.possible in (False, None)
     assert_true_and_minimal(found)
     assert not found.conflicts.complete
+
+
+def test_exceptions_that_differ_on_one_issue_share_their_switches() -> None:
+    """Many long exceptions, each without its own issue, need fewer boxes than they name issues; the answer is right."""
+    number = 60
+    everything = dict.fromkeys(range(number), "a")
+    refusals = [
+        Refusal(terms({issue: "a"}), [terms({i: label for i, label in everything.items() if i != issue})])
+        for issue in range(number)
+    ]
+
+    def left(written: Written) -> bool:
+        """Whether a deal that keeps to these outcomes is refused by none."""
+        kept = [Refusal(Terms({}), [terms({issue: label})]) for issue, label in written.items()]
+        domains = {name(issue): DOMAIN for issue in range(number)}
+        grid = Grid.of(domains, [(HARD, each) for each in (*refusals, *kept)], prune=False)
+        assert len(grid.boxes) < number * number
+        return solve(grid.boxes, grid.everything, Limits().meter("the search")) is not None
+
+    assert left(everything)
+    assert left(dict.fromkeys(everything, "b"))
+    assert not left({**everything, number - 1: "b"})
+    assert not left({0: "a", 30: "c"})
+
+
+@pytest.mark.parametrize("name", ["statements on a family", "wide acceptance"])
+def test_a_small_file_gets_an_answer_that_says_what_it_leaves_open(name: str, tmp_path: Path) -> None:
+    """A deal is found, and that another one may leave fewer clauses unanswered is said."""
+    small = {"statements on a family": family_statements(60, 12), "wide acceptance": wide_acceptance(40, 40)}
+    found = deals(load(write(small[name], tmp_path / "case.json")), "north", "south")
+    assert found.possible
+    table = found.table
+    assert callable(table.data), "only JSON needs plain data"
+    assert any("another deal may leave fewer clauses unanswered" in note for note in table.notes)

@@ -235,16 +235,10 @@ def _alone(passage: Passage, lifting: Mapping[str, Sequence[_Joint]]) -> _Asked 
     wanted = asks - answer.contested if passage.insists and refuses else answer.accepted
     if not (refuses or wanted):
         return None
-    exceptions = (_rest(terms, refusal.inside) for refusal in refuses for terms in refusal.unless)
+    exceptions = (terms for refusal in refuses for terms in refusal.unless)
     said = (Terms({issue: asks or answer.rejected | answer.rejected_if}),)
     gist = Gist(passage.statement.stance, said, exceptions=tuple(dict.fromkeys(exceptions)))
     return _Asked(gist, passage, refuses, (Terms({issue: wanted}),) if wanted else ())
-
-
-def _rest(terms: Terms, inside: Terms) -> Terms:
-    """The exception without what the refusal says already."""
-    rest = {i: region for i, region in terms.regions if i not in inside or not inside[i].is_subset(region)}
-    return Terms(rest) or terms
 
 
 def _asked_by(joint: _Joint, lifting: Mapping[str, Sequence[_Joint]]) -> _Asked | None:
@@ -291,11 +285,8 @@ class _Joint:
         """What it accepts of the issue of a plain passage. A bid outside a demand reaches up to the demand."""
         reaches = self.bids and plain.insists and issue in self.passage.issues
         for terms in self.accepts:
-            regions = dict(terms.regions)
-            if issue in regions:
-                if reaches:
-                    regions[issue] = reach(plain.asks(issue), regions[issue])
-                yield Terms(regions)
+            if issue in terms:
+                yield Terms({**terms, issue: reach(plain.asks(issue), terms[issue])}) if reaches else terms
 
     def refusals(self, lifting: Mapping[str, Sequence[_Joint]]) -> tuple[Refusal, ...]:
         """The deals that it refuses, without what other linked passages of the same voice have lifted since.

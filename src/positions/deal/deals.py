@@ -323,7 +323,10 @@ class Deals:
         concessions, (cheapest, doubt) = self.concessions(by=by), self._cheapest(by)
         day = f", as of {self.on}" if self.on else ""
         headline = f"{self.headline} ({in_a_row(self.names)}{day}{self.question.assuming})"
-        data = self._plain(concessions, cheapest)
+
+        def data() -> dict[str, object]:
+            return self._plain(concessions, cheapest)
+
         notes = tuple(self._notes(By(by), concessions, cheapest, doubt))
         if self.example is not None:
             shown = self.example.table

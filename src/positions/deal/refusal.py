@@ -106,7 +106,7 @@ def _simplified(refusal: Refusal) -> Refusal | None:
         inside = dict(refusal.inside.regions)  # every deal is refused: some issue has to say so
     unless: set[Terms] = set()
     for terms in refusal.unless:
-        if any(issue in inside and region.is_disjoint(inside[issue]) for issue, region in terms.regions):
+        if excludes(terms, inside):
             continue
         kept = {
             issue: region
@@ -115,21 +115,26 @@ def _simplified(refusal: Refusal) -> Refusal | None:
         }
         if not kept:
             return None
-        unless.add(Terms(kept))
-    return Refusal(Terms(inside), sorted(_widest(unless), key=order_of))
+        unless.add(terms if len(kept) == len(terms) else Terms(kept))
+    return Refusal(Terms(inside), sorted(_widest(unless), key=order_of) if len(unless) > 1 else unless)
 
 
 def _widest(several: Iterable[Terms]) -> list[Terms]:
     """The terms without those that others include."""
-    kept: list[dict[str, Region]] = []
+    kept: list[tuple[frozenset[str], Terms]] = []
     for terms in sorted(several, key=lambda each: (len(each), order_of(each))):
-        regions = dict(terms.regions)
-        if not any(_includes(wider, regions) for wider in kept):
-            kept = [each for each in kept if not _includes(regions, each)]
-            kept.append(regions)
-    return [Terms(regions) for regions in kept]
+        issues = frozenset(terms)
+        if not any(names <= issues and includes(wider, terms) for names, wider in kept):
+            kept = [(names, each) for names, each in kept if not (names == issues and includes(terms, each))]
+            kept.append((issues, terms))
+    return [terms for _, terms in kept]
 
 
-def _includes(wider: Mapping[str, Region], terms: Mapping[str, Region]) -> bool:
+def includes(wider: Terms, terms: Mapping[str, Region]) -> bool:
     """Whether every deal that meets the terms meets the wider ones."""
-    return all(issue in terms and terms[issue].is_subset(region) for issue, region in wider.items())
+    return all(issue in terms and terms[issue].is_subset(region) for issue, region in wider.regions)
+
+
+def excludes(one: Terms, terms: Mapping[str, Region]) -> bool:
+    """Whether no deal meets both."""
+    return any(issue in terms and terms[issue].is_disjoint(region) for issue, region in one.regions)

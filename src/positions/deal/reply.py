@@ -9,7 +9,7 @@ from attrs import field, frozen
 from positions.deal.completeness import Completeness
 from positions.deal.engine.grid import HARD, Axis, Grid, regions_of
 from positions.deal.engine.search import solve
-from positions.deal.refusal import ALWAYS, Refusal
+from positions.deal.refusal import ALWAYS, Refusal, excludes, includes
 from positions.errors import LimitError
 from positions.position import plain
 from positions.records import Terms
@@ -213,9 +213,9 @@ class Reading:
             refusing = any(self._may_be_refused(refusal, draft) for refusal in refusals)
             return (Answer.NOT_MET if refusing else Answer.MET) if may_pass else Answer.REJECTED
         accepted = [terms for clause in mine for terms in _accepted_on(issue, clause)]
-        if may_pass and any(all(_settles(draft, *each) for each in terms.regions) for terms in accepted):
+        if may_pass and any(includes(terms, draft) for terms in accepted):
             return Answer.MET
-        open_still = may_pass and any(_agree(draft, terms) for terms in accepted)
+        open_still = may_pass and not all(excludes(terms, draft) for terms in accepted)
         return Answer.LEFT_OPEN if open_still else Answer.NOT_MET
 
     def _answer_on_condition(self, position: Position, piece: Region, mine: list[Clause]) -> Answer:
@@ -236,7 +236,9 @@ class Reading:
 
     def _some_deal(self, refusals: Iterable[Refusal], within: Mapping[str, Region]) -> bool:
         """Whether some deal within these regions is refused by none of the refusals. Raises `LimitError`."""
-        asked = list(refusals)
+        asked = [refusal for refusal in refusals if not _idle(refusal, within)]
+        if not asked or any(_total(refusal, within) for refusal in asked):
+            return not asked
         named = {issue for refusal in asked for issue in refusal.issues}
         bounds = [Refusal(ALWAYS, [Terms({issue: within[issue]})]) for issue in sorted(named & within.keys())]
         domains = {issue: self.question.case.issues[issue].domain for issue in named}
@@ -257,13 +259,14 @@ def _accepted_on(issue: str, clause: Clause) -> Iterator[Terms]:
         yield from (terms for terms in clause.accepts if issue in terms)
 
 
-def _settles(draft: Mapping[str, Region], issue: str, wanted: Region) -> bool:
-    return issue in draft and draft[issue].is_subset(wanted)
+def _idle(refusal: Refusal, within: Mapping[str, Region]) -> bool:
+    """Whether it refuses no deal within these regions, as is seen without a search."""
+    return excludes(refusal.inside, within) or any(includes(terms, within) for terms in refusal.unless)
 
 
-def _agree(draft: Mapping[str, Region], terms: Terms) -> bool:
-    """Whether some deal within the draft meets the terms."""
-    return not any(issue in draft and draft[issue].is_disjoint(region) for issue, region in terms.regions)
+def _total(refusal: Refusal, within: Mapping[str, Region]) -> bool:
+    """Whether it refuses every deal within these regions, as is seen without a search."""
+    return includes(refusal.inside, within) and all(excludes(terms, within) for terms in refusal.unless)
 
 
 def _refusing(position: Position, issue: str) -> tuple[Passage, ...]:

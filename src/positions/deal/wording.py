@@ -45,8 +45,8 @@ class Gist:
 
     @cached_property
     def order(self) -> tuple[object, ...]:
-        """A key to sort by, without writing it out."""
-        return tuple(tuple(map(order_of, each)) for each in (self.alternatives, self.provided, self.exceptions))
+        """A key to sort by, without writing it out; exceptions follow from what is refused."""
+        return tuple(map(order_of, self.alternatives)), tuple(map(order_of, self.provided))
 
 
 def said(gist: Gist) -> str:

@@ -10,7 +10,7 @@ second is forced by the part that the switch replaces. That keeps tables narrow,
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import combinations, groupby, product
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _OFF, _ON = 0b01, 0b10  # the two cells of a switch
 _MOST_BOXES = 4  # of one refusal, before switches are used
 _LONGEST_BOX = 4  # literals
 _LARGEST_BOX = 500  # entries of its table
+_BLOCK = 25  # variables that share a switch if many are named
 _LONGEST = 500_000  # regions that all refusals together name
 
 Literal = tuple[int, int]  # a variable, and a mask of its cells
@@ -196,6 +197,8 @@ class _Maker:
 
     def _any(self, literals: Sequence[Literal]) -> Literal:
         """A switch that is on if any of the literals holds."""
+        if len(literals) > _BLOCK:  # exceptions that differ on one issue have the switches of other blocks in common
+            literals = [self._any(list(block)) for _, block in groupby(literals, lambda each: each[0] // _BLOCK)]
         if len(literals) == 1:
             return literals[0]
         return self._on([(literal,) for literal in literals])
@@ -267,7 +270,7 @@ class Axis:
     @classmethod
     def of(cls, domain: Domain, regions: Iterable[Region]) -> Axis:
         """The axis of a domain that the regions cut."""
-        cut = list(regions)
+        cut = list({region.begins: region for region in regions}.values())
         pieces = _listed(domain, cut) if isinstance(domain, FiniteDomain) else _split(domain, cut)
         pieces.sort(key=lambda each: each[0].begins)
         masks: dict[object, int] = {
