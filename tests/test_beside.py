@@ -222,7 +222,7 @@ def test_a_mark_of_byte_order_and_line_ends_of_windows_do_no_harm(tmp_path: Path
         (MOVE.replace('"if-1"', "3"), [":2: statement 1: id: 3 is not a text"]),
         (
             MOVE.replace('"if-1"', '"if 1"'),
-            [":1: statement \"if 1\": 'if 1' is no id: expected a text without white space"],
+            [":1: statement \"if 1\": 'if 1' is not an id: expected a text without white space"],
         ),
         (
             MOVE.replace('"if-1"', '"\\u001b[31m"'),
@@ -230,7 +230,7 @@ def test_a_mark_of_byte_order_and_line_ends_of_windows_do_no_harm(tmp_path: Path
                 (
                     r":1: statement "
                     r'"\x1b[31m": '
-                    r"'\x1b[31m' is no id: expected a text without white space"
+                    r"'\x1b[31m' is not an id: expected a text without white space"
                 )
             ],
         ),

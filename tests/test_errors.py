@@ -60,7 +60,7 @@ class TestProblems:
         [
             (TWO[0], "case/issues.toml:3: issue \"pause\": no key 'kin' (did you mean 'kind'?)"),
             (TWO[1], "case/negotiation.toml: no parties"),
-            (Problem("", 0, "party 'north'", "this id stands twice"), "party 'north': this id stands twice"),
+            (Problem("", 0, "party 'north'", "this id appears twice"), "party 'north': this id appears twice"),
             (Problem("a\x1b[31m.toml", 1, "", "empty"), r"a\x1b[31m.toml:1: empty"),
         ],
         ids=count(),

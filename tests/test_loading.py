@@ -164,7 +164,7 @@ def test_faults_in_several_files_are_told_at_once(folder: Path) -> None:
             f"{folder}/issues.toml:3: issue \"seat\": domain: no kind of domain 'optoins' (did you mean 'options'?); "
             "expected 'yes-no', 'dates', 'options', 'scale', 'ordering' or 'quantity'"
         ),
-        f"{folder}/negotiation.toml:1: id: 'the talks' is no id: expected a text without white space",
+        f"{folder}/negotiation.toml:1: id: 'the talks' is not an id: expected a text without white space",
         (
             f"{folder}/sources.toml:3: source \"press\": published: 'soon' is not a date: expected a day "
             f"(2025-06-02), "

@@ -429,7 +429,7 @@ def test_hearsay_that_agrees_changes_nothing() -> None:
 
 
 def test_a_press_report_counts_like_an_own_word() -> None:
-    """Only a counterpart's account and an analyst's judgement are hearsay."""
+    """Only a counterpart's account and an analyst's judgement are accounts."""
     case = talks(
         says("n1", "north", "demands", {"pact": "kept"}, "2025-01-01"),
         says("n2", "north", "demands", {"pact": "renounced"}, "2025-01-09", attribution="reported"),

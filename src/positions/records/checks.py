@@ -11,7 +11,7 @@ def checked_id(value: object) -> str:
     """The id: a printable text without white space. Raises `RecordError`."""
     if isinstance(value, str) and value.isprintable() and value and " " not in value:  # no other space is printable
         return value
-    msg = f"{quote(value)} is no id: expected a text without white space"
+    msg = f"{quote(value)} is not an id: expected a text without white space"
     raise RecordError(msg)
 
 
@@ -19,12 +19,12 @@ def checked_ids(value: object) -> tuple[str, ...]:
     """The ids, each once; a single one may stand alone. Raises `RecordError`."""
     ids = (value,) if isinstance(value, str) else value
     if not isinstance(ids, list | tuple):
-        msg = f"{quote(value)} is no list of ids"
+        msg = f"{quote(value)} is not a list of ids"
         raise RecordError(msg)
     found = tuple(checked_id(each) for each in ids)
     if len(set(found)) < len(found):
         twice = next(each for place, each in enumerate(found) if each in found[:place])
-        msg = f"{quote(twice)} stands twice"
+        msg = f"{quote(twice)} appears twice"
         raise RecordError(msg)
     return found
 

@@ -26,7 +26,7 @@ def checked_domain(value: object) -> Domain:
     """The domain. Raises `RecordError` if it is something else."""
     if isinstance(value, Domain):
         return value
-    msg = f"{quote(value)} is no domain: make one, or let parse_domain read the form of a file"
+    msg = f"{quote(value)} is not a domain: make one, or let parse_domain read the form of a file"
     raise RecordError(msg)
 
 

@@ -19,7 +19,7 @@ class Party:
         note: Anything a reader should know.
 
     Raises:
-        RecordError: If an id is none, or stands twice.
+        RecordError: If an id is none, or appears twice.
 
     Example:
         >>> import positions

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def _regions(written: object) -> tuple[tuple[str, Region], ...]:
     if not isinstance(written, Mapping):
-        msg = f"{quote(written)} is no table of issues and regions"
+        msg = f"{quote(written)} is not a table of issues and regions"
         raise RecordError(msg)
     for issue, region in written.items():
         checked_id(issue)
         if not isinstance(region, Region):
-            msg = f"{issue}: {quote(region)} is no region: make one with the issue's domain"
+            msg = f"{issue}: {quote(region)} is not a region: make one with the issue's domain"
             raise RecordError(msg)
         if region.is_empty:
             msg = f"{issue}: the region is empty: no outcome can meet it"
