@@ -527,7 +527,7 @@ def test_a_fault_in_a_statement_of_a_json_file(tmp_path: Path, terms: object, me
     assert json_problems(tmp_path, text) == [f':2: statement "s1": {message}']
 
 
-def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+def test_all_faults_of_a_file_are_shown_at_once(tmp_path: Path) -> None:
     """In the order of their lines, several of one record too."""
     more = '[[statement]]\nid = "s2"\nparty = "sout"\nstance = "rejects"\nterms = { aid = "low" }\ndate = "soon"\n'
     text = SAID.replace('oslo" }', 'bonn" }').replace('"south"', '"so uth"') + more

@@ -45,7 +45,7 @@ def test_every_error_is_ours_and_a_built_in(error: type[PositionsError], kind: t
     assert issubclass(error, kind)
 
 
-def test_an_unknown_name_is_told_without_quotes_around_it() -> None:
+def test_an_unknown_name_is_shown_without_quotes_around_it() -> None:
     """A `KeyError` would show its message as a literal."""
     assert str(UnknownNameError("no party 'rusia' (did you mean 'russia'?)")) == (
         "no party 'rusia' (did you mean 'russia'?)"

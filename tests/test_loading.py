@@ -153,7 +153,7 @@ def test_a_table_in_the_wrong_file(folder: Path) -> None:
     ]
 
 
-def test_faults_in_several_files_are_told_at_once(folder: Path) -> None:
+def test_faults_in_several_files_are_shown_at_once(folder: Path) -> None:
     """One file does not hide what is wrong with the others."""
     (folder / "issues.toml").write_text(ISSUES.replace("options", "optoins"))
     (folder / "negotiation.toml").write_text(SETTING.replace('"talks"', '"the talks"'))

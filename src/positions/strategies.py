@@ -228,23 +228,23 @@ def statements(
     """
     stance = draw(st.sampled_from([Stance.DEMANDS, Stance.OFFERS, Stance.REJECTS, Stance.ACCEPTS, Stance.DEFERS]))
     said = draw(terms(issues, max_size=2 if linked else 1))
-    boxes = [said]
+    alternatives = [said]
     if linked and draw(st.sampled_from([False, False, True])):
-        boxes.append(draw(terms(issues)))
-    rest = [issue for issue in issues if not any(issue.id in box for box in boxes)]
+        alternatives.append(draw(terms(issues)))
+    rest = [issue for issue in issues if not any(issue.id in each for each in alternatives)]
     provided = []
     conditional = linked and draw(st.sampled_from([False, False, True]))
     if conditional and rest and stance is not Stance.DEFERS:
         provided.append(draw(terms(rest, max_size=1)))
-    told = accounts and draw(st.sampled_from([False, False, False, True]))
+    account = accounts and draw(st.sampled_from([False, False, False, True]))
     return Statement(
         id,
         party=draw(st.sampled_from(list(parties))),
         stance=stance,
-        terms=boxes,
+        terms=alternatives,
         provided=provided,
         date=draw(st.dates(_FIRST_DAY, _LAST_DAY)),
-        evidence=[Evidence(attribution=Attribution.COUNTERPART if told else Attribution.QUOTED)],
+        evidence=[Evidence(attribution=Attribution.COUNTERPART if account else Attribution.QUOTED)],
     )
 
 

@@ -38,7 +38,7 @@ class Terms(Mapping[str, Region]):
         regions: The regions by issue id.
 
     Raises:
-        RecordError: If a value is no region, or an empty one.
+        RecordError: If a value is not a region, or is empty.
 
     Example:
         >>> import positions
@@ -74,12 +74,12 @@ class Terms(Mapping[str, Region]):
 
 
 def terms_of(written: object) -> Terms:
-    """The terms themselves, or those that a table of regions makes. Raises `RecordError`."""
+    """The terms themselves, or the terms that a table of regions gives. Raises `RecordError`."""
     return written if isinstance(written, Terms) else Terms(written)
 
 
 def alternatives(written: object) -> tuple[Terms, ...]:
-    """The alternatives that were written: one table, a list of tables (any one will do), or none.
+    """The alternatives that were written: one table, a list of tables (any one is enough), or none.
 
     Raises:
         RecordError: If it is neither.
