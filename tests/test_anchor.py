@@ -38,12 +38,12 @@ def test_blanks_around_a_phrase_are_no_part_of_it() -> None:
     assert find_words(Evidence(" 30 days "), TEXT) == Anchor(Status.VERIFIED, 51, 58)
 
 
-def test_a_phrase_at_the_place_that_it_names_is_verified_though_it_stands_twice() -> None:
+def test_a_phrase_at_the_place_that_it_names_is_verified_though_it_appears_twice() -> None:
     """The place tells which of the two."""
     assert find_words(Evidence("so", start=3, end=5), "so so\n") == Anchor(Status.VERIFIED, 3, 5)
 
 
-def test_a_folded_phrase_at_the_place_that_it_names_is_found_though_it_stands_twice() -> None:
+def test_a_folded_phrase_at_the_place_that_it_names_is_found_though_it_appears_twice() -> None:
     """The same, but for typography."""
     assert find_words(Evidence('"no"', start=5, end=9), "“no” “no”\n") == Anchor(Status.VERIFIED_FOLDED, 5, 9)
 
@@ -53,7 +53,7 @@ def test_a_phrase_at_another_place_than_it_names_is_relocated() -> None:
     assert find_words(Evidence("30 days", start=0, end=7), TEXT) == Anchor(Status.RELOCATED, 51, 58)
 
 
-def test_a_phrase_that_stands_twice_is_ambiguous() -> None:
+def test_a_phrase_that_appears_twice_is_ambiguous() -> None:
     """Nothing tells which."""
     assert find_words(Evidence("no"), "no no\n") == Anchor(Status.AMBIGUOUS)
     assert find_words(Evidence('"no"'), "“no” “no”\n") == Anchor(Status.AMBIGUOUS)
@@ -305,7 +305,7 @@ def test_no_word_of_a_quote_can_be_changed_and_the_quote_still_be_proven(
 
 
 @given(quote=st.lists(WORDS, min_size=1, max_size=12), before=WORDS, after=WORDS)
-def test_a_quote_that_stands_among_the_words_is_found_unless_it_stands_twice(
+def test_a_quote_that_stands_among_the_words_is_found_unless_it_appears_twice(
     quote: list[str], before: str, after: str
 ) -> None:
     """The other half of the law: what is there is found. Numbers side by side would be one number."""

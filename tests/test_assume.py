@@ -416,7 +416,7 @@ def test_what_was_asked_of_the_deals_is_asked_again() -> None:
     )
 
 
-def test_a_deal_that_the_rules_bar_is_told() -> None:
+def test_a_deal_that_the_rules_bar_is_shown() -> None:
     """An assumption may tie a fact on which the rules leave nothing to what is to be settled."""
     case = talks(rules=(rule("r1", {"count": {"at_least": 3}}), rule("r2", {"count": {"at_most": 2}})))
     found = assuming(may("if", "north", "accepts", {"troops": "stay"}, provided={"count": 2}), case=case)
@@ -515,7 +515,7 @@ IDLE = (
     ],
     ids=["after the day", "before the first day", "not compared", "overridden"],
 )
-def test_assumed_words_of_which_nothing_counts_are_told(party: str, date: str | None, window: dict[str, str]) -> None:
+def test_assumed_words_of_which_nothing_counts_are_shown(party: str, date: str | None, window: dict[str, str]) -> None:
     """Else that nothing changes would look like an answer."""
     move = may("if-1", party, "demands", {"pact": "renounced"}, date)
     found = assume(deals(CASE, "north", "south", **window), move)  # type: ignore[arg-type]
@@ -550,7 +550,7 @@ def test_a_demand_that_is_said_again_beside_the_old_words_is_the_same() -> None:
     assert (found.gone, found.new, found.idle) == ((), (), ())
 
 
-def test_nothing_assumed_is_told_as_such() -> None:
+def test_nothing_assumed_is_shown_as_such() -> None:
     """No sentence without its subject."""
     assert "If :" not in text(assuming())
 
@@ -610,7 +610,7 @@ def test_a_cheapest_that_is_not_proved_says_so() -> None:
 SIDES = {"pact": ("kept", "renounced"), "troops": ("stay", "leave"), "support": ("same", "lower")}
 
 
-def test_the_cheapest_of_an_assumption_is_told_or_a_limit_error() -> None:
+def test_the_cheapest_of_an_assumption_is_shown_or_a_limit_error() -> None:
     """As that of the deals is."""
     leave = says("s2", "south", "demands", {"troops": "leave"})
     case = talks(N1, S1, leave, rules=(rule("tie", {"troops": "stay"}, {"pact": "renounced"}),))
@@ -631,7 +631,7 @@ UNTOLD = talks(
 )
 
 
-def test_what_the_limits_leave_untold_is_told_as_such() -> None:
+def test_what_the_limits_leave_untold_is_shown_as_such() -> None:
     """In words, as plain data, and of each component."""
     found = deals(UNTOLD, "north", "south", limits=Limits(table=1, steps=1))
     assert found.possible is None
@@ -839,7 +839,7 @@ def test_headlines_say_what_is_assumed() -> None:
     assert first.before.check("plan").headline == "plan: South rejects it."
 
 
-def test_who_is_left_with_a_deal_is_told_by_name() -> None:
+def test_who_is_left_with_a_deal_is_shown_by_name() -> None:
     """The largest sets of several parties; whoever is left alone has no deal."""
     w1 = says("w1", "west", "demands", {"pact": "kept"})
     some = deals(talks(N1, S1, w1), "north", "south", "west")
@@ -878,7 +878,7 @@ def clashing(number: int) -> Deals:
 
 
 @pytest.mark.parametrize(("number", "rest"), [(12, None), (13, "and 1 more conflict"), (14, "and 2 more conflicts")])
-def test_of_many_clashes_the_first_twelve_are_shown(number: int, rest: str | None) -> None:
+def test_of_many_conflicts_the_first_twelve_are_shown(number: int, rest: str | None) -> None:
     """The others are counted; the plain data hold them all."""
     found = clashing(number)
     assert len(found.conflicts) == number
@@ -888,7 +888,7 @@ def test_of_many_clashes_the_first_twelve_are_shown(number: int, rest: str | Non
 
 
 @pytest.mark.parametrize(("number", "rest"), [(1, None), (2, "and 1 more concession"), (3, "and 5 more concessions")])
-def test_of_many_ways_out_the_first_three_are_shown(number: int, rest: str | None) -> None:
+def test_of_many_concessions_the_first_three_are_shown(number: int, rest: str | None) -> None:
     """The others are counted."""
     found = clashing(number)
     ways = 2**number
@@ -899,7 +899,7 @@ def test_of_many_ways_out_the_first_three_are_shown(number: int, rest: str | Non
     assert len(found.concessions()) == ways
 
 
-def test_how_many_ways_out_are_equally_cheap_is_told() -> None:
+def test_how_many_concessions_are_equally_cheap_is_shown() -> None:
     """By weight and by number, multiplied over the groups of issues; not by parties, whose numbers do not add up."""
     found = deals(BOTH, "north", "south")
     told = (
@@ -916,7 +916,7 @@ def test_how_many_ways_out_are_equally_cheap_is_told() -> None:
     assert not any("equally cheap" in note for by in ("weight", "count") for note in heavy.shown(by=by).notes)
 
 
-def test_where_there_is_a_deal_on_the_rest_is_told() -> None:
+def test_where_there_is_a_deal_on_the_rest_is_shown() -> None:
     """How many issues that is; where there is none, nothing."""
     one = deals(talks(N1, S1, says("n2", "north", "demands", {"troops": "stay"})), "north", "south")
     assert one.table.notes[0] == "On one other issue in play a deal that nobody rejects is possible."
@@ -997,7 +997,7 @@ def test_reactions_to_a_proposal_are_those_to_all_of_it() -> None:
         case.reactions("plam")
 
 
-def test_a_paper_that_is_rejected_as_a_whole_is_not_possible() -> None:
+def test_a_proposal_that_is_rejected_as_a_whole_is_not_possible() -> None:
     """Whatever is accepted of its clauses; the same terms as a draft are not that paper."""
     case = talks(REJECTS, says("n1", "north", "accepts", {"pact": "kept"}), proposals=(PLAN,))
     found = deals(case, "north", "south")
@@ -1021,7 +1021,7 @@ North rejects the proposal as a whole (r1)."""
     assert found.possible
 
 
-def test_who_defers_or_accepts_a_paper_as_a_whole_does_not_reject_it() -> None:
+def test_who_defers_or_accepts_a_proposal_as_a_whole_does_not_reject_it() -> None:
     """It is told below the table."""
     for stance in ("defers", "accepts", "withdraws"):
         case = talks(says("r1", "north", stance, None, "2025-01-02", proposal="plan"), proposals=(PLAN,))
@@ -1097,7 +1097,7 @@ def test_the_own_reaction_counts_before_what_others_tell_of_it() -> None:
     assert reactions(case) == ["North accepts it as a whole (r2)"]
 
 
-def test_what_excludes_a_draft_only_jointly_is_told_as_such() -> None:
+def test_what_excludes_a_draft_only_jointly_is_shown_as_such() -> None:
     """With the rule that it takes; what breaks a rule by itself is told first."""
     case = talks(
         says("s1", "south", "demands", {"troops": "leave"}),
@@ -1221,7 +1221,7 @@ Unanswered demands of South: demands pact = renounced."""
         ({"pact": "renounced"}, "nobody rejects it", ["countered"]),
     ],
 )
-def test_what_is_only_a_condition_is_told_as_such(draft: dict[str, object], headline: str, answers: list[str]) -> None:
+def test_what_is_only_a_condition_is_shown_as_such(draft: dict[str, object], headline: str, answers: list[str]) -> None:
     """Whoever bids on it has not accepted the condition by itself, nor refused anything else there."""
     case = talks(says("n1", "north", "offers", {"pact": "kept"}, provided={"troops": "stay", "support": "same"}))
     check = deals(case, "north", "south").check(draft)
@@ -1399,7 +1399,7 @@ def test_a_weight_needs_a_party_and_an_issue(key: Any, shown: str) -> None:  # n
         assert str(caught.value) == f"{shown} is not a pair of a party and an issue"
 
 
-def test_weights_order_the_ways_out() -> None:
+def test_weights_order_the_concessions() -> None:
     """What is not weighed weighs 1; equal ones go by number, then by name."""
     found = deals(BOTH, "north", "south", issues="pact")
     assert costs(found) == [("1", "north"), ("1", "south")]
@@ -1533,7 +1533,7 @@ def test_nothing_undercuts_the_cheapest(numbers: list[Decimal], by: str) -> None
     assert measures[0] == measures[1]
 
 
-def test_what_stays_open_is_not_told_of_a_way_out() -> None:
+def test_what_stays_open_is_not_told_of_a_concession() -> None:
     """Issues on which everything can be had are left out; where that is all of them, it is said."""
     tied = rule("tie", {"troops": ["stay", "leave"], "pact": "kept"}, {"support": "same"})
     case = talks(says("n1", "north", "demands", {"support": "same"}), S1, rules=(tied,))

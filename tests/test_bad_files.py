@@ -87,12 +87,12 @@ def json_problems(folder: Path, text: str | bytes) -> list[str]:
             ),
         ),
         ('party = "north"\nst', "st", -4, "the key 'party' is missing"),
-        ('party = "north"\nst', "party = 3\nst", -2, "party: 3 is no list of ids"),
+        ('party = "north"\nst', "party = 3\nst", -2, "party: 3 is not a list of ids"),
         (
             'party = "north"\nst',
             'party = ["north", 3]\nst',
             -2,
-            "party: 3 is no id: expected a text without white space",
+            "party: 3 is not an id: expected a text without white space",
         ),
         ("terms =", "trems =", 0, f"trems: no such key here (did you mean 'terms'?); expected {OF_A_STATEMENT}"),
         ("terms =", f"{'t' * 99} =", 0, f"{'t' * 60}…: no such key here; expected {OF_A_STATEMENT}"),
@@ -287,7 +287,7 @@ def test_a_fault_in_a_statement(tmp_path: Path, right: str, wrong: str, line: in
             1,
             f"no key 'statements' here (did you mean 'statement'?); expected {TOP}",
         ),
-        ('[[party]]\nid = "a b"\n', 1, "party \"a b\": 'a b' is no id: expected a text without white space"),
+        ('[[party]]\nid = "a b"\n', 1, "party \"a b\": 'a b' is not an id: expected a text without white space"),
         ("[[party]]\nid = 3\n", 2, "party 3: id: 3 is not a text"),
         ('[[party]]\nname = "West"\n', 1, "party 3: the key 'id' is missing"),
         ('[[party]]\nid = "west"\naliases = "W"\n', 3, "party \"west\": aliases: 'W' is not a list"),
@@ -295,7 +295,7 @@ def test_a_fault_in_a_statement(tmp_path: Path, right: str, wrong: str, line: in
         (
             '[[party]]\nid = "we\\nst"\n',
             1,
-            r"""party "we\nst": 'we\nst' is no id: expected a text without white space""",
+            r"""party "we\nst": 'we\nst' is not an id: expected a text without white space""",
         ),
         ('[[round]]\nid = "first"\n', 1, "round \"first\": the key 'date' is missing"),
         (
@@ -420,7 +420,7 @@ def test_a_fault_in_another_record(tmp_path: Path, more: str, line: int, message
         pytest.param(f"a = {NINES}", ":1: a number of 100,000 characters: no quantity is that long", id="long-number"),
         pytest.param(f"{'.'.join('a' * 50_000)} = 1", ":1: a key of more than 20 parts", id="long-key"),
         pytest.param("a = 1e999999999", ":1: '1e999999999' has an exponent that no quantity has", id="exponent"),
-        pytest.param("id = 'a b'\n", ":1: id: 'a b' is no id: expected a text without white space", id="bad-id"),
+        pytest.param("id = 'a b'\n", ":1: id: 'a b' is not an id: expected a text without white space", id="bad-id"),
         pytest.param("title = 3\nid = 'x'\n", ":1: title: 3 is not a text", id="bad-title"),
         pytest.param(
             '"\\u001b[31m" = 1\nid = "x"\n', rf":1: no key '\x1b[31m' here; expected {TOP}", id="escape-sequence"
@@ -482,7 +482,7 @@ def test_a_file_that_is_no_case(tmp_path: Path, text: str | bytes, expected: str
         ),
         pytest.param('{"id": "x",\n"party": [null]}', ":2: party 1: None is not a table", id="null-record"),
         pytest.param('{"id": "x", "party": [{"id":\nnull}]}', ":1: party 1: id: None is not a text", id="null-text"),
-        pytest.param('{"id": null}', ":1: id: None is no id: expected a text without white space", id="null-id"),
+        pytest.param('{"id": null}', ":1: id: None is not an id: expected a text without white space", id="null-id"),
     ],
 )
 def test_a_json_file_that_is_no_case(tmp_path: Path, text: str | bytes, expected: str) -> None:
@@ -527,12 +527,12 @@ def test_a_fault_in_a_statement_of_a_json_file(tmp_path: Path, terms: object, me
     assert json_problems(tmp_path, text) == [f':2: statement "s1": {message}']
 
 
-def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+def test_all_faults_of_a_file_are_shown_at_once(tmp_path: Path) -> None:
     """In the order of their lines, several of one record too."""
     more = '[[statement]]\nid = "s2"\nparty = "sout"\nstance = "rejects"\nterms = { aid = "low" }\ndate = "soon"\n'
     text = SAID.replace('oslo" }', 'bonn" }').replace('"south"', '"so uth"') + more
     assert toml_problems(tmp_path, text) == [
-        ":4: party \"so uth\": 'so uth' is no id: expected a text without white space",
+        ":4: party \"so uth\": 'so uth' is not an id: expected a text without white space",
         f":{TERMS}: statement \"s1\": terms.seat: no outcome 'bonn'; the outcomes are 'oslo', 'geneva'",
         (
             f":{TERMS + 6}: statement \"s2\": date: 'soon' is not a date: expected a day (2025-06-02), a month "

@@ -222,7 +222,7 @@ def test_a_mark_of_byte_order_and_line_ends_of_windows_do_no_harm(tmp_path: Path
         (MOVE.replace('"if-1"', "3"), [":2: statement 1: id: 3 is not a text"]),
         (
             MOVE.replace('"if-1"', '"if 1"'),
-            [":1: statement \"if 1\": 'if 1' is no id: expected a text without white space"],
+            [":1: statement \"if 1\": 'if 1' is not an id: expected a text without white space"],
         ),
         (
             MOVE.replace('"if-1"', '"\\u001b[31m"'),
@@ -230,7 +230,7 @@ def test_a_mark_of_byte_order_and_line_ends_of_windows_do_no_harm(tmp_path: Path
                 (
                     r":1: statement "
                     r'"\x1b[31m": '
-                    r"'\x1b[31m' is no id: expected a text without white space"
+                    r"'\x1b[31m' is not an id: expected a text without white space"
                 )
             ],
         ),
@@ -357,21 +357,21 @@ def test_a_list_of_no_statements_says_nothing(tmp_path: Path) -> None:
         assert found == [f"{name}: it says nothing: expected [[statement]]"]
 
 
-def test_a_misfit_with_a_long_id_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_misfit_with_a_long_id_is_shown_with_its_line(tmp_path: Path) -> None:
     """A message may cut the id, never the place."""
     wrong = MOVE.replace("if-1", LONG).replace('"south"', '"suoth"')
     (found,) = problems(load_statements, written(tmp_path, "if.toml", MOVE + wrong))
     assert found.startswith("if.toml:6: statement ")
 
 
-def test_misfits_with_long_ids_are_told_each_with_its_own_line(tmp_path: Path) -> None:
+def test_misfits_with_long_ids_are_shown_each_with_its_own_line(tmp_path: Path) -> None:
     """Even where the ids differ only behind what a message shows of them."""
     one, other = (MOVE.replace("if-1", f"{LONG}{end}").replace('"south"', '"suoth"') for end in "ab")
     found = problems(load_statements, written(tmp_path, "if.toml", one + other))
     assert [each.partition(": ")[0] for each in found] == ["if.toml:1", "if.toml:6"]
 
 
-def test_misfits_are_told_together_with_what_cannot_be_read(tmp_path: Path) -> None:
+def test_misfits_are_shown_together_with_what_cannot_be_read(tmp_path: Path) -> None:
     """As `load` does: one run tells everything there is to mend."""
     text = MOVE.replace('"south"', '"suoth"') + MOVE.replace("if-1", "if-2").replace("oslo", "bonn")
     assert problems(load_statements, written(tmp_path, "if.toml", text)) == [
@@ -380,7 +380,7 @@ def test_misfits_are_told_together_with_what_cannot_be_read(tmp_path: Path) -> N
     ]
 
 
-def test_problems_of_both_kinds_are_told_at_once(tmp_path: Path) -> None:
+def test_problems_of_both_kinds_are_shown_at_once(tmp_path: Path) -> None:
     """What cannot be read, what does not fit, and what does not belong: in the order of the file."""
     text = (
         MOVE.replace('"south"', '"suoth"')
@@ -572,7 +572,7 @@ def test_an_issue_may_be_called_statement(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ['"land.*" = "yes"\n"land.east" = "no"\n', '"land.east" = "yes"\n"land.*" = "no"\n'])
-def test_an_issue_that_stands_twice_in_a_draft(tmp_path: Path, text: str) -> None:
+def test_an_issue_that_appears_twice_in_a_draft(tmp_path: Path, text: str) -> None:
     """By itself and in the pattern of its family."""
     assert problems(load_draft, written(tmp_path, "draft.toml", text)) == [
         "draft.toml: land.east appears twice: by itself and in a pattern"

@@ -320,8 +320,8 @@ def test_every_fault_of_a_case_is_a_line(capsys: pytest.CaptureFixture[str], tmp
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
         f"positions: {path}:27: statement \"n1\": terms.seat: no outcome 'bonn'; the outcomes are 'oslo', 'geneva'\n"
-        f"positions: {path}:34: statement \"s1\": party: 'so\\nuth' is no id: expected a text without white space\n"
-        f"positions: {path}:43: statement \"s2\": party: 'so\\nuth' is no id: expected a text without white space\n"
+        f"positions: {path}:34: statement \"s1\": party: 'so\\nuth' is not an id: expected a text without white space\n"
+        f"positions: {path}:43: statement \"s2\": party: 'so\\nuth' is not an id: expected a text without white space\n"
     )
     assert sorted(tmp_path.iterdir()) == before
 

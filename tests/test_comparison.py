@@ -163,7 +163,7 @@ def test_no_issues_make_an_empty_comparison() -> None:
     assert Comparison("x", ("a", "b"), ("A", "B"), None, ()).headline == "No issues."
 
 
-def test_what_was_left_out_is_told_below_the_table() -> None:
+def test_what_was_left_out_is_shown_below_the_table() -> None:
     """Words after the day asked for are counted."""
     assert compare(CASE, "north", "south", on="2024-12-31", issues="pause,pact").table.notes == (
         "Left out, counted by issue: 4 later.",

@@ -10,7 +10,7 @@ from positions.errors import UnknownNameError
 from tests.talks import says, talks
 
 
-def test_words_of_one_day_against_each_other_are_told_with_both_sides() -> None:
+def test_words_of_one_day_against_each_other_are_shown_with_both_sides() -> None:
     """Each side with its statements and phrases."""
     case = talks(
         says("n1", "north", "demands", {"pact": "kept"}),
@@ -50,7 +50,7 @@ def test_changing_ones_mind_is_no_contradiction() -> None:
     assert contradictions(case) == ()
 
 
-def test_hearsay_against_an_own_word_is_told_as_hearsay() -> None:
+def test_an_account_against_an_own_word_is_shown_as_an_account() -> None:
     """Whatever the dates."""
     case = talks(
         says("n1", "north", "demands", {"troops": "stay"}),
@@ -61,7 +61,7 @@ def test_hearsay_against_an_own_word_is_told_as_hearsay() -> None:
     ]
 
 
-def test_accounts_of_a_fact_that_exclude_each_other_are_told() -> None:
+def test_accounts_of_a_fact_that_exclude_each_other_are_shown() -> None:
     """But not demands that do: those are what the talks are about."""
     case = talks(
         says("n1", "north", "asserts", {"count": 27}),

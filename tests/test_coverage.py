@@ -179,7 +179,7 @@ def test_a_share_is_never_rounded_up_to_the_whole(tmp_path: Path) -> None:
     assert found.table.headline.endswith("Of those that name a party, 99.9 % are coded or skipped.")
 
 
-def test_one_sentence_is_told_in_the_singular(tmp_path: Path) -> None:
+def test_one_sentence_is_shown_in_the_singular(tmp_path: Path) -> None:
     """Small things are noticed."""
     found = coverage(case(), write(tmp_path, "It rains."))
     assert repr(found) == "<Coverage: 1 sentence: 0 coded, 0 skipped, 1 open, 0 of them candidates>"

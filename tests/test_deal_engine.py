@@ -794,7 +794,7 @@ def test_a_deal_is_possible_where_only_the_cheapest_can_be_searched() -> None:
     assert component.conflicts.sets == NONE
 
 
-def test_with_one_step_nothing_is_told() -> None:
+def test_with_one_step_nothing_is_shown() -> None:
     """Neither whether a deal is possible nor an example of one."""
     component = Asked(ROUND, NO_WANTS).component(Limits(table=1, steps=1))
     assert (component.possible, component.example.outcomes) == (None, None)

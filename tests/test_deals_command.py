@@ -190,7 +190,7 @@ def test_by_tells_what_is_cheap(capsys: pytest.CaptureFixture[str], case: str) -
     assert "of weight" not in by_count.out
 
 
-def test_a_refusal_of_a_whole_paper_is_no_conflict_and_no_concession(
+def test_a_refusal_of_a_whole_proposal_is_no_conflict_and_no_concession(
     capsys: pytest.CaptureFixture[str], case: str
 ) -> None:
     """It binds that very paper: nothing is tied by it, nothing is bought with it."""
@@ -203,7 +203,9 @@ def test_a_refusal_of_a_whole_paper_is_no_conflict_and_no_concession(
     assert data(capsys, "union", "chair", "--case", case)["possible"]
 
 
-def test_a_refusal_of_a_whole_paper_is_told_in_the_check_of_it(capsys: pytest.CaptureFixture[str], case: str) -> None:
+def test_a_refusal_of_a_whole_proposal_is_shown_in_the_check_of_it(
+    capsys: pytest.CaptureFixture[str], case: str
+) -> None:
     """There it binds."""
     ran = fine(capsys, "union", "chair", "--case", case, "--check", "paper")
     assert (
@@ -422,7 +424,7 @@ def test_three_parties_show_who_can_still_agree(capsys: pytest.CaptureFixture[st
     assert "A deal is possible for" not in fine(capsys, "union", "employer", "--case", case).out
 
 
-def test_coalitions_are_told_by_name(capsys: pytest.CaptureFixture[str], case: str) -> None:
+def test_coalitions_are_shown_by_name(capsys: pytest.CaptureFixture[str], case: str) -> None:
     """As the headline does."""
     ran = fine(capsys, "union", "employer", "chair", "--case", case)
     assert ran.flat.endswith("A deal is possible for Chair and Employer; or for Chair and Union.")
@@ -460,7 +462,9 @@ no concession  the rules leave no deal: closed, open
     )
 
 
-def test_where_the_rules_leave_nothing_no_coalition_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_where_the_rules_leave_nothing_no_coalition_is_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     """No sentence without its end."""
     path = tmp_path / "case.toml"
     path.write_text(CASE + BARRED)
@@ -468,7 +472,7 @@ def test_where_the_rules_leave_nothing_no_coalition_is_told(capsys: pytest.Captu
     assert ran.out.endswith("\nno concession  the rules leave no deal: closed, open\n\nNo two of them have a deal.\n")
 
 
-def test_alike_conflicts_are_told_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_alike_conflicts_are_shown_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """A family that is clashed over by the same words, tied by a rule."""
     path = tmp_path / "case.toml"
     path.write_text(
@@ -521,7 +525,7 @@ def test_every_format_says_the_same(capsys: pytest.CaptureFixture[str], case: st
     assert ("Cheapest for a deal" in words) == (form != "csv")
 
 
-def test_csv_has_a_row_a_clash_and_a_way_out(capsys: pytest.CaptureFixture[str], case: str) -> None:
+def test_csv_has_a_row_a_conflict_and_a_concession(capsys: pytest.CaptureFixture[str], case: str) -> None:
     """For spreadsheets, with the component in a column."""
     ran = fine(capsys, "union", "employer", "--case", case, "--format", "csv")
     rows = list(csv.reader(io.StringIO(ran.out)))
@@ -609,7 +613,7 @@ terms = { all = "yes" }
 
 
 @pytest.mark.parametrize("more", [["--check", "paper"], ["--assume", "MOVE"]])
-def test_a_wrong_by_is_told_whatever_is_shown(
+def test_a_wrong_by_is_shown_whatever_is_shown(
     capsys: pytest.CaptureFixture[str], case: str, move: str, more: list[str]
 ) -> None:
     """Nothing that is asked for is passed over."""

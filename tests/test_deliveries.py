@@ -18,7 +18,7 @@ SEEN = Issue("seen", Options(["some", "none"]), kind="fact", fulfils="grain")
 
 
 def case(agreed: Region | None, *told: tuple[str, str, Region]) -> Negotiation:
-    """North and south agreed on some grain (or not); each tells what arrived."""
+    """North and south agreed on some grain (or not); each says what arrived."""
     statements = [
         Statement(f"{party}-{issue}", party=party, stance="asserts", terms={issue: region}, date="2025-06-01")
         for party, issue, region in told
@@ -51,8 +51,8 @@ def test_each_account_is_added_up_and_held_against_what_was_agreed() -> None:
         )
     )
     assert [str(each) for each in found] == [
-        "arrived, as North tells: 6.5 of 10 tons, 3.5 short",
-        "arrived, as South tells: 12 of 10 tons",
+        "arrived, according to North: 6.5 of 10 tons, 3.5 short",
+        "arrived, according to South: 12 of 10 tons",
     ]
     assert found[0].to_dict() == {
         "agreed_on": "grain",

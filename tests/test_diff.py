@@ -77,7 +77,7 @@ def test_a_condition_lies_between_yes_and_no() -> None:
     assert between(("rejects", "pact", "kept"), ("accepts", "pact", "kept", condition)).direction == "softened"
 
 
-def test_two_parties_are_told_apart() -> None:
+def test_two_parties_are_shown_apart() -> None:
     """What only the one accepts, only the other, both, and where each rejects what the other accepts."""
     case = talks(
         says("n1", "north", "demands", {"pause": {"from": 10, "to": 20}}),

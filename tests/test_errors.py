@@ -45,7 +45,7 @@ def test_every_error_is_ours_and_a_built_in(error: type[PositionsError], kind: t
     assert issubclass(error, kind)
 
 
-def test_an_unknown_name_is_told_without_quotes_around_it() -> None:
+def test_an_unknown_name_is_shown_without_quotes_around_it() -> None:
     """A `KeyError` would show its message as a literal."""
     assert str(UnknownNameError("no party 'rusia' (did you mean 'russia'?)")) == (
         "no party 'rusia' (did you mean 'russia'?)"
@@ -60,7 +60,7 @@ class TestProblems:
         [
             (TWO[0], "case/issues.toml:3: issue \"pause\": no key 'kin' (did you mean 'kind'?)"),
             (TWO[1], "case/negotiation.toml: no parties"),
-            (Problem("", 0, "party 'north'", "this id stands twice"), "party 'north': this id stands twice"),
+            (Problem("", 0, "party 'north'", "this id appears twice"), "party 'north': this id appears twice"),
             (Problem("a\x1b[31m.toml", 1, "", "empty"), r"a\x1b[31m.toml:1: empty"),
         ],
         ids=count(),

@@ -220,7 +220,7 @@ def test_json_is_refused(tmp_path: Path) -> None:
         ("latin.toml", "it is not UTF-8"),
     ],
 )
-def test_files_that_cannot_be_read_are_told(tmp_path: Path, name: str, told: str) -> None:
+def test_files_that_cannot_be_read_are_shown(tmp_path: Path, name: str, told: str) -> None:
     """The case was read before; somebody has been at its files since."""
     file = tmp_path / "case.toml"
     file.write_text(HEAD)

@@ -153,7 +153,7 @@ def test_a_table_in_the_wrong_file(folder: Path) -> None:
     ]
 
 
-def test_faults_in_several_files_are_told_at_once(folder: Path) -> None:
+def test_faults_in_several_files_are_shown_at_once(folder: Path) -> None:
     """One file does not hide what is wrong with the others."""
     (folder / "issues.toml").write_text(ISSUES.replace("options", "optoins"))
     (folder / "negotiation.toml").write_text(SETTING.replace('"talks"', '"the talks"'))
@@ -164,7 +164,7 @@ def test_faults_in_several_files_are_told_at_once(folder: Path) -> None:
             f"{folder}/issues.toml:3: issue \"seat\": domain: no kind of domain 'optoins' (did you mean 'options'?); "
             "expected 'yes-no', 'dates', 'options', 'scale', 'ordering' or 'quantity'"
         ),
-        f"{folder}/negotiation.toml:1: id: 'the talks' is no id: expected a text without white space",
+        f"{folder}/negotiation.toml:1: id: 'the talks' is not an id: expected a text without white space",
         (
             f"{folder}/sources.toml:3: source \"press\": published: 'soon' is not a date: expected a day "
             f"(2025-06-02), "

@@ -60,7 +60,7 @@ def test_check_looks_phrases_up_in_the_documents(case: Path, capsys: pytest.Capt
     assert capsys.readouterr().err == "positions: no folder of documents: 'nowhere'\n"
 
 
-def test_a_wrong_quote_is_told_without_the_extra_too(
+def test_a_wrong_quote_is_shown_without_the_extra_too(
     case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is near to it is not, and how to have it told is."""

@@ -85,7 +85,7 @@ def test_a_statement_without_a_date_takes_its_sources() -> None:
     assert case.position("north", "pact").why[0] == "north accepts kept by demanding it (n1, 2025-03)"
 
 
-def test_silence_is_told_from_what_was_not_read() -> None:
+def test_silence_is_shown_from_what_was_not_read() -> None:
     """Where documents were read for an issue a party is silent; elsewhere nobody knows."""
     land = Family("land", Options(["ours", "theirs"]), each=["hill", "ford"])
     case = Negotiation(
@@ -129,7 +129,7 @@ def test_families_are_issues_too() -> None:
     assert list(case.families) == ["land"]
 
 
-def test_everything_that_does_not_fit_is_told_at_once() -> None:
+def test_everything_that_does_not_fit_is_shown_at_once() -> None:
     """One exception, a line for each problem."""
     pact = ISSUES["pact"]
     statement = says("n1", "norht", "demands", {"pact": "kept"})

@@ -465,7 +465,7 @@ def test_deciders_who_were_not_asked_are_named() -> None:
     assert meet(case, "seat").not_asked == ("west",)
 
 
-def test_what_did_not_count_is_told_by_party() -> None:
+def test_what_did_not_count_is_shown_by_party() -> None:
     """Words outside the window leave a trace."""
     case = talks(
         says("n1", "north", "demands", {"pact": "kept"}, "2025-01-05"),
@@ -554,7 +554,7 @@ def test_only_positions_of_different_parties_on_one_issue_are_compared() -> None
     )
 
 
-def test_what_nobody_refuses_outright_is_told_from_what_nobody_refuses() -> None:
+def test_what_nobody_refuses_outright_is_shown_from_what_nobody_refuses() -> None:
     """A refusal under a condition is one."""
     case = talks(
         says("n1", "north", "demands", {"pact": "renounced", "troops": "stay"}),

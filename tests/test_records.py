@@ -48,7 +48,7 @@ PAUSE = {"pause": DAYS.only(30)}
 BOTH = {"seat": SEAT.only("kept"), "pause": DAYS.at_most(3)}
 
 STANCES = "'demands', 'agrees', 'offers', 'accepts', 'rejects', 'defers', 'withdraws', 'asserts'"
-NO_DOMAIN = "is no domain: make one, or let parse_domain read the form of a file"
+NO_DOMAIN = "is not a domain: make one, or let parse_domain read the form of a file"
 NO_DATE = "is not a date: expected a day (2025-06-02), a month ('2025-06') or a year ('2025')"
 
 
@@ -94,12 +94,12 @@ class TestTerms:
     @pytest.mark.parametrize(
         ("written", "message"),
         [
-            ([PAUSE], "[{'pause': <Region: 30 days>}] is no table of issues and regions"),
-            ("pause", "'pause' is no table of issues and regions"),
-            ({"pause": 30}, "pause: 30 is no region: make one with the issue's domain"),
+            ([PAUSE], "[{'pause': <Region: 30 days>}] is not a table of issues and regions"),
+            ("pause", "'pause' is not a table of issues and regions"),
+            ({"pause": 30}, "pause: 30 is not a region: make one with the issue's domain"),
             ({"pause": DAYS.nothing()}, "pause: the region is empty: no outcome can meet it"),
-            ({"the pause": DAYS.only(30)}, "'the pause' is no id: expected a text without white space"),
-            ({5: DAYS.only(30)}, "5 is no id: expected a text without white space"),
+            ({"the pause": DAYS.only(30)}, "'the pause' is not an id: expected a text without white space"),
+            ({5: DAYS.only(30)}, "5 is not an id: expected a text without white space"),
         ],
     )
     def test_what_is_no_terms(self, written: object, message: str) -> None:
@@ -176,15 +176,15 @@ class TestSetting:
     @pytest.mark.parametrize(
         ("make", "message"),
         [
-            (lambda: Party(""), "'' is no id: expected a text without white space"),
-            (lambda: Party("the north"), "'the north' is no id: expected a text without white space"),
-            (lambda: Party("north\x07"), r"'north\x07' is no id: expected a text without white space"),
-            (lambda: Party("north\u00a0side"), r"'north\xa0side' is no id: expected a text without white space"),
-            (lambda: Party(7), "7 is no id: expected a text without white space"),
+            (lambda: Party(""), "'' is not an id: expected a text without white space"),
+            (lambda: Party("the north"), "'the north' is not an id: expected a text without white space"),
+            (lambda: Party("north\x07"), r"'north\x07' is not an id: expected a text without white space"),
+            (lambda: Party("north\u00a0side"), r"'north\xa0side' is not an id: expected a text without white space"),
+            (lambda: Party(7), "7 is not an id: expected a text without white space"),
             (lambda: Party("north", aliases="the North"), "'the North' is one text: expected a list"),
-            (lambda: Party("eu", members=["france", "france"]), "'france' stands twice"),
-            (lambda: Party("eu", members={"france"}), "{'france'} is no list of ids"),
-            (lambda: Party("eu", members=["a b"]), "'a b' is no id: expected a text without white space"),
+            (lambda: Party("eu", members=["france", "france"]), "'france' appears twice"),
+            (lambda: Party("eu", members={"france"}), "{'france'} is not a list of ids"),
+            (lambda: Party("eu", members=["a b"]), "'a b' is not an id: expected a text without white space"),
             (
                 lambda: Issue("pause", "yes-no"),
                 f"'yes-no' {NO_DOMAIN}",
@@ -194,7 +194,7 @@ class TestSetting:
                 "no kind 'trem' (did you mean 'term'?); expected 'term', 'fact'",
             ),
             (lambda: Family("territory", SEAT, each=[]), "the family 'territory' asks of nothing: each is empty"),
-            (lambda: Family("territory", SEAT, each=["a", "a"]), "'a' stands twice"),
+            (lambda: Family("territory", SEAT, each=["a", "a"]), "'a' appears twice"),
             (lambda: Family("territory", None, each=["a"]), f"None {NO_DOMAIN}"),
             (lambda: Salience("north", "pause", Decimal("1.5")), "a salience of 1.5: expected a number from 0 to 1"),
             (lambda: Salience("north", "pause", -1), "a salience of -1: expected a number from 0 to 1"),
@@ -444,8 +444,8 @@ class TestStatement:
         ("fields", "message"),
         [
             ({"terms": PAUSE, "party": []}, "no party: somebody must have said it"),
-            ({"terms": PAUSE, "party": ["north", "north"]}, "'north' stands twice"),
-            ({"terms": PAUSE, "party": 5}, "5 is no list of ids"),
+            ({"terms": PAUSE, "party": ["north", "north"]}, "'north' appears twice"),
+            ({"terms": PAUSE, "party": 5}, "5 is not a list of ids"),
             ({}, "it says nothing: 'demands' needs terms, or a proposal to speak of"),
             ({"terms": {}}, "it says nothing: 'demands' needs terms, or a proposal to speak of"),
             ({"terms": [{}, {}]}, "it says nothing: 'demands' needs terms, or a proposal to speak of"),
@@ -471,15 +471,15 @@ class TestStatement:
                 "a condition on its own issue 'pause': put it into the terms",
             ),
             ({"terms": PAUSE, "supersedes": ["s1"]}, "it takes back itself"),
-            ({"terms": PAUSE, "supersedes": ["s0", "s0"]}, "'s0' stands twice"),
+            ({"terms": PAUSE, "supersedes": ["s0", "s0"]}, "'s0' appears twice"),
             ({"terms": "pause"}, "'pause' is neither terms nor a list of terms"),
             ({"terms": [30]}, "30 is neither terms nor a list of terms"),
-            ({"terms": {"pause": 30}}, "pause: 30 is no region: make one with the issue's domain"),
+            ({"terms": {"pause": 30}}, "pause: 30 is not a region: make one with the issue's domain"),
             ({"terms": {"pause": DAYS.nothing()}}, "pause: the region is empty: no outcome can meet it"),
             ({"terms": PAUSE, "stance": "demand"}, f"no stance 'demand' (did you mean 'demands'?); expected {STANCES}"),
             ({"terms": PAUSE, "stance": None}, f"no stance None; expected {STANCES}"),
-            ({"terms": PAUSE, "source": ""}, "'' is no id: expected a text without white space"),
-            ({"proposal": "the plan"}, "'the plan' is no id: expected a text without white space"),
+            ({"terms": PAUSE, "source": ""}, "'' is not an id: expected a text without white space"),
+            ({"proposal": "the plan"}, "'the plan' is not an id: expected a text without white space"),
         ],
     )
     def test_a_statement_that_contradicts_itself(self, fields: Mapping[str, Any], message: str) -> None:
@@ -543,7 +543,7 @@ class TestProposal:
         [
             ({"by": []}, "nobody put it forward: by is empty"),
             ({"clauses": {}}, "it says nothing: it has no clauses"),
-            ({"clauses": [PAUSE]}, "[{'pause': <Region: 30 days>}] is no table of issues and regions"),
+            ({"clauses": [PAUSE]}, "[{'pause': <Region: 30 days>}] is not a table of issues and regions"),
         ],
     )
     def test_a_proposal_that_says_nothing(self, fields: Mapping[str, Any], message: str) -> None:
@@ -587,7 +587,7 @@ class TestRule:
                 },
                 "it contradicts itself: if a = 3 days then a = 4 days; to rule an outcome out, leave out the if",
             ),
-            ({"then": "pause"}, "'pause' is no table of issues and regions"),
+            ({"then": "pause"}, "'pause' is not a table of issues and regions"),
         ],
     )
     def test_a_rule_that_contradicts_itself(self, fields: Mapping[str, Any], message: str) -> None:

@@ -344,7 +344,7 @@ def test_every_field_is_described() -> None:
     }
     assert bare <= {"round.note"}
     assert all(schema["description"] for schema in definitions.values())
-    assert definitions["skip"]["properties"]["suffix"]["description"] == "What stands right behind it."
+    assert definitions["skip"]["properties"]["suffix"]["description"] == "The text right after it."
     assert definitions["issue"]["properties"]["each"]["description"] == (
         "What the question is asked of: the part of the ids behind the dot."
     )
@@ -387,7 +387,7 @@ def test_the_forms_of_regions_and_domains_are_described() -> None:
     }
 
 
-def test_words_and_usual_values_are_told() -> None:
+def test_words_and_usual_values_are_shown() -> None:
     """An editor offers the words of a list, and knows what counts where a key is left out."""
     definitions = schemas()["case"]["definitions"]
     assert definitions["statement"]["properties"]["stance"]["enum"] == [str(stance) for stance in Stance]
@@ -431,7 +431,7 @@ def test_writing_is_the_same_to_the_byte(tmp_path: Path) -> None:
     assert {path.name.partition(".")[0]: json.loads(text) for path, text in before.items()} == schemas()
 
 
-def test_schemas_that_cannot_be_written_are_told(tmp_path: Path) -> None:
+def test_schemas_that_cannot_be_written_are_shown(tmp_path: Path) -> None:
     """A file where the folder should be."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(WriteError) as caught:

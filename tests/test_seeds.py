@@ -158,12 +158,12 @@ def test_the_known_contradictions_come_out_of_the_coding(talks: Negotiation) -> 
     } <= told
 
 
-def test_what_was_delivered_is_told_by_each_account(talks: Negotiation) -> None:
+def test_what_was_delivered_is_shown_by_each_account(talks: Negotiation) -> None:
     """6,000 were agreed; Ukraine confirms 1,212 and 1,200, Russia tells of 27 and then of none."""
     assert [str(each) for each in deliveries(talks)] == [
-        "bodies.received-by-ukraine, as Ukraine tells: 2,412 of 6,000 bodies, 3,588 short",
-        "bodies.received-by-ukraine, as Russia tells: 2,412 of 6,000 bodies, 3,588 short",
-        "bodies.received-by-russia, as Russia tells: 27 of 6,000 bodies, 5,973 short",
+        "bodies.received-by-ukraine, according to Ukraine: 2,412 of 6,000 bodies, 3,588 short",
+        "bodies.received-by-ukraine, according to Russia: 2,412 of 6,000 bodies, 3,588 short",
+        "bodies.received-by-russia, according to Russia: 27 of 6,000 bodies, 5,973 short",
     ]
 
 

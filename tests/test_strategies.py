@@ -149,9 +149,9 @@ class TestRecords:
         assert list(both) == ["pause", "seat"]
         assert list(one) == ["seat"]
 
-    @given(strategies.statements([PAUSE, SEAT], parties=["east"], id="x", linked=False, hearsay=False))
+    @given(strategies.statements([PAUSE, SEAT], parties=["east"], id="x", linked=False, accounts=False))
     def test_plain_statements_are_plain(self, statement: Statement) -> None:
-        """Unlinked and without hearsay: one party, one issue, no condition, its own word."""
+        """Unlinked and without accounts: one party, one issue, no condition, its own word."""
         assert (statement.id, statement.party) == ("x", ("east",))
         assert [len(terms) for terms in statement.terms] == [1]
         assert statement.provided == ()
@@ -169,7 +169,7 @@ class TestRecords:
             (lambda said: said.stance is Stance.OFFERS, "offers seat = yes"),
             (lambda said: not said.own_word, "demands seat = yes"),
         ],
-        ids=["any", "condition", "alternatives", "package", "offer", "hearsay"],
+        ids=["any", "condition", "alternatives", "package", "offer", "accounts"],
     )
     def test_statements_shrink_to_plain_demands(self, condition: Callable[[Statement], object], text: str) -> None:
         """A failure shows the shortest statement that will do, of the first party on the first day."""
@@ -188,9 +188,9 @@ class TestRecords:
 class TestCases:
     """Whole cases."""
 
-    @given(strategies.cases(parties=["a", "b", "c"], max_statements=2, linked=False, hearsay=False, ruled=False))
+    @given(strategies.cases(parties=["a", "b", "c"], max_statements=2, linked=False, accounts=False, ruled=False))
     def test_cases_keep_to_what_was_asked(self, case: Negotiation) -> None:
-        """So many parties and statements, no rules, no links, no hearsay."""
+        """So many parties and statements, no rules, no links, no accounts."""
         assert list(case.parties) == ["a", "b", "c"]
         assert len(case.statements) <= 2
         assert not case.rules

@@ -155,7 +155,7 @@ def test_a_link_to_nowhere_is_not_followed(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_shown(tmp_path: Path) -> None:
     """A file stands in its place."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(WriteError) as caught:

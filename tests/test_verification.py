@@ -124,7 +124,7 @@ def of(*evidence: Evidence, skips: tuple[Skip, ...] = (), **more: object) -> Neg
     return case(said(*evidence), skips=skips, **more)
 
 
-def test_every_phrase_is_told_with_what_became_of_it(tmp_path: Path) -> None:
+def test_every_phrase_is_shown_with_what_became_of_it(tmp_path: Path) -> None:
     """Evidence of proposals and of statements, and skips, in the order of the case."""
     paper = Proposal(
         "paper", by="south", clauses={"pause": PAUSE.only("none")}, source="gazette", evidence=[Evidence("a ceasefire")]
@@ -167,7 +167,7 @@ def test_every_phrase_is_told_with_what_became_of_it(tmp_path: Path) -> None:
     }
 
 
-def test_a_near_miss_that_is_not_grave_is_told_shorter(tmp_path: Path) -> None:
+def test_a_near_miss_that_is_not_grave_is_shown_shorter(tmp_path: Path) -> None:
     """Small words; and a phrase in which only the marks differ."""
     pieces = (Evidence("a ceasefire and again"), Evidence("pause. again"))
     found = verify(of(*pieces), write(tmp_path, "a pause: again, ceasefire or again\n"))
@@ -269,7 +269,7 @@ def test_a_near_miss_says_if_the_words_are_the_same(tmp_path: Path) -> None:
     )
 
 
-def test_a_changed_document_is_told_though_its_phrases_stand(tmp_path: Path) -> None:
+def test_a_changed_document_is_shown_though_its_phrases_stand(tmp_path: Path) -> None:
     """Somebody has to look whether the rest of it still says the same."""
     found = verify(of(Evidence("a pause"), sources=[Source("gazette", sha256=digest("x"))]), write(tmp_path, "a pause"))
     assert found.findings == ("gazette: text-changed: not the text that was coded",)

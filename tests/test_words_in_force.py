@@ -345,7 +345,7 @@ def test_a_relay_of_the_past_is_not_the_latest_word() -> None:
     assert str(case.position("north", "pause").accepted) == "30 days"
 
 
-def test_a_month_counts_from_its_first_day_and_the_assumption_is_told() -> None:
+def test_a_month_counts_from_its_first_day_and_the_assumption_is_shown() -> None:
     """June counts as 1 June; that it may have been later is not hidden."""
     case = talks(
         says("n1", "north", "demands", {"pause": 60}, "2025-01"),
@@ -398,7 +398,7 @@ def test_a_statement_without_evidence_always_counts() -> None:
     )
 
 
-def test_hearsay_counts_alone_only_where_there_is_no_own_word() -> None:
+def test_an_account_counts_only_if_there_is_no_own_word() -> None:
     """What the other side tells fills in what the party left open, and nothing more."""
     case = talks(
         says("s1", "north", "rejects", {"pact": ["renounced", "postponed"]}, attribution="counterpart"),
@@ -412,7 +412,7 @@ def test_hearsay_counts_alone_only_where_there_is_no_own_word() -> None:
     ]
 
 
-def test_hearsay_never_overtakes_a_partys_own_word() -> None:
+def test_an_account_never_replaces_a_partys_own_word() -> None:
     """A later account does not replace an earlier own word; where they contradict, the outcome is contested."""
     case = talks(
         says("n1", "north", "demands", {"pact": "kept"}, "2025-01-01"),
@@ -421,7 +421,7 @@ def test_hearsay_never_overtakes_a_partys_own_word() -> None:
     assert answers(case.position("north", "pact")) == {"contested": "kept or renounced", "rejected": "postponed"}
 
 
-def test_hearsay_that_agrees_changes_nothing() -> None:
+def test_an_account_that_agrees_changes_nothing() -> None:
     """An account that says the same leaves the own word as it is."""
     own = says("n1", "north", "demands", {"pact": "kept"})
     told = says("s1", "north", "demands", {"pact": "kept"}, "2025-01-09", attribution="counterpart")
@@ -429,7 +429,7 @@ def test_hearsay_that_agrees_changes_nothing() -> None:
 
 
 def test_a_press_report_counts_like_an_own_word() -> None:
-    """Only a counterpart's account and an analyst's judgement are hearsay."""
+    """Only a counterpart's account and an analyst's assessment are not the party's own word."""
     case = talks(
         says("n1", "north", "demands", {"pact": "kept"}, "2025-01-01"),
         says("n2", "north", "demands", {"pact": "renounced"}, "2025-01-09", attribution="reported"),
@@ -667,7 +667,7 @@ def test_a_whole_proposal_is_a_package() -> None:
     assert answers(case.position("north", "pact")) == {"conditional": "kept", "unstated": "renounced or postponed"}
 
 
-def test_refusing_a_paper_refuses_no_clause() -> None:
+def test_refusing_a_proposal_refuses_no_clause() -> None:
     """It binds only the check of that very draft."""
     case = talks(
         says("s1", "south", "rejects", proposal="memo"),
@@ -689,7 +689,7 @@ def test_reacting_to_clauses_speaks_of_each() -> None:
     assert answers(case.position("west", "pact"))["accepted"] == "kept"
 
 
-def test_taking_back_a_paper_takes_back_its_clauses() -> None:
+def test_taking_back_a_proposal_takes_back_its_clauses() -> None:
     """A proposal is superseded by its id."""
     case = talks(
         says("n1", "north", "withdraws", supersedes=["memo"], date="2025-01-02"),
@@ -699,7 +699,7 @@ def test_taking_back_a_paper_takes_back_its_clauses() -> None:
     assert case.position("north", "pause").silent
 
 
-def test_what_two_papers_of_one_day_refuse_each_other_is_contested() -> None:
+def test_what_two_proposals_of_one_day_refuse_each_other_is_contested() -> None:
     """Two drafts that a party insists on the same day leave open which one it means."""
     case = talks(
         says("n1", "north", "demands", proposal="one"),

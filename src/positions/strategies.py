@@ -205,7 +205,7 @@ def statements(
     parties: Sequence[str] = ("north", "south"),
     id: str = "s1",  # noqa: A002 (every record calls it so)
     linked: bool = True,
-    hearsay: bool = True,
+    accounts: bool = True,
 ) -> Statement:
     """Statements of one of the parties on the issues, with dates of January 2025.
 
@@ -215,7 +215,7 @@ def statements(
         parties: Who may speak.
         id: The statement's id.
         linked: Whether packages, conditions and alternatives may come up.
-        hearsay: Whether some statements are a counterpart's account.
+        accounts: Whether some statements are a counterpart's account.
 
     Example:
         >>> import positions
@@ -228,23 +228,23 @@ def statements(
     """
     stance = draw(st.sampled_from([Stance.DEMANDS, Stance.OFFERS, Stance.REJECTS, Stance.ACCEPTS, Stance.DEFERS]))
     said = draw(terms(issues, max_size=2 if linked else 1))
-    boxes = [said]
+    alternatives = [said]
     if linked and draw(st.sampled_from([False, False, True])):
-        boxes.append(draw(terms(issues)))
-    rest = [issue for issue in issues if not any(issue.id in box for box in boxes)]
+        alternatives.append(draw(terms(issues)))
+    rest = [issue for issue in issues if not any(issue.id in each for each in alternatives)]
     provided = []
     conditional = linked and draw(st.sampled_from([False, False, True]))
     if conditional and rest and stance is not Stance.DEFERS:
         provided.append(draw(terms(rest, max_size=1)))
-    told = hearsay and draw(st.sampled_from([False, False, False, True]))
+    account = accounts and draw(st.sampled_from([False, False, False, True]))
     return Statement(
         id,
         party=draw(st.sampled_from(list(parties))),
         stance=stance,
-        terms=boxes,
+        terms=alternatives,
         provided=provided,
         date=draw(st.dates(_FIRST_DAY, _LAST_DAY)),
-        evidence=[Evidence(attribution=Attribution.COUNTERPART if told else Attribution.QUOTED)],
+        evidence=[Evidence(attribution=Attribution.COUNTERPART if account else Attribution.QUOTED)],
     )
 
 
@@ -280,7 +280,7 @@ def cases(
     parties: Sequence[str] = ("north", "south"),
     max_statements: int = 6,
     linked: bool = True,
-    hearsay: bool = True,
+    accounts: bool = True,
     ruled: bool = True,
     endless: bool = False,
 ) -> Negotiation:
@@ -291,7 +291,7 @@ def cases(
         parties: The parties.
         max_statements: The most statements.
         linked: Whether packages, conditions and alternatives may come up.
-        hearsay: Whether some statements are a counterpart's account.
+        accounts: Whether some statements are a counterpart's account.
         ruled: Whether there may be rules.
         endless: Whether domains may be too large to list.
 
@@ -308,7 +308,7 @@ def cases(
     matters = draw(issues(endless=endless))
     number = draw(st.integers(0, max_statements))
     said = [
-        draw(statements(matters, parties=parties, id=f"s{place}", linked=linked, hearsay=hearsay))
+        draw(statements(matters, parties=parties, id=f"s{place}", linked=linked, accounts=accounts))
         for place in range(1, number + 1)
     ]
     return Negotiation(

@@ -1,4 +1,4 @@
-"""Dates as documents give them: to the day, to the month, or to the year."""
+"""Dates as documents give them: known to the day, the month or the year."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def as_day(value: object) -> date:
-    """A calendar day from a `date` or ISO text; a `datetime` is refused, for it is not a day.
+    """A calendar day from a `date` or ISO text; a `datetime` is refused, because it is not a day.
 
     Example:
         >>> from positions.when import as_day
@@ -26,7 +26,7 @@ def as_day(value: object) -> date:
         datetime.date(2025, 6, 2)
 
     Raises:
-        DateError: If the value is no day, or the day does not exist.
+        DateError: If the value is not a day, or the day does not exist.
     """
     if isinstance(value, datetime):
         msg = f"{quote(value)} is a moment, not a day: write {quote(value.date())}"
@@ -44,7 +44,7 @@ def as_day(value: object) -> date:
 class When:
     """A date known to the day, the month or the year.
 
-    It counts from its first day wherever an order is needed; `last` tells how far it may reach.
+    If an order is needed, it counts from its first day; `last` is the last day that it can be.
 
     Attributes:
         year: The year, 1 to 9999.
@@ -52,7 +52,7 @@ class When:
         day: The day of the month, or None if only the month is known.
 
     Raises:
-        DateError: If there is no such date.
+        DateError: If the date does not exist.
 
     Example:
         >>> import positions
@@ -137,5 +137,5 @@ def parse_when(value: object) -> When:
 
 
 def optional_when(value: object) -> When | None:
-    """`When.parse`, or None where there is no date."""
+    """`When.parse`, or None if there is no date."""
     return None if value is None else When.parse(value)

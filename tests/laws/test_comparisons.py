@@ -65,7 +65,7 @@ def test_every_outcome_has_exactly_one_answer(case: Negotiation) -> None:
             assert all(one.is_disjoint(other) for one, other in combinations(regions, 2))
 
 
-@given(strategies.cases(linked=False, hearsay=False))
+@given(strategies.cases(linked=False, accounts=False))
 def test_plain_words_are_read_outcome_by_outcome(case: Negotiation) -> None:
     """Each outcome gets the answer that reading the words in order of date gives, one outcome at a time."""
     for party in PARTIES:

@@ -439,7 +439,7 @@ def test_a_clause_names_the_newest_of_the_statements_that_say_it() -> None:
         ("accepts", {"pact": "kept"}, "accepts troops = leave even without pact = kept"),
     ],
 )
-def test_what_is_given_up_is_told_as_what_the_party_then_does(
+def test_what_is_given_up_is_shown_as_what_the_party_then_does(
     stance: str, provided: dict[str, object] | None, told: str
 ) -> None:
     """It drops a demand or a refusal, breaks an agreement, or makes its bid without the condition."""
@@ -1211,7 +1211,7 @@ def test_concessions_are_not_complete_while_it_is_untold_whether_any_are_needed(
 
 @fewest
 @given(several_days(), tiny(), st.sampled_from(["weight", "count", "parties"]))
-def test_within_limits_the_cheapest_is_a_way_out_and_least_where_proved(
+def test_within_limits_the_cheapest_is_a_concession_and_least_where_proved(
     case: Negotiation, limits: Limits, by: str
 ) -> None:
     """Where none was found, it says so."""

@@ -36,7 +36,7 @@ def answer(position: Position) -> object:
     return position.answers, position.accepted_if, position.deferring, position.left_out, passages
 
 
-@given(case=cases(hearsay=True))
+@given(case=cases(accounts=True))
 def test_renaming_parties_changes_no_answer(case: Negotiation) -> None:
     """Not even names that were once used for voices."""
     other = renamed(case)

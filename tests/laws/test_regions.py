@@ -256,7 +256,7 @@ class TestLaws:
         assert a ^ b == (a - b) | (b - a)
 
     @given(together(2))
-    def test_subset_is_told_by_union_and_by_intersection(self, regions: Regions) -> None:
+    def test_subset_is_shown_by_union_and_by_intersection(self, regions: Regions) -> None:
         """A lies in B exactly where A | B == B, exactly where A & B == A."""
         a, b = regions
         assert a.is_subset(b) == (a | b == b) == (a & b == a)

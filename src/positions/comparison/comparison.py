@@ -58,13 +58,13 @@ def verdict_text(each: Overlap) -> Mark:
 
 @frozen(repr=False, slots=False)
 class Comparison(Mapping[str, Overlap]):
-    """How parties stand to each other: a mapping of issue ids to overlaps. `print` shows it as a table.
+    """The positions of parties compared: a mapping of issue ids to overlaps. `print` shows it as a table.
 
     Attributes:
         title: The title of the case.
         parties: The ids of the parties, in the order asked for.
         names: What tables call them.
-        on: The day at whose end it holds; None for all that was ever said.
+        on: It is as of the end of this day; None counts everything that was ever said.
         overlaps: Its values: the overlaps, in the order of the case's issues.
 
     Example:
@@ -118,12 +118,12 @@ class Comparison(Mapping[str, Overlap]):
 
     @property
     def open(self) -> tuple[Overlap, ...]:
-        """The issues on which somebody has named nothing that it accepts."""
+        """The issues on which somebody has not named anything that it accepts."""
         return self.having(Verdict.OPEN)
 
     @property
     def headline(self) -> str:
-        """The answer in one line, terms and facts told apart."""
+        """The answer in one line, separately for terms and facts."""
         parts = [
             text
             for kind, noun in ((Kind.TERM, "issue"), (Kind.FACT, "fact in dispute"))
@@ -133,7 +133,7 @@ class Comparison(Mapping[str, Overlap]):
 
     @property
     def incomplete(self) -> tuple[Overlap, ...]:
-        """The issues on which the verdict might be another: the search through the rules stopped at its limit."""
+        """The issues on which the verdict might be different: the search through the rules stopped at its limit."""
         return tuple(each for each in self.overlaps if each.incomplete)
 
     def to_records(self) -> list[dict[str, object]]:
@@ -176,12 +176,12 @@ class Comparison(Mapping[str, Overlap]):
         )
 
     def _doubtful(self) -> str:
-        """Verdicts that might be others."""
+        """Verdicts that might be different."""
         doubtful = ", ".join(each.issue.id for each in self.incomplete)
         return f"Incomplete, because the search through the rules stopped at its limit: {doubtful}." if doubtful else ""
 
     def _left_out(self) -> str:
-        """How many words did not count, a statement on several issues once for each of them."""
+        """How many statements did not count; one on several issues counts once for each."""
         left_out = LeftOut.total(position.left_out for each in self.overlaps for position in each.positions)
         return f"Left out, counted by issue: {left_out}." if left_out else ""
 
@@ -229,12 +229,12 @@ def compare(
     admit: Iterable[str] | None = None,
     issues: str | Iterable[str] = "*",
 ) -> Comparison:
-    """How the parties stand to each other, issue by issue.
+    """Compares the positions of the parties, issue by issue.
 
     Args:
         case: The case.
         parties: The ids of two or more parties.
-        on: The day at whose end to look; everything that was ever said if it is left out.
+        on: Compares as of the end of this day; if it is left out, everything that was ever said counts.
         since: The first day whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
         issues: Ids or patterns of issues: `"territory.*"`, `"nato.membership, neutrality"`, or a list.

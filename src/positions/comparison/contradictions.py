@@ -33,7 +33,7 @@ class Side:
         party: Whose position or account it is.
         says: What it says, in words.
         statements: The ids of the statements that say it.
-        phrases: The words of the sources, so far as they are quoted.
+        phrases: The words of the sources, if they are quoted.
 
     Example:
         >>> import positions
@@ -50,7 +50,7 @@ class Side:
 
 @frozen(repr=False)
 class Contradiction:
-    """What cannot both be so: two words of one party, or two parties' accounts of a fact.
+    """What cannot both be true: two words of one party, or two parties' accounts of a fact.
 
     Attributes:
         issue: The issue.
@@ -95,8 +95,8 @@ class Contradiction:
 def contradictions(case: Negotiation, *, on: date | str | None = None, issues: str = "*") -> tuple[Contradiction, ...]:
     """Where a party's sources contradict each other, and where parties' accounts of a fact cannot both be true.
 
-    A party that changes its mind contradicts nobody: only words count that contradict each other on some day, whether a
-    later word settles them or not.
+    A change of mind is not a contradiction: words count only if they contradict each other on some day, whether a later
+    word settles them or not.
 
     Args:
         case: The case.
@@ -178,7 +178,7 @@ def _days(view: View, issue: str) -> list[tuple[date | None, bool]]:
 
 
 def _sides(position: Position, passages: list[Passage]) -> Iterator[Side]:
-    """The passages that stand against each other, those that say the same together."""
+    """The passages that contradict each other, grouped by what they say."""
     issue = position.issue.id
     saying: dict[str, list[Passage]] = {}
     for passage in sorted(passages, key=lambda each: (each.statement.stance, str(each.asks(issue)), each.statement.id)):

@@ -38,9 +38,9 @@ class Delivery:
         >>> import positions
         >>> for delivery in positions.deliveries(positions.load_seeds()):
         ...     print(delivery)
-        bodies.received-by-ukraine, as Ukraine tells: 2,412 of 6,000 bodies, 3,588 short
-        bodies.received-by-ukraine, as Russia tells: 2,412 of 6,000 bodies, 3,588 short
-        bodies.received-by-russia, as Russia tells: 27 of 6,000 bodies, 5,973 short
+        bodies.received-by-ukraine, according to Ukraine: 2,412 of 6,000 bodies, 3,588 short
+        bodies.received-by-ukraine, according to Russia: 2,412 of 6,000 bodies, 3,588 short
+        bodies.received-by-russia, according to Russia: 27 of 6,000 bodies, 5,973 short
     """
 
     agreed_on: str
@@ -58,7 +58,7 @@ class Delivery:
 
     @property
     def shortfall(self) -> Number:
-        """What is still to come; 0 if everything came."""
+        """What was not delivered yet; 0 if everything was."""
         return max(self.agreed - self.total, 0)
 
     def to_dict(self) -> dict[str, object]:
@@ -75,17 +75,17 @@ class Delivery:
 
     def __str__(self) -> str:
         short = f", {self.shortfall:,} short" if self.shortfall else ""
-        return f"{self.delivery}, as {self.name} tells: {self.total:,} of {self.agreed:,} {self.unit}{short}"
+        return f"{self.delivery}, according to {self.name}: {self.total:,} of {self.agreed:,} {self.unit}{short}"
 
 
 def deliveries(case: Negotiation, *, on: date | str | None = None) -> tuple[Delivery, ...]:
     """What each party says was delivered of what was agreed.
 
-    Counts facts tied to an agreed quantity (`fulfils`), where the agreement and the account each name one number.
+    Counts facts that are linked to an agreed quantity (`fulfils`), if agreement and account each name one number.
 
     Args:
         case: The case.
-        on: The day at whose end to look; everything that was ever said if it is left out.
+        on: Counts up to the end of this day; if it is left out, everything that was ever said.
 
     Raises:
         DateError: If the date is not valid.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @frozen(repr=False)
 class Diff:
-    """What lies between two positions on one issue, outcome by outcome.
+    """The difference of two positions on one issue, outcome by outcome.
 
     Attributes:
         before: The first position.
@@ -79,7 +79,7 @@ class Diff:
         """`softened` (accepts more or refuses less), `hardened` (the reverse), `shifted` (both) or `unchanged`.
 
         An outcome accepted only under a condition counts for less than one accepted outright and for more than one
-        not accepted, and likewise with refusals. Between two parties it says how the second stands to the first.
+        not accepted, and likewise with refusals. Between two parties it compares the second with the first.
         """
         softer, harder = _softer(self.before, self.after), _softer(self.after, self.before)
         if softer and harder:
@@ -112,7 +112,7 @@ class Diff:
                 yield f"{rejecting.name} rejects {region}, which {accepting.name} accepts"
 
     def mirrored(self) -> Diff:
-        """The diff the other way round: `diff(b, a)` is `diff(a, b).mirrored()`."""
+        """The reverse diff: `diff(b, a)` is `diff(a, b).mirrored()`."""
         return Diff(self.after, self.before)
 
     def to_dict(self) -> dict[str, object]:

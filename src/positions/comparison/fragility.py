@@ -1,4 +1,4 @@
-"""What a verdict would not survive: only the parties' own words admitted, or one source lost."""
+"""What would change a verdict: if only the parties' own words counted, or if one source were missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OWN = frozenset({Attribution.DOCUMENT, Attribution.QUOTED, Attribution.OFFICIAL
 
 @frozen
 class Fragility:
-    """One way in which a verdict would be another.
+    """One way in which a verdict would change.
 
     Attributes:
         without: What would be left out: the id of a source, or empty for all but the parties' own words
@@ -43,7 +43,7 @@ class Fragility:
 
 
 def fragilities(positions: Sequence[Position], verdict: Verdict) -> Iterator[Fragility]:
-    """Every way in which the verdict over the positions would be another.
+    """Every way in which the verdict on the positions would change.
 
     A single source is tried if a party is on record on the issue in two or more, this one among them.
     """
@@ -57,7 +57,7 @@ def fragilities(positions: Sequence[Position], verdict: Verdict) -> Iterator[Fra
 
 
 def _sources(positions: Sequence[Position]) -> list[str]:
-    """The sources that a party on record in several stands in, sorted."""
+    """The sources of every party that is on record in several, sorted."""
     found: set[str] = set()
     for position in positions:
         sources = {each.statement.source for each in position.passages if each.statement.source}

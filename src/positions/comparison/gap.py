@@ -25,7 +25,7 @@ class Gap:
         distance: The distance, in units; `int` or `Decimal`.
         unit: The unit: the quantity's own, `day` for dates, `step` for a scale.
         parties: The two parties that are the farthest apart of all compared ones.
-        firm: Whether nothing lies between that nobody refuses; else it is a gap between bids.
+        firm: Whether every outcome in between is refused by somebody; if not, it is a gap between bids.
 
     Example:
         >>> import positions
@@ -89,7 +89,7 @@ def _step(low: Region, high: Region) -> Number | None:
     """How far it is from the end of one run to the beginning of the next."""
     if isinstance(low, LineRegion) and isinstance(high, LineRegion):
         end, start = low.cuts[-1], high.cuts[0]
-        if end[0] or start[0]:  # beside the top there is no number
+        if end[0] or start[0]:  # next to the top there is no number
             return None
         return start[1] - end[1] + low.domain.whole
     assert isinstance(low, FiniteRegion)  # noqa: S101 (a scale: the only other ordered domain)

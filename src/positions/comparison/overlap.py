@@ -1,4 +1,4 @@
-"""What positions of several parties on one issue leave in common, and because of which statements."""
+"""What several parties have in common on one issue, and because of which statements."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @frozen(repr=False, slots=False)
 class Overlap:
-    """What positions of two or more parties on one issue leave in common.
+    """What two or more parties have in common on one issue.
 
     It holds the positions; everything else is derived from them when it is read.
 
@@ -76,14 +76,14 @@ class Overlap:
 
     @property
     def incomplete(self) -> str:
-        """Why the verdict might be another: the search through the rules stopped at its limit. Empty if it did not."""
+        """Why the verdict might be different: a search through the rules stopped at its limit; empty if none did."""
         return self._judgement.incomplete
 
     @property
     def basis(self) -> str:
         """`stated` if the parties' words are enough for the verdict, `implied` if it needs a rule.
 
-        It is `incomplete` if the search through the rules stopped at its limit and the verdict might be another.
+        It is `incomplete` if the search through the rules stopped at its limit and the verdict might be different.
         """
         if self.incomplete:
             return "incomplete"
@@ -120,7 +120,7 @@ class Overlap:
 
     @property
     def not_asked(self) -> tuple[str, ...]:
-        """Those who would have to act (`decided_by`) and are not among the parties."""
+        """The parties that would have to act (`decided_by`) and are not compared."""
         return tuple(party for party in self.issue.decided_by if party not in self.parties)
 
     @property
@@ -140,13 +140,13 @@ class Overlap:
 
     @cached_property
     def fragile(self) -> tuple[Fragility, ...]:
-        """What the verdict would not survive: fewer kinds of attribution, or the loss of a single source."""
+        """What would change the verdict: fewer kinds of attribution, or the loss of a single source."""
         return tuple(fragilities(self.positions, self.verdict))
 
     def standing(self, party: str) -> str:
-        """How a party stands: `accepting`, `refusing`, `contested`, `deferring`, `silent` or `not read`.
+        """The party's standing: `accepting`, `refusing`, `contested`, `deferring`, `silent` or `not read`.
 
-        A party is `refusing` if it names nothing that it accepts. How a party stands that is `not read` is unknown.
+        A party is `refusing` if it does not name anything that it accepts. `not read` means that it is unknown.
 
         Raises:
             ComparisonError: If it is not among the parties compared.
@@ -221,7 +221,7 @@ class Overlap:
 
 
 def overlap(*positions: Position) -> Overlap:
-    """What two or more positions on one issue leave in common. Does not depend on their order.
+    """What two or more positions on one issue have in common. Does not depend on their order.
 
     Args:
         positions: Positions of different parties on one issue.

@@ -49,11 +49,11 @@ class Condition:
     """What an acceptance depends on.
 
     Attributes:
-        party: Who accepts only under this condition.
+        party: The party that accepts only under this condition.
         statement: The statement that sets it.
         issue: The other issue that it names.
         region: The outcomes of that issue that meet it.
-        verdict: How the compared parties stand on that issue.
+        verdict: The verdict of the compared parties on that issue.
 
     Example:
         >>> import positions
@@ -88,7 +88,7 @@ class Condition:
 
 
 def standing(position: Position) -> str:
-    """How a party stands to an issue, in one word."""
+    """A party's standing on an issue, in one word."""
     if position.names_something:
         return "accepting"
     if position.rejected or position.rejected_if:

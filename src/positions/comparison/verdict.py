@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 class Verdict(FixedWord):
-    """What two or more positions leave in common; the first that holds.
+    """What two or more positions have in common; the first that applies.
 
     | verdict | when |
     | --- | --- |
     | `irreconcilable` | every outcome is rejected by somebody |
     | `agreed` | some outcome is accepted by all, by a concluded agreement |
     | `overlap` | some outcome is accepted by all |
-    | `conditional` | some outcome is accepted by all, by at least one only under a condition or in a package |
+    | `conditional` | some outcome is accepted by all, but by at least one only under a condition or in a package |
     | `apart` | all accept something, no outcome is accepted by all, and some outcome is refused by nobody |
-    | `open` | somebody has named nothing that it accepts |
+    | `open` | somebody has not named anything that it accepts |
 
     Example:
         >>> import positions
@@ -122,7 +122,7 @@ class Judgement:
 
     @cached_property
     def implied(self) -> bool:
-        """Whether the verdict needs a rule: by the parties' words alone it would be another."""
+        """Whether the verdict needs a rule: by the parties' words alone it would be different."""
         if not any(stake.ruled_out.region for stake in self.stakes):
             return False
         return self._among(~self._stated)[0] is not self.verdict
@@ -142,7 +142,7 @@ class Judgement:
 
     @cached_property
     def incomplete(self) -> str:
-        """Why the verdict might be another: a search through the rules stopped at its limit. Empty if it did not.
+        """Why the verdict might be different: a search through the rules stopped at its limit. Empty if it did not.
 
         A search that stops leaves out refusals, so it cannot put in doubt that parties are irreconcilable.
         """
@@ -195,7 +195,7 @@ def _stake(position: Position, others: Sequence[Position]) -> Stake:
 
 
 def agreed_by_all(passage: Passage, positions: Iterable[Position]) -> bool:
-    """Whether all the parties agreed to that very statement: they made it together, or took up one proposal."""
+    """Whether all the parties agreed to that same statement: they made it together, or took up one proposal."""
     return all(_agreed_by(passage, position) for position in positions)
 
 
@@ -211,9 +211,9 @@ def _agreed_by(passage: Passage, position: Position) -> bool:
 
 
 def open_region(passage: Passage, issue: str, refused: Refused) -> Region:
-    """What a linked passage accepts of the issue, without what is blocked: somebody rejects all the rest of it.
+    """What a linked passage accepts on the issue, without what is blocked because somebody rejects all the rest of it.
 
-    Terms and conditions never name an issue both, so each is looked at by itself.
+    Terms and conditions never name an issue both, so each is considered separately.
     """
     accepted_if = passage.on(issue).accepted_if
     nothing = accepted_if - accepted_if
@@ -236,7 +236,7 @@ class Refused:
         self._found: dict[int, frozenset[str]] = {}
 
     def on(self, terms: Terms) -> frozenset[str]:
-        """The issues of the terms that stand in the way."""
+        """The issues of the terms that are refused."""
         if id(terms) not in self._found:
             self._found[id(terms)] = frozenset(
                 issue

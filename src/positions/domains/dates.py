@@ -66,7 +66,7 @@ class Dates(LineDomain):
         return date.fromordinal(int(number or 0))
 
     def parse(self, form: Form) -> Region:
-        """The region that a file says: `2025-06-20`, `{ from = 2025-06-20, to = 2025-06-30 }`, `{ before = … }`."""
+        """The region that a file gives: `2025-06-20`, `{ from = 2025-06-20, to = 2025-06-30 }`, `{ before = … }`."""
         return read_region(
             self,
             form,

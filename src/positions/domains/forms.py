@@ -24,13 +24,13 @@ _WORDS = ("yes-no", "dates", *_LISTS, "quantity")
 
 
 def parse_domain(form: Form) -> Domain:
-    """The domain that a case file says.
+    """The domain that a case file gives.
 
     `"yes-no"`, `"dates"`, `{ options = [...] }`, `{ scale = [...] }`, `{ ordering = [...] }` or
     `{ quantity = "day" }` with `plural`, `decimal`, `lowest` (or `"unbounded"`), `highest` and `top` as needed.
 
     Raises:
-        DomainError: If it is none of these.
+        DomainError: If it is not one of these.
 
     Example:
         >>> import positions

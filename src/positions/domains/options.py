@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from positions.regions import Form, Region
 
 _YES_NO = ("yes", "no")
-_FEW = 3  # so many labels are read faster than what they leave out
+_FEW = 3  # a list of this many labels is easier to read than the labels that it leaves out
 
 
 def _labels(outcomes: list[str] | tuple[str, ...]) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ class Options(Labels):
     """Outcomes that are labels without an order.
 
     Args:
-        outcomes: The labels, each excluding the others, as a list or tuple.
+        outcomes: The labels, which exclude each other, as a list or tuple.
 
     Raises:
         DomainError: If there are none, or one appears twice.
@@ -93,7 +93,7 @@ class Options(Labels):
         return cls(_YES_NO)
 
     def parse(self, form: Form) -> Region:
-        """The region that a file says: `"a"`, `["a", "b"]`, `{ not = "a" }` or `"any"`."""
+        """The region that a file gives: `"a"`, `["a", "b"]`, `{ not = "a" }` or `"any"`."""
         return read_region(self, form, {})
 
     def to_form(self) -> Form:
@@ -111,7 +111,7 @@ class Options(Labels):
     @classmethod
     def schema(cls) -> Schema:
         """The JSON Schema of the domain in a file."""
-        labels = {"description": "The labels, each excluding the others.", **LABELS}
+        labels = {"description": "The labels, which exclude each other.", **LABELS}
         return {"anyOf": [{"enum": ["yes-no"]}, schema_of_key("options", labels)]}
 
     @classmethod
@@ -121,7 +121,7 @@ class Options(Labels):
 
 
 def text_in_common(domain: FiniteDomain, region: Region) -> str:
-    """The words for regions that read alike in every finite domain; nothing for the others."""
+    """The words for regions that are the same in every finite domain; empty for other regions."""
     if not region:
         return "nothing"
     if region.is_everything and len(domain.outcomes) > 1:

@@ -59,7 +59,7 @@ def _places(steps: tuple[str, ...]) -> dict[Order, int]:
 
 @frozen(repr=False, cache_hash=True)
 class Ordering(FiniteDomain):
-    """Outcomes that are orders of a few named steps; several steps may come at one time.
+    """Outcomes that are orders of a few named steps; several steps may come at the same time.
 
     An outcome is a tuple of groups, each group the steps that come together.
 
@@ -140,7 +140,7 @@ class Ordering(FiniteDomain):
         return tuple(tuple(step for step in self.steps if step in group) for group in groups if group)
 
     def parse(self, form: Form) -> Region:
-        """The region that a file says: `{ order = ["a", "b"] }`, `{ order = ["a", ["b", "c"]] }`, a list of these."""
+        """The region that a file gives: `{ order = ["a", "b"] }`, `{ order = ["a", ["b", "c"]] }`, a list of these."""
         if _is_outcome(form):
             return self.only(form)
         if isinstance(form, list | tuple):

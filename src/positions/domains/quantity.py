@@ -116,8 +116,8 @@ def _check_flag(value: object) -> None:
 class Quantity(LineDomain):
     """Outcomes that are numbers with a unit.
 
-    Whole numbers from 0 up, unless the arguments say otherwise. They count exactly: `int` and `Decimal`, never binary
-    floats; where fractions are outcomes, text such as `"2.5"` is read as the fraction that it says.
+    Whole numbers from 0 up, unless the arguments say otherwise. They are exact: `int` and `Decimal`, never binary
+    floats; if fractions are outcomes, text such as `"2.5"` is read as a fraction.
 
     Numbers are printed with their unit, in the plural that `positions.prose.plural` gives it if the case gives no
     other. If the unit is `year`, numbers from 1500 to 2500 are calendar years and printed as such: `2035`, but
@@ -129,7 +129,7 @@ class Quantity(LineDomain):
         highest: The highest number, or None for no upper end.
         decimal: Whether fractions are outcomes too.
         top: The name of one outcome above all numbers, such as `"unlimited"`, or None.
-        plural: The unit in the plural, if it is not what English makes of it.
+        plural: The unit in the plural, if the default plural is wrong.
 
     Raises:
         DomainError: If the unit or the top is not a text, or the lowest lies above the highest.
@@ -218,7 +218,7 @@ class Quantity(LineDomain):
         return _simplest(number) if isinstance(number, Decimal) else number
 
     def parse(self, form: Form) -> Region:
-        """The region that a file says: `6000`, `{ at_least = 30 }`, `{ from = 2, to = 3 }`, `{ more_than = 0 }`."""
+        """The region that a file gives: `6000`, `{ at_least = 30 }`, `{ from = 2, to = 3 }`, `{ more_than = 0 }`."""
         return read_region(
             self,
             form,
@@ -303,7 +303,7 @@ class Quantity(LineDomain):
         number, whole = {"type": "number"}, {"type": "integer"}
         said: Mapping[str, tuple[str, Schema]] = {
             "quantity": ('What is counted, in the singular: `"day"`, `"euro per hour"`, `"%"`.', NAME),
-            "plural": ("The unit in the plural, if it is not what English makes of it.", NAME),
+            "plural": ("The unit in the plural, if the default plural is wrong.", NAME),
             "decimal": ("Whether fractions are outcomes too.", {"type": "boolean"}),
             "lowest": (
                 'The lowest number, 0 if it is left out, or `"unbounded"`.',

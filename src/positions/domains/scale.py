@@ -45,7 +45,7 @@ class Scale(Labels):
         return self.only(outcome).downward()
 
     def between(self, lowest: object, highest: object) -> FiniteRegion:
-        """The two outcomes and every one from the one to the other.
+        """The two outcomes and all between them.
 
         Raises:
             OutcomeError: If the first lies above the second.
@@ -57,7 +57,7 @@ class Scale(Labels):
         return region
 
     def parse(self, form: Form) -> Region:
-        """The region that a file says: as `Options.parse`, and `{ at_least = "b" }`, `{ at_most = "c" }`."""
+        """The region that a file gives: as `Options.parse`, and `{ at_least = "b" }`, `{ at_most = "c" }`."""
         return read_region(self, form, {"at_least": self.at_least, "at_most": self.at_most})
 
     def to_form(self) -> Form:

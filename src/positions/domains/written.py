@@ -34,7 +34,7 @@ def read_region(domain: Domain, form: Form, conditions: Conditions) -> Region:
         conditions: What the keys of a table mean in this kind of domain.
 
     Raises:
-        OutcomeError: If it is not a form of the domain, or leaves no outcome and is not `{ not = "any" }`.
+        OutcomeError: If it is not a form of the domain, or allows no outcome and is not `{ not = "any" }`.
     """
     region = _read(domain, form, conditions, _DEEPEST)
     if not region and form != NOTHING:

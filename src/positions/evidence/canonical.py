@@ -1,4 +1,4 @@
-"""The text that evidence is counted in, and where it comes from.
+"""The canonical text of documents, in which the places of evidence are counted.
 
 The recipe `positions-text-1` never changes: UTF-8, no byte order mark, line ends as LF, Unicode NFC, blanks stripped
 from the end of every line, exactly one LF at the end. Offsets are code points of this text, and its SHA-256 is that of
@@ -50,7 +50,7 @@ class Document:
 
     Attributes:
         source: The source.
-        text: Its text, None where it is not to be had; `trouble` says why.
+        text: Its text, or None if it cannot be read; `trouble` says why.
         line: The line of its file that the text begins on.
         trouble: Why there is no text.
     """
@@ -62,15 +62,15 @@ class Document:
 
     @property
     def changed(self) -> bool:
-        """Whether the text is another than the one that was coded, by its hash."""
+        """Whether the text differs from the one that was coded, by its hash."""
         return self.text is not None and self.source.sha256 is not None and digest(self.text) != self.source.sha256
 
 
 def documents_in(case: Negotiation, folder: str | os.PathLike[str]) -> Iterator[Document]:
     """The document of every source of the case.
 
-    The file is the one that the source names (`file`), or else the one that bears its id, with the ending `.txt`. Where
-    several articles share a file, `begins` and `ends` say which part of it is the source.
+    The file is the one that the source names (`file`), otherwise its id with the ending `.txt`. If several articles
+    share a file, `begins` and `ends` say which part of it is the source.
 
     Raises:
         DocumentError: If there is no such folder.
@@ -81,7 +81,7 @@ def documents_in(case: Negotiation, folder: str | os.PathLike[str]) -> Iterator[
         raise DocumentError(msg)
     for source in case.sources.values():
         name = Path(source.file or f"{source.id}.txt")
-        if name.is_absolute() or ".." in name.parts:  # a case of somebody else's is no way to read other files
+        if name.is_absolute() or ".." in name.parts:  # a case may come from somebody else and must not read other files
             yield Document(source, None, trouble=f"{quote(str(name))} lies outside of the folder")
         else:
             yield _document(source, root / name)

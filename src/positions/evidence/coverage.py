@@ -1,4 +1,4 @@
-"""How much of the documents was coded: every sentence, and those that may hold a position that nobody wrote down."""
+"""How much of the documents was coded: every sentence, and those that may contain a position that was not coded."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 
 class SentenceState(FixedWord):
-    """What coders made of a sentence.
+    """Whether a sentence was coded.
 
     | state | what it means |
     | --- | --- |
-    | `coded` | evidence stands in it |
-    | `skipped` | it was read and holds no position: a `[[skip]]` stands in it |
+    | `coded` | it contains evidence |
+    | `skipped` | it was read and contains no position: a `[[skip]]` quotes it |
     | `open` | neither |
 
     Example:
@@ -60,7 +60,7 @@ class Sentence:
         text: The sentence, its lines as one.
         state: `coded`, `skipped` or `open`.
         parties: The ids of the parties that it names.
-        cued: Whether it holds a stance cue of the case or a word of an issue.
+        cued: Whether it contains a cue of the case or a word of an issue.
 
     Example:
         >>> import positions
@@ -82,12 +82,12 @@ class Sentence:
 
     @property
     def telling(self) -> bool:
-        """Whether the word lists find it: it names a party, and holds a cue or a word of an issue."""
+        """Whether the word lists find it: it names a party, and contains a cue or a word of an issue."""
         return bool(self.parties) and self.cued
 
     @property
     def candidate(self) -> bool:
-        """Whether it may hold a position that nobody wrote down: the word lists find it, and it is open."""
+        """Whether it may contain a position that was not coded: the word lists find it, and it is open."""
         return self.telling and self.state is SentenceState.OPEN
 
     def __str__(self) -> str:
@@ -100,8 +100,8 @@ class Coverage:
 
     Attributes:
         sentences: The sentences, in the order of the documents.
-        documents: The documents, one a source.
-        uncoded: The ids of the sources that nobody coded: no statement, no proposal and no skip is theirs.
+        documents: The documents, one for each source.
+        uncoded: The ids of the sources that nobody coded: they have no statement, proposal or skip.
 
     Example:
         >>> import pathlib, positions, tempfile
@@ -126,7 +126,7 @@ class Coverage:
 
     @property
     def candidates(self) -> tuple[Sentence, ...]:
-        """The open sentences that may hold a position: they name a party, and hold a cue or a word of an issue."""
+        """The open sentences that may contain a position: they name a party and contain a cue or a word."""
         return tuple(each for each in self.sentences if each.candidate)
 
     @property
@@ -136,13 +136,13 @@ class Coverage:
 
     @property
     def share(self) -> Fraction:
-        """Which part of the sentences that name a party is coded or skipped; 0 where none does: nothing was covered."""
+        """The share of the sentences that name a party that is coded or skipped; 0 if no sentence names one."""
         naming = [each for each in self.sentences if each.parties]
         return Fraction(sum(each.state is not SentenceState.OPEN for each in naming), max(1, len(naming)))
 
     @property
     def table(self) -> Table:
-        """What is shown: the counts of each document, the candidates, and what the counts cannot tell."""
+        """What is shown: the counts of each document, the candidates, and what the counts cannot show."""
         counted = {document.source.id: Counter[str]() for document in self.documents if document.text is not None}
         for each in self.sentences:
             counted[each.document].update({"sentences": 1, each.state: 1, "candidates": each.candidate})
@@ -194,12 +194,12 @@ class Coverage:
 
 
 def coverage(case: Negotiation, documents: str | os.PathLike[str]) -> Coverage:
-    """Which sentences of the documents are coded, which were skipped, and which may hold a position.
+    """Which sentences of the documents are coded, which were skipped, and which may contain a position.
 
-    A sentence is coded where proven evidence overlaps it, and skipped where only a skip does. Names of parties and
-    their aliases count as whole words, to the case but for a small first letter; the cues of the case (`cues`) and the
-    words of issues (`words`) in any case, as words or the beginnings of words: `demand` finds `demanded`, and
-    `call for` finds `called for`.
+    A sentence is coded if verified evidence overlaps it, and skipped if only a skip does. Names of parties and their
+    aliases match as whole words and by case, except that the first letter may be lowercase. The cues of the case
+    (`cues`) and the words of issues (`words`) match in any case, as words or beginnings of words: `demand` finds
+    `demanded`, and `call for` finds `called for`.
 
     Args:
         case: The case.
@@ -238,7 +238,7 @@ class _Lists:
 
 
 def _names(party: Party) -> Iterator[str]:
-    """The names of a party, as they are and (but for abbreviations) with a small first letter: `the employer`."""
+    """The names of a party, as they are and (except abbreviations) with a lowercase first letter: `the employer`."""
     for name in (party.title, *party.aliases):
         yield name
         if not name.isupper():
@@ -250,7 +250,7 @@ def _alike(words: str) -> str:
 
 
 def _places(found: Verification) -> Mapping[tuple[str, SentenceState], list[tuple[int, int]]]:
-    """The places that are proven, by document and by what stands there."""
+    """The places that are verified, by document and by what they contain."""
     places: dict[tuple[str, SentenceState], list[tuple[int, int]]] = defaultdict(list)
     for each in found.checked:
         start, end = each.anchor.start, each.anchor.end

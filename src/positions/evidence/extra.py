@@ -1,4 +1,4 @@
-"""The packages that come with the extra `documents`: asked for where they are needed, and not before."""
+"""The packages of the extra `documents`, imported only when they are needed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def documents_extra(purpose: str) -> Iterator[None]:
-    """Where a package of the extra `documents` is imported: if it is missing, the error says what to install.
+    """Wraps the import of a package of the extra `documents`: if it is missing, the error says what to install.
 
     Args:
         purpose: What needs the package.

@@ -118,7 +118,7 @@ class Verification:
     def advice(self) -> tuple[str, ...]:
         """What a person may want to look at although it is verified: phrases right after a negation.
 
-        "Will not *accept neutrality*" verifies "accept neutrality". That is no fault if the statement says that the
+        "Will not *accept neutrality*" verifies "accept neutrality". That is correct if the statement says that the
         party rejects neutrality, so that advice is not among the findings.
         """
         return tuple(each.advice for each in self.checked if each.advice)

@@ -110,13 +110,13 @@ def statement_sheet(case: Negotiation, statement: Statement) -> Table:
 
 def proposal_sheet(case: Negotiation, proposal: Proposal) -> Table:
     """One proposal: its clauses, and the words that prove it."""
-    told = [
+    facts = [
         f"{proposal.id}: {proposal.title or 'a proposal'}",
         f"by {', '.join(case.parties[party].title for party in proposal.by)}",
         "to be taken as a whole" if proposal.whole else "each clause by itself",
     ]
     return Table(
-        headline=", ".join(told),
+        headline=", ".join(facts),
         columns=("clause", "outcome"),
         rows=tuple(Row((issue, str(region))) for issue, region in proposal.clauses.items()),
         notes=tuple(filter(None, [*map(_evidence_text, proposal.evidence), proposal.note])),

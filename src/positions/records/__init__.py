@@ -1,4 +1,4 @@
-"""What coders write, as frozen records: one noun per file."""
+"""What coders write, as frozen records: one kind in each module."""
 
 from positions.records.evidence import Attribution, Evidence, Reading, Role
 from positions.records.family import Family

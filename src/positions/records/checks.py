@@ -1,4 +1,4 @@
-"""What every record asks of its fields: ids, words from a fixed list, lists that are lists."""
+"""Checks of the fields of records: ids, words from a fixed list, lists."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ def checked_id(value: object) -> str:
     """The id: a printable text without white space. Raises `RecordError`."""
     if isinstance(value, str) and value.isprintable() and value and " " not in value:  # no other space is printable
         return value
-    msg = f"{quote(value)} is no id: expected a text without white space"
+    msg = f"{quote(value)} is not an id: expected a text without white space"
     raise RecordError(msg)
 
 
 def checked_ids(value: object) -> tuple[str, ...]:
-    """The ids, each once; a single one may stand alone. Raises `RecordError`."""
+    """The ids, each of them once; a single id does not need a list. Raises `RecordError`."""
     ids = (value,) if isinstance(value, str) else value
     if not isinstance(ids, list | tuple):
-        msg = f"{quote(value)} is no list of ids"
+        msg = f"{quote(value)} is not a list of ids"
         raise RecordError(msg)
     found = tuple(checked_id(each) for each in ids)
     if len(set(found)) < len(found):
         twice = next(each for place, each in enumerate(found) if each in found[:place])
-        msg = f"{quote(twice)} stands twice"
+        msg = f"{quote(twice)} appears twice"
         raise RecordError(msg)
     return found
 
@@ -45,12 +45,12 @@ def _spaced(name: str) -> str:
 
 
 def optional_id(value: object) -> str | None:
-    """The id, or None where there is none. Raises `RecordError`."""
+    """The id, or None if there is none. Raises `RecordError`."""
     return None if value is None else checked_id(value)
 
 
 def checked_texts(value: object) -> tuple[str, ...]:
-    """The texts of a list; a single one is refused, for its letters are hardly meant. Raises `RecordError`."""
+    """The texts of a list. A single text is refused: it would be read as a list of letters. Raises `RecordError`."""
     if not isinstance(value, list | tuple):
         what = "is one text: expected a list" if isinstance(value, str) else "is not a list of texts"
         msg = f"{quote(value)} {what}"

@@ -11,10 +11,10 @@ MOST_WORDS = 12
 
 
 class Attribution(FixedWord):
-    """How the words reach the reader: who tells what the party holds.
+    """How the words reached the reader: who says what the party's position is.
 
     `document`, `quoted` and `official` are the party's own words; `reported` is the press; `counterpart` is another
-    party telling what this one said; `assessed` is an analyst's judgement.
+    party's account of what this one said; `assessed` is an analyst's assessment.
 
     Example:
         >>> import positions
@@ -31,7 +31,7 @@ class Attribution(FixedWord):
 
 
 class Reading(FixedWord):
-    """Whether the words name the outcome (`explicit`) or the coder reads it from them (`implied`).
+    """Whether the words name the outcome (`explicit`) or the coder infers it (`implied`).
 
     Example:
         >>> import positions
@@ -88,20 +88,20 @@ class Evidence:
 
     Attributes:
         exact: The shortest phrase that finds the place, at most 12 words; None for a source that cannot be quoted.
-        prefix: What stands right before it, where the phrase alone is not unique.
-        suffix: What stands right behind it.
+        prefix: The text right before it, if the phrase alone is not unique.
+        suffix: The text right after it.
         start: Where it begins in the canonical text, in code points from 0.
         end: Where it ends.
         speaker: Who said it.
-        attribution: Who tells it; see `Attribution`.
+        attribution: How the words reached the reader; see `Attribution`.
         via: Who relayed it, in order.
         reading: `explicit` or `implied`.
         role: `supports` or `contradicts`.
-        source: The source, where it is another than the statement's.
+        source: The source, if it is not that of the statement.
         note: What the words do not say by themselves.
 
     Raises:
-        RecordError: If the phrase is empty or too long, or a word of a fixed list is none of it.
+        RecordError: If the phrase is empty or too long, or `attribution`, `reading` or `role` is not valid.
 
     Example:
         >>> import positions
@@ -127,5 +127,5 @@ class Evidence:
 
     @property
     def own_word(self) -> bool:
-        """Whether it is not somebody else's account of the party: no counterpart's and no analyst's."""
+        """Whether it is the party's own word: not a counterpart's account and not an analyst's assessment."""
         return self.attribution not in (Attribution.COUNTERPART, Attribution.ASSESSED)

@@ -16,13 +16,13 @@ class Family:
 
     Attributes:
         id: The part of the ids before the dot.
-        each: What the question is asked of: the part of the ids behind the dot.
-        domain: The outcomes of every one.
+        each: What the question is asked of: the part of the ids after the dot.
+        domain: The outcomes of each issue.
         question: The question; `{each}` stands for the thing that it is asked of.
-        kind: As in `Issue`, and so are `decided_by`, `topic`, `words`, `fulfils` and `note`.
+        kind: As in `Issue`; the same is true of `decided_by`, `topic`, `words`, `fulfils` and `note`.
 
     Raises:
-        RecordError: If there is nothing to ask of, or an id is none.
+        RecordError: If `each` is empty, or an id is not valid.
 
     Example:
         >>> import positions

@@ -26,7 +26,7 @@ def checked_domain(value: object) -> Domain:
     """The domain. Raises `RecordError` if it is something else."""
     if isinstance(value, Domain):
         return value
-    msg = f"{quote(value)} is no domain: make one, or let parse_domain read the form of a file"
+    msg = f"{quote(value)} is not a domain: make one, or let parse_domain read the form of a file"
     raise RecordError(msg)
 
 
@@ -35,19 +35,18 @@ class Issue:
     """One question that the parties want answered, with the outcomes that it can have.
 
     Attributes:
-        id: Its id; a dot sets off the part of a broader matter (`nato.membership`).
-        domain: The outcomes, each excluding the others.
+        id: Its id; a dot separates the broader topic from its part (`nato.membership`).
+        domain: The outcomes, which exclude each other.
         question: The question, as a reader would ask it.
         kind: `term` for what is to be settled, `fact` for what is in dispute.
         decided_by: The parties that would have to act.
-        topic: The heading that tables group it under; the part of the id before a dot where it is
-            empty.
-        words: Words by which documents speak of it, for finding passages that nobody coded.
-        fulfils: For a fact that tells how much of an agreed quantity was delivered, the id of the issue agreed on.
-        note: How the outcomes are meant.
+        topic: The heading that tables group it under; if it is empty, the part of the id before the dot.
+        words: Words that documents use for it, to find passages that nobody coded.
+        fulfils: For a fact that says how much of an agreed quantity was delivered, the id of the issue agreed on.
+        note: What the outcomes mean.
 
     Raises:
-        RecordError: If the id, the domain or the kind is none.
+        RecordError: If the id, the domain or the kind is not valid.
 
     Example:
         >>> import positions
@@ -73,10 +72,10 @@ class Issue:
 
     @property
     def heading(self) -> str:
-        """What tables group it under; nothing where it stands alone."""
+        """The heading that tables group it under; empty if it has none."""
         broader, dot, _ = self.id.partition(".")
         return self.topic or (broader if dot else "")
 
     def only(self, *outcomes: object) -> Region:
-        """The region of these outcomes. Raises `OutcomeError` where one is none of the issue's."""
+        """The region of these outcomes. Raises `OutcomeError` if one is not an outcome of the issue."""
         return self.domain.any_of(*outcomes)

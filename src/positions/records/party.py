@@ -13,13 +13,13 @@ class Party:
 
     Attributes:
         id: The id that statements use.
-        name: The name that tables show; the id where it is empty.
+        name: The name that tables show; if it is empty, they show the id.
         aliases: Other names and spellings found in documents.
-        members: The ids of the parties that belong to it, where it is a group.
-        note: Anything a reader should know.
+        members: The ids of the parties that belong to it, if it is a group.
+        note: Anything that a reader should know.
 
     Raises:
-        RecordError: If an id is none, or stands twice.
+        RecordError: If an id is not valid or appears twice.
 
     Example:
         >>> import positions

@@ -16,18 +16,18 @@ from positions.when import When, optional_when
 class Proposal:
     """Named terms: a memorandum, a mediator's plan, a chair's draft.
 
-    Its clauses are separate offers of its author, or one package where it stands or falls as a `whole`.
+    Its clauses are separate offers of its author, or one package if it is to be taken as a `whole`.
 
     Attributes:
         id: Its id.
         by: The party, or parties, that put it forward.
         clauses: A region for each issue that it settles.
-        whole: Whether it is to be taken as a package only.
-        title: What a reader calls it.
+        whole: Whether it can only be taken as a package.
+        title: Its title.
         date: When it was put forward; None counts as the date of the source.
-        source: The source that it stands in.
+        source: The source that contains it.
         evidence: The words that prove it.
-        note: What a reader should know.
+        note: Anything that a reader should know.
 
     Raises:
         RecordError: If it has no clauses or nobody put it forward.
@@ -60,7 +60,7 @@ class Proposal:
 
     @property
     def offers(self) -> tuple[Statement, ...]:
-        """What its author offers by it: one statement a clause, or one for the whole."""
+        """What its author offers by it: one statement for each clause, or one for the whole."""
         general = Statement(
             self.id,
             party=self.by,
@@ -81,8 +81,8 @@ class Proposal:
     def taken_up(self, statement: Statement) -> tuple[Statement, ...]:
         """What a reaction to this proposal says of its clauses, as statements with terms.
 
-        Refusing the paper as a whole refuses no clause, so it says nothing here; it binds only the check of this
-        very draft. Everything else speaks of each clause, or of the package where the proposal is a whole.
+        The refusal of a proposal as a whole does not refuse any clause, so it gives no statement here; it counts only
+        when this proposal is checked. Other reactions apply to each clause, or to the package for a whole proposal.
         """
         named = {
             issue: region for issue, region in self.clauses.items() if issue in (statement.clauses or self.clauses)

@@ -14,9 +14,9 @@ class Round:
 
     Attributes:
         id: Its id.
-        title: What a reader calls it.
+        title: Its title.
         date: When it took place.
-        note: Anything a reader should know.
+        note: Anything that a reader should know.
 
     Example:
         >>> import positions

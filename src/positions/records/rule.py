@@ -11,16 +11,16 @@ from positions.records.terms import Terms, terms_of
 
 @frozen
 class Rule:
-    """Logic of the case that binds every deal, whoever speaks: *if* these terms hold, *then* those must.
+    """Logic of the case that binds every deal, whatever the parties say: *if* these terms hold, *then* those must.
 
     Attributes:
         id: Its id.
         then: What must hold.
-        given: When it must hold: the `if` of a file; all its issues together. Empty for a rule that always holds.
-        note: Why it holds.
+        given: When it must hold, the `if` of a file: all these terms together. Empty for a rule that always applies.
+        note: Why the rule is true.
 
     Raises:
-        RecordError: If it demands nothing, or its two halves cannot both be true.
+        RecordError: If `then` is empty, or `given` and `then` cannot both hold.
 
     Example:
         >>> import positions
@@ -52,7 +52,7 @@ class Rule:
 
     @property
     def issues(self) -> tuple[str, ...]:
-        """The issues that it ties together, sorted."""
+        """The issues that it links, sorted."""
         return tuple(sorted({*self.given, *self.then}))
 
     def __str__(self) -> str:

@@ -27,10 +27,10 @@ class Salience:
         issue: The issue's id.
         weight: The share, an `int` or a `Decimal`.
         source: The id of the source that says so, if any.
-        note: How it was arrived at.
+        note: How the weight was determined.
 
     Raises:
-        RecordError: If the weight does not lie from 0 to 1.
+        RecordError: If the weight is not from 0 to 1.
 
     Example:
         >>> import positions

@@ -1,4 +1,4 @@
-"""A skip: a passage that was read and holds no position."""
+"""A skip: a passage that was read and contains no position."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from positions.records.evidence import check_place, checked_phrase
 
 
 class SkipReason(FixedWord):
-    """Why a passage holds no position, or (`absent`) a document nothing on an issue.
+    """Why a passage contains no position or, for `absent`, that a document contains nothing on an issue.
 
     Example:
         >>> import positions
@@ -31,18 +31,18 @@ class SkipReason(FixedWord):
 
 @frozen
 class Skip:
-    """A passage that was read and holds no position, or a document that was read and has nothing on an issue.
+    """A passage that was read and contains no position, or a document that was read and contains nothing on an issue.
 
     Attributes:
         reason: Why; see `SkipReason`.
         source: The source that was read.
-        exact: The phrase that finds the passage, at most 12 words; none where the reason is `absent`.
-        prefix: As in `Evidence`, and so are `suffix`, `start` and `end`.
-        issues: The issues that the document has nothing on, where the reason is `absent`.
+        exact: The phrase that finds the passage, at most 12 words; None if the reason is `absent`.
+        prefix: As in `Evidence`; the same is true of `suffix`, `start` and `end`.
+        issues: The issues that the document contains nothing on, if the reason is `absent`.
         note: Why, in words.
 
     Raises:
-        RecordError: If the reason is none, or a phrase and `absent` do not go together.
+        RecordError: If the reason is not valid, if it is `absent` and a phrase is given, or if it is not and none is.
 
     Example:
         >>> import positions

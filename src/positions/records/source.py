@@ -40,20 +40,20 @@ class Source:
     Attributes:
         id: The id that statements use; the file of its statements bears the same name.
         title: Its headline.
-        publisher: Who brought it out.
+        publisher: Who published it.
         published: When, to the day, month or year.
         language: The language of the text that was coded, as an IETF tag (`en`).
         kind: `primary`, `transcript`, `news` or `analysis`.
-        url: Where it stands, if known.
+        url: Its address, if known.
         sha256: The hash of its canonical text, if known.
         length: The length of its canonical text in code points, if known.
-        file: The name of its file in the folder of documents, where that is not its id and `.txt`.
-        begins: The first words of its part of the file, where several articles share one.
+        file: The name of its file in the folder of documents, if that is not its id and `.txt`.
+        begins: The first words of its part of the file, if several articles share the file.
         ends: The last words of its part.
-        note: What a reader should know of it.
+        note: Anything that a reader should know.
 
     Raises:
-        RecordError: If the kind or the hash is none.
+        RecordError: If the kind or the hash is not valid.
 
     Example:
         >>> import positions

@@ -76,25 +76,25 @@ def pieces(value: object) -> tuple[Evidence, ...]:
 
 @frozen
 class Statement:
-    """A party takes a stance on terms, on a date, on the strength of evidence in a source.
+    """A party takes a stance on terms, on a date, with evidence in a source.
 
     Attributes:
         id: Its id, unique in the case.
         party: Whose position it is; several parties make a joint statement, which counts for each.
         stance: What it does with the terms; see `Stance`.
-        terms: A region for each issue it speaks of; several `Terms` are alternatives, any one of which will do
+        terms: A region for each issue that it names; several `Terms` are alternatives, and any one of them is enough
             (`rejects` refuses each).
         provided: The condition, if any; several `Terms` are alternatives.
         proposal: The proposal that it reacts to, in place of terms.
-        clauses: The issues of the proposal that it speaks of; all of it where there are none.
+        clauses: The issues of the proposal that it refers to; if it is empty, the whole proposal.
         supersedes: The ids of earlier statements that it takes back as a whole.
-        date: When it was said; None counts as the date of the source, and before everything where that has none.
-        source: The source that it stands in.
+        date: When it was said; None counts as the date of the source, and before everything if that has none.
+        source: The source that contains it.
         evidence: The words that prove it.
         note: What it says, in the coder's own words.
 
     Raises:
-        RecordError: If it says nothing, sets a condition on its own issue, or a field does not go with the stance.
+        RecordError: If it says nothing, if its condition is on its own issue, or if a field does not fit the stance.
 
     Example:
         >>> import positions
@@ -123,7 +123,7 @@ class Statement:
             raise RecordError(wrong)
 
     def _wrong(self) -> Iterable[str]:
-        """What does not go together, the first of which is told."""
+        """The messages of what does not fit together; only the first is shown."""
         if not self.party:
             yield "no party: somebody must have said it"
         takes_back = self.stance is Stance.WITHDRAWS and self.supersedes
@@ -149,12 +149,12 @@ class Statement:
 
     @property
     def attributions(self) -> frozenset[Attribution]:
-        """How the words that support it reach the reader; empty where it has no evidence."""
+        """How the words that support it reached the reader; empty if it has no evidence."""
         return frozenset(piece.attribution for piece in self.evidence if piece.role is Role.SUPPORTS)
 
     @property
     def own_word(self) -> bool:
-        """Whether it counts as the party's own word: some evidence is no mere account of it, or there is none."""
+        """Whether it counts as the party's own word: some evidence is an own word, or there is no evidence."""
         supporting = [piece for piece in self.evidence if piece.role is Role.SUPPORTS]
         return not supporting or any(piece.own_word for piece in supporting)
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def _regions(written: object) -> tuple[tuple[str, Region], ...]:
     if not isinstance(written, Mapping):
-        msg = f"{quote(written)} is no table of issues and regions"
+        msg = f"{quote(written)} is not a table of issues and regions"
         raise RecordError(msg)
     for issue, region in written.items():
         checked_id(issue)
         if not isinstance(region, Region):
-            msg = f"{issue}: {quote(region)} is no region: make one with the issue's domain"
+            msg = f"{issue}: {quote(region)} is not a region: make one with the issue's domain"
             raise RecordError(msg)
         if region.is_empty:
             msg = f"{issue}: the region is empty: no outcome can meet it"
@@ -38,7 +38,7 @@ class Terms(Mapping[str, Region]):
         regions: The regions by issue id.
 
     Raises:
-        RecordError: If a value is no region, or an empty one.
+        RecordError: If a value is not a region, or is empty.
 
     Example:
         >>> import positions
@@ -72,12 +72,12 @@ class Terms(Mapping[str, Region]):
 
 
 def terms_of(written: object) -> Terms:
-    """The terms themselves, or those that a table of regions makes. Raises `RecordError`."""
+    """The terms themselves, or the terms that a table of regions gives. Raises `RecordError`."""
     return written if isinstance(written, Terms) else Terms(written)
 
 
 def alternatives(written: object) -> tuple[Terms, ...]:
-    """The alternatives that were written: one table, a list of tables (any one will do), or none.
+    """The alternatives that were written: one table, a list of tables (any one is enough), or none.
 
     Raises:
         RecordError: If it is neither.

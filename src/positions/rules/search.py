@@ -23,7 +23,7 @@ class StoppedError(Exception):
 class Search:
     """Assignments of one cell to each variable that meet every clause.
 
-    A variable without cells has no assignment: no clause is met through it, and that alone is no conflict.
+    A variable without cells has no assignment: no clause is met through it, and that alone is not a conflict.
 
     Args:
         clauses: The clauses.
