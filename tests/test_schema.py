@@ -346,15 +346,15 @@ def test_every_field_is_described() -> None:
     assert all(schema["description"] for schema in definitions.values())
     assert definitions["skip"]["properties"]["suffix"]["description"] == "The text right after it."
     assert definitions["issue"]["properties"]["each"]["description"] == (
-        "What the question is asked of: the part of the ids behind the dot."
+        "What the question is asked of: the part of the ids after the dot."
     )
     assert definitions["statement"]["properties"]["terms"]["description"] == (
-        "A region for each issue it speaks of; several `Terms` are alternatives, any one of which will do "
+        "A region for each issue that it names; several `Terms` are alternatives, and any one of them is enough "
         "(`rejects` refuses each)."
     )
     assert definitions["evidence"]["properties"]["reading"]["description"] == (
         "`explicit` or `implied`.\n\n"
-        "Whether the words name the outcome (`explicit`) or the coder reads it from them (`implied`)."
+        "Whether the words name the outcome (`explicit`) or the coder infers it (`implied`)."
     )
 
 
@@ -375,11 +375,11 @@ def test_the_forms_of_regions_and_domains_are_described() -> None:
         for key, form in kind.get("properties", {}).items()
     }
     assert told == {
-        "options": "The labels, each excluding the others.",
+        "options": "The labels, which exclude each other.",
         "scale": "The labels in ascending order.",
         "ordering": "Two to six names.",
         "quantity": 'What is counted, in the singular: `"day"`, `"euro per hour"`, `"%"`.',
-        "plural": "The unit in the plural, if it is not what English makes of it.",
+        "plural": "The unit in the plural, if the default plural is wrong.",
         "decimal": "Whether fractions are outcomes too.",
         "lowest": 'The lowest number, 0 if it is left out, or `"unbounded"`.',
         "highest": "The highest number.",
