@@ -8,7 +8,7 @@ import pytest
 
 from positions import By, Limits, Negotiation, Party, assume, deals
 from positions.errors import LimitError
-from tests.talks import ISSUES, rule, says
+from tests.talks import ISSUES, rule, says, talks
 
 if TYPE_CHECKING:
     from positions.deal import Concession, Deals
@@ -88,3 +88,23 @@ def test_everything_is_shown_within_any_limits(steps: int, table: int) -> None:
     assert str(after)
     assert after.to_dict()["assumed"] == ["if-1"]
     assert str(hurried.check({"pact": "kept", "troops": "leave", "pause": 5}))
+
+
+def test_too_much_to_look_at_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What names issues too often is not searched at all."""
+    monkeypatch.setattr("positions.deal.engine.grid._LONGEST", 1)
+    found = asked(tangled())
+    assert found.possible is None
+    assert "names issues more than 1 times" in str(found)
+
+
+def test_a_draft_on_contested_outcomes_is_contested() -> None:
+    """The party's words contradict each other there, so it neither accepts nor rejects."""
+    case = talks(
+        says("n1", "north", "offers", {"pact": "kept"}),
+        says("n2", "north", "rejects", {"pact": "kept"}),
+        says("s1", "south", "offers", {"pact": "kept"}),
+    )
+    check = deals(case, "north", "south").check({"pact": "kept"})
+    assert check.reply("north", "pact").answer == "contested"
+    assert check.reply("south", "pact").answer == "accepted"
