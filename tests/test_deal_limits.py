@@ -108,3 +108,58 @@ def test_a_draft_on_contested_outcomes_is_contested() -> None:
     check = deals(case, "north", "south").check({"pact": "kept"})
     assert check.reply("north", "pact").answer == "contested"
     assert check.reply("south", "pact").answer == "accepted"
+
+
+def test_the_fewest_who_have_to_move() -> None:
+    """One gives in to two, and not two to one."""
+    case = talks(
+        says("n1", "north", "demands", {"pact": "kept"}),
+        says("s1", "south", "demands", {"pact": "renounced"}),
+        says("w1", "west", "demands", {"pact": "renounced"}),
+    )
+    found = deals(case, "north", "south", "west").cheapest(by="parties")
+    assert found is not None
+    assert (found.parties, bool(found.complete)) == (("north",), True)
+
+
+def test_the_fewest_who_have_to_move_on_two_matters() -> None:
+    """One of each pair that clashes; each is asked once, whoever moves elsewhere."""
+    case = talks(
+        says("n1", "north", "demands", {"pact": "kept"}),
+        says("s1", "south", "demands", {"pact": "renounced"}),
+        says("n2", "west", "demands", {"troops": "stay"}),
+        says("s2", "east", "demands", {"troops": "leave"}),
+        parties=(Party("east"),),
+    )
+    found = deals(case, "north", "south", "west", "east").cheapest(by="parties")
+    assert found is not None
+    assert (len(found.parties), bool(found.complete)) == (2, True)
+
+
+def test_a_deal_may_be_known_to_be_possible_without_an_example() -> None:
+    """A table shows that one exists; to find one takes more steps than are allowed."""
+    case = talks(
+        says(
+            "n1",
+            "north",
+            "offers",
+            [{"pact": "kept", "support": "same"}, {"pact": "postponed", "support": "lower"}],
+            provided={"troops": "leave"},
+        ),
+        says(
+            "s1",
+            "south",
+            "offers",
+            [{"pact": "kept", "pause": 3}, {"pact": "renounced", "pause": 5}],
+            provided={"meeting": "2025-01-03"},
+        ),
+        says("w1", "west", "rejects", {"pact": "renounced", "troops": "stay"}),
+        says("w2", "west", "rejects", {"pact": "kept", "support": "same", "troops": "leave"}),
+        rules=(rule("r1", {"troops": "leave"}, {"pact": "kept"}),),
+    )
+    found = deals(case, "north", "south", "west", limits=Limits(table=10, steps=1))
+    (component,) = found.components
+    assert found.possible
+    assert component.example.outcomes is None
+    assert "the search for a deal took more than 1 steps" in component.example.complete.why
+    assert str(found)
