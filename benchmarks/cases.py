@@ -76,7 +76,7 @@ class _Maker:
             issues=issues,
             statements=list(self._statements(slots)),
             salience=[
-                Salience(party, issue.id, Decimal(self.random.randint(1, 10)) / 10)
+                Preference(party, issue.id, Decimal(self.random.randint(1, 10)) / 10)
                 for party in self.parties
                 for issue in issues
             ],

@@ -30,13 +30,13 @@ _MODULE_OF = {
     "Ordering": "domains",
     "Party": "records",
     "PositionsError": "errors",
+    "Preference": "records",
     "Proposal": "records",
     "Quantity": "domains",
     "Reading": "records",
     "Role": "records",
     "Round": "records",
     "Rule": "records",
-    "Salience": "records",
     "Scale": "domains",
     "Skip": "records",
     "SkipReason": "records",
@@ -46,6 +46,7 @@ _MODULE_OF = {
     "Statement": "records",
     "Terms": "records",
     "Verdict": "comparison",
+    "Wants": "records",
     "When": "when",
     "assume": "deal",
     "compare": "comparison",
@@ -116,12 +117,12 @@ if TYPE_CHECKING:
     from positions.records import Issue as Issue
     from positions.records import Kind as Kind
     from positions.records import Party as Party
+    from positions.records import Preference as Preference
     from positions.records import Proposal as Proposal
     from positions.records import Reading as Reading
     from positions.records import Role as Role
     from positions.records import Round as Round
     from positions.records import Rule as Rule
-    from positions.records import Salience as Salience
     from positions.records import Skip as Skip
     from positions.records import SkipReason as SkipReason
     from positions.records import Source as Source
@@ -129,6 +130,7 @@ if TYPE_CHECKING:
     from positions.records import Stance as Stance
     from positions.records import Statement as Statement
     from positions.records import Terms as Terms
+    from positions.records import Wants as Wants
     from positions.when import When as When
 else:
     import sys

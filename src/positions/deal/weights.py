@@ -55,7 +55,9 @@ class Weights:
     def of(cls, case: Negotiation, given: Given | None) -> Weights:
         """The weights that were given, else the salience of the case. Raises `UnknownNameError` and `RecordError`."""
         if given is None:
-            return cls({(each.party, each.issue): Decimal(each.weight) for each in case.salience})
+            pairs = ((each.party, issue) for each in case.preferences for issue in case.issues)
+            found = ((pair, case.salience(*pair)) for pair in dict.fromkeys(pairs))
+            return cls({pair: Decimal(salience) for pair, salience in found if salience is not None})
         for key in given:
             if not _is_pair(key):
                 msg = f"{quote(key)} is not a pair of a party and an issue"

@@ -68,7 +68,7 @@ def to_plain(case: Negotiation) -> dict[str, object]:
         "party": case.parties.values(),
         "round": case.rounds.values(),
         "proposal": case.proposals.values(),
-        "salience": case.salience,
+        "preference": case.preferences,
         "issue": case.issues.matters,
         "rule": case.rules.values(),
         "source": case.sources.values(),

@@ -31,7 +31,7 @@ from positions.files.read import Document, read
 from positions.files.values import checked_text, checked_texts
 from positions.negotiation import Negotiation, Records
 from positions.prose import did_you_mean, listed, printable, quote
-from positions.records import Family, Issue, Party, Proposal, Round, Rule, Salience, Skip, Source, Statement
+from positions.records import Family, Issue, Party, Preference, Proposal, Round, Rule, Skip, Source, Statement
 from positions.records.checks import checked_id
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ _KINDS: dict[str, type[Any]] = {
     "party": Party,
     "round": Round,
     "source": Source,
-    "salience": Salience,
+    "preference": Preference,
     "skip": Skip,
     "issue": Issue,  # or a family, if it has `each`
     "rule": Rule,
@@ -324,7 +324,7 @@ class _Draft:
             "statements": self._records("statement"),
             "proposals": self._records("proposal"),
             "skips": self._records("skip"),
-            "salience": self._records("salience"),
+            "preferences": self._records("preference"),
         }
 
     def _written(self, table: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ The records of a good case are read here and nowhere else. To refuse one here on
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
@@ -23,12 +24,12 @@ from positions.files.values import (
     checked_whole,
 )
 from positions.records import Evidence, Terms
-from positions.records.checks import FixedWord
+from positions.records.checks import FixedWord, checked_names
 from positions.records.terms import alternatives
 from positions.regions import Domain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 T = TypeVar("T")
 Check: TypeAlias = "Callable[[Any, Known], Any]"
@@ -93,4 +94,5 @@ _CHECKS: Mapping[object, Check] = {
     bool: lambda value, _: checked_truth(value),
     Domain: lambda value, _: parse_domain(value),
     Terms: lambda value, known: known.terms(value),
+    Mapping[str, str]: lambda value, _: checked_names(value),
 }

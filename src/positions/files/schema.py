@@ -13,6 +13,7 @@ from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from types import NoneType, UnionType
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, fields
@@ -27,10 +28,10 @@ from positions.records import (
     Family,
     Issue,
     Party,
+    Preference,
     Proposal,
     Round,
     Rule,
-    Salience,
     Skip,
     SkipReason,
     Source,
@@ -45,7 +46,7 @@ from positions.when import When
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from attrs import Attribute
 
@@ -56,7 +57,7 @@ _TABLES: Mapping[str, tuple[type[Any], ...]] = {  # an issue with `each` is a fa
     "party": (Party,),
     "round": (Round,),
     "proposal": (Proposal,),
-    "salience": (Salience,),
+    "preference": (Preference,),
     "issue": (Issue, Family),
     "rule": (Rule,),
     "source": (Source,),
@@ -303,9 +304,12 @@ _FORMS: Mapping[object, Schema] = {
     When: _ref("date"),
     Domain: _ref("domain"),
     Terms: _ref("terms"),
+    Mapping[str, str]: {"type": "object", "propertyNames": _TEXT, "additionalProperties": {"type": "string", "minLength": 1}},
 }
 
 _CONDITIONAL = [str(word) for word in Stance if word not in (Stance.DEFERS, Stance.WITHDRAWS, Stance.ASSERTS)]
+
+_PACKED = [str(word) for word in Stance if word.bids or word is Stance.REJECTS]
 
 # What a record asks of its fields beyond their types, ...
 _NARROWER: Mapping[str, Schema] = {
@@ -314,7 +318,7 @@ _NARROWER: Mapping[str, Schema] = {
     "proposal.clauses": {"minProperties": 1},
     "rule.then": {"minProperties": 1},
     "issue.each": {"minItems": 1},
-    "salience.weight": {"minimum": 0, "maximum": 1},
+    "preference.salience": {"minimum": 0, "maximum": 1},
     "source.sha256": {"pattern": "^[0-9a-f]{64}$"},
     "evidence.exact": _PHRASE,
     "evidence.start": {"minimum": 0},
@@ -334,12 +338,15 @@ _TOGETHER: Mapping[str, Schema] = {
     "statement": {
         "anyOf": [
             _filled("terms"),
+            _filled("settles"),
             {"required": ["proposal"]},
             {"allOf": [_filled("supersedes"), {"properties": {"stance": {"enum": [str(Stance.WITHDRAWS)]}}}]},
         ],
         "allOf": [
             {"not": {"allOf": [_filled("terms"), {"required": ["proposal"]}]}},
             {"if": _filled("clauses"), "then": {"required": ["proposal"]}},
+            {"if": _filled("settles"), "then": {"properties": {"stance": {"enum": [str(Stance.AGREES)]}}}},
+            {"if": {"required": ["together"]}, "then": {"properties": {"stance": {"enum": _PACKED}}}},
             {"if": _filled("provided"), "then": {"properties": {"stance": {"enum": _CONDITIONAL}}}},
         ],
     },

@@ -6,6 +6,7 @@ text "None". Every hook here refuses what is not written as it should be.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -27,16 +28,16 @@ from positions.records import (
     Family,
     Issue,
     Party,
+    Preference,
     Proposal,
     Round,
     Rule,
-    Salience,
     Skip,
     Source,
     Statement,
     Terms,
 )
-from positions.records.checks import FixedWord, checked_ids
+from positions.records.checks import FixedWord, checked_ids, checked_names
 from positions.regions import Domain
 from positions.when import When
 
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Hook: TypeAlias = "Callable[[object, object], object]"
 
-_RECORDS = (Party, Round, Issue, Family, Rule, Source, Evidence, Statement, Proposal, Skip, Salience)
+_RECORDS = (Party, Round, Issue, Family, Rule, Source, Evidence, Statement, Proposal, Skip, Preference)
 _KNOWN: ContextVar[Known] = ContextVar("known", default=NOTHING_KNOWN)
 
 
@@ -100,6 +101,7 @@ def _structuring() -> cattrs.Converter:
     converter.register_structure_hook(bool, lambda value, _: checked_truth(value))
     converter.register_structure_hook(FixedWord, lambda value, words: words(value))
     converter.register_structure_hook(When, lambda value, _: When.parse(value))
+    converter.register_structure_hook(Mapping[str, str], lambda value, _: checked_names(value))
     converter.register_structure_hook(Domain, lambda value, _: parse_domain(value))
     converter.register_structure_hook(Terms, lambda value, _: _KNOWN.get().terms(value))
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(converter, kind))
@@ -163,8 +165,8 @@ def _record_hook(converter: cattrs.Converter, record: type[Any]) -> Hook:
     if record is Statement:
         alternatives = override(struct_hook=lambda value, _: _KNOWN.get().alternatives(value))
         overrides |= {"terms": alternatives, "provided": alternatives}
-    if record is Salience:
-        overrides = {"weight": override(struct_hook=lambda value, _: exact(value))}
+    if record is Preference:
+        overrides = {"salience": override(struct_hook=lambda value, _: exact(value))}
     stock = make_dict_structure_fn(record, converter, _cattrs_forbid_extra_keys=True, **overrides)
 
     def hook(value: object, kind: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from fnmatch import fnmatchcase
 from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -18,13 +19,14 @@ from positions.records import (
     Family,
     Issue,
     Party,
+    Preference,
     Proposal,
     Round,
     Rule,
-    Salience,
     Skip,
     Source,
     Statement,
+    Wants,
 )
 from positions.records.checks import checked_id, checked_texts
 from positions.rules import Rules
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from positions.position import Position
-    from positions.regions import Domain
+    from positions.regions import Domain, Number
 
 _MOST_VIEWS = 1_000  # of parties through windows, kept for the next question
 
@@ -63,7 +65,7 @@ class Negotiation:
         statements: What the parties said.
         proposals: Named terms.
         skips: Passages that were read and hold no position.
-        salience: How much issues matter to parties.
+        preferences: Which direction parties like, and how much issues matter to them.
         cues: Words by which documents say that somebody takes a stance, to find passages that nobody coded.
         assumed: Statements that nobody made, or the ids of those among `statements`; see `assume`.
 
@@ -102,7 +104,7 @@ class Negotiation:
     statements: Catalog[Statement]
     proposals: Catalog[Proposal]
     skips: tuple[Skip, ...]
-    salience: tuple[Salience, ...]
+    preferences: tuple[Preference, ...]
     cues: tuple[str, ...]
     assumed: tuple[str, ...]
     _records: Records = field(init=False, eq=False)
@@ -122,7 +124,7 @@ class Negotiation:
         statements: Given[Statement] = (),
         proposals: Given[Proposal] = (),
         skips: Given[Skip] = (),
-        salience: Given[Salience] = (),
+        preferences: Given[Preference] = (),
         cues: Iterable[str] = (),
         assumed: Given[Statement | str] = (),
     ) -> None:
@@ -145,7 +147,7 @@ class Negotiation:
             statements=(*(each for each in written if each.id not in named), *supposed),
             proposals=_listed("proposals", proposals, (Proposal,)),
             skips=_listed("skips", skips, (Skip,)),
-            salience=_listed("salience", salience, (Salience,)),
+            preferences=_listed("preferences", preferences, (Preference,)),
         )
         self._fill(id, title, records, cues, tuple(each.id for each in supposed))
 
@@ -174,7 +176,7 @@ class Negotiation:
             statements=Catalog("statement", _by_source(records.statements, assumed)),
             proposals=Catalog("proposal", tuple(records.proposals)),
             skips=_by_source(records.skips),
-            salience=tuple(records.salience),
+            preferences=tuple(records.preferences),
             cues=checked_texts(cues),
             assumed=assumed,
         )
@@ -271,7 +273,7 @@ class Negotiation:
     def value(self) -> object:
         """The records by id, in no order: equal if two cases hold the same records."""
         catalogs = (self.parties, self.rounds, self.rules, self.sources, self.statements, self.proposals)
-        unordered = (self.issues.matters, self.skips, self.salience, self.cues, self.assumed)
+        unordered = (self.issues.matters, self.skips, self.preferences, self.cues, self.assumed)
         return self.id, [dict(each) for each in catalogs], [frozenset(each) for each in unordered]
 
     @cached_property
@@ -370,13 +372,41 @@ class Negotiation:
         ordered = sorted(found, key=lambda group: (self._members[group].bit_count(), group))
         return tuple(self.parties[group] for group in ordered)
 
-    def weight(self, party: str, issue: str) -> Salience | None:
-        """How much the issue matters to the party, if the case says so."""
-        return self._weights.get((party, issue))
+    def direction(self, party: str, issue: str) -> Wants | None:
+        """Which outcomes of the issue the party likes better, if a preference says so.
+
+        Example:
+            >>> import positions
+            >>> pay = positions.Issue("pay", positions.Quantity("percent"))
+            >>> talks = positions.Negotiation(
+            ...     "wages",
+            ...     parties=[positions.Party("union")],
+            ...     issues=[pay],
+            ...     preferences=[positions.Preference("union", "*", wants="more")],
+            ... )
+            >>> talks.direction("union", "pay")
+            <Wants.MORE: 'more'>
+        """
+        found = (each for each in self._preferring(party, issue) if each.wants)
+        best = max(found, key=lambda each: each.specific, default=None)
+        return best.wants if best and self.issues[issue].domain.ordered else None
+
+    def salience(self, party: str, issue: str) -> Number | None:
+        """How much the issue matters to the party, from 0 to 1, if a preference says so."""
+        found = (each for each in self._preferring(party, issue) if each.salience is not None)
+        best = max(found, key=lambda each: each.specific, default=None)
+        return best.salience if best else None
+
+    def _preferring(self, party: str, issue: str) -> Iterator[Preference]:
+        """The preferences of the party that match the issue."""
+        return (each for each in self._preferences.get(party, ()) if fnmatchcase(issue, each.issue))
 
     @cached_property
-    def _weights(self) -> Mapping[tuple[str, str], Salience]:
-        return {(each.party, each.issue): each for each in self.salience}
+    def _preferences(self) -> Mapping[str, list[Preference]]:
+        found: dict[str, list[Preference]] = {}
+        for each in self.preferences:
+            found.setdefault(each.party, []).append(each)
+        return found
 
     def __repr__(self) -> str:
         counts = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
         Evidence,
         Issue,
         Party,
+        Preference,
         Round,
         Rule,
-        Salience,
         Skip,
         Source,
         Statement,
@@ -62,7 +63,7 @@ class Records:
     statements: Sequence[Statement] = ()
     proposals: Sequence[Proposal] = ()
     skips: Sequence[Skip] = ()
-    salience: Sequence[Salience] = ()
+    preferences: Sequence[Preference] = ()
     also_known: Mapping[str, frozenset[str]] = field(factory=dict)
 
     @cached_property
@@ -101,6 +102,8 @@ class Records:
         yield from self._stances()
         yield from self._reactions()
         yield from self._takings_back()
+        yield from self._preferences()
+        yield from self._settlements()
 
     def _unknown(self) -> Iterator[Finding]:
         """Names that no record bears; for the first of them with the nearest right one."""
@@ -131,7 +134,7 @@ class Records:
             ("source", [source.id for source in self.sources]),
             ("statement", [statement.id for statement in self.statements]),
             ("proposal", [proposal.id for proposal in self.proposals]),
-            ("salience", [f"{each.party} on {each.issue}" for each in self.salience]),
+            ("preference", [f"{each.party} on {each.issue}" for each in self.preferences]),
         ]
         for table, ids in tables:
             seen: set[str] = set()
@@ -159,10 +162,9 @@ class Records:
             yield from _each("proposal", place, "party", proposal.by)
             yield from _each("proposal", place, "issue", proposal.clauses)
             yield from _each("proposal", place, "source", (proposal.source, *_sources(proposal.evidence)))
-        for place, weight in enumerate(self.salience):
-            yield "salience", place, "party", weight.party
-            yield "salience", place, "issue", weight.issue
-            yield "salience", place, "source", weight.source
+        for place, preference in enumerate(self.preferences):
+            yield "preference", place, "party", preference.party
+            yield "preference", place, "source", preference.source
         for place, said in enumerate(self.statements):
             yield from _each("statement", place, "party", said.party)
             yield from _each("statement", place, "issue", said.issues)
@@ -248,6 +250,47 @@ class Records:
             circle = [str(name) for name in error.args[1]]
             place = next(place for place, said in taking if said.id in circle)
             yield Finding("statement", place, f"statements take each other back: {' > '.join(circle)}")
+
+    def _preferences(self) -> Iterator[Finding]:
+        """Patterns that match nothing, directions on issues without an order, and equally specific ones that differ."""
+        chosen: dict[tuple[str, str, str], tuple[tuple[bool, int], object]] = {}
+        for place, preference in enumerate(self.preferences):
+            matched = self._matching(preference.issue)
+            if not matched:
+                if not self._broken("issue", preference.issue):
+                    near = did_you_mean(preference.issue, self.issues)
+                    yield Finding("preference", place, f"no issue matches {quote(preference.issue)}{near}")
+                continue
+            in_order = [name for name in matched if self.issues[name].domain.ordered]
+            if preference.wants and preference.issue in self.issues and not in_order:
+                message = f"{quote(preference.issue)} has no order, so nobody wants more or less of it"
+                yield Finding("preference", place, message)
+            found = [("wants", name, preference.wants) for name in in_order if preference.wants]
+            found += [("salience", name, preference.salience) for name in matched if preference.salience is not None]
+            clashing = set()
+            for what, name, value in found:
+                known, other = chosen.get((preference.party, name, what), ((False, -1), value))
+                if known == preference.specific and other != value:
+                    clashing.add(what)
+                if known < preference.specific:
+                    chosen[preference.party, name, what] = preference.specific, value
+            for what in sorted(clashing):
+                message = f"{quote(preference.issue)} is as specific as another preference with another {what}"
+                yield Finding("preference", place, message)
+
+    def _settlements(self) -> Iterator[Finding]:
+        """What an agreement settles and no issue is called."""
+        for place, said in enumerate(self.statements):
+            for pattern in said.settles:
+                if not self._matching(pattern) and not self._broken("issue", pattern):
+                    near = did_you_mean(pattern, self.issues)
+                    yield Finding("statement", place, f"it settles {quote(pattern)}, and no issue matches it{near}")
+
+    def _matching(self, pattern: str) -> list[str]:
+        """The ids of the issues that a pattern matches."""
+        if pattern in self.issues:
+            return [pattern]
+        return [name for name in self.issues if fnmatchcase(name, pattern)] if "*" in pattern else []
 
     def when(self, record: Statement | Proposal) -> When | None:
         """When the record counts: its own date, or that of its source."""

@@ -113,7 +113,7 @@ def proposal_sheet(case: Negotiation, proposal: Proposal) -> Table:
     facts = [
         f"{proposal.id}: {proposal.title or 'a proposal'}",
         f"by {', '.join(case.parties[party].title for party in proposal.by)}",
-        "to be taken as a whole" if proposal.whole else "each clause by itself",
+        "to be taken together" if proposal.together else "each clause by itself",
     ]
     return Table(
         headline=", ".join(facts),
@@ -123,7 +123,7 @@ def proposal_sheet(case: Negotiation, proposal: Proposal) -> Table:
         data={
             "id": proposal.id,
             "by": list(proposal.by),
-            "whole": proposal.whole,
+            "together": proposal.together,
             "clauses": {issue: plain(region.to_form()) for issue, region in proposal.clauses.items()},
         },
     )

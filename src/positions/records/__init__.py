@@ -4,10 +4,10 @@ from positions.records.evidence import Attribution, Evidence, Reading, Role
 from positions.records.family import Family
 from positions.records.issue import Issue, Kind
 from positions.records.party import Party
+from positions.records.preference import Preference, Wants
 from positions.records.proposal import Proposal
 from positions.records.round import Round
 from positions.records.rule import Rule
-from positions.records.salience import Salience
 from positions.records.skip import Skip, SkipReason
 from positions.records.source import Source, SourceKind
 from positions.records.statement import Stance, Statement
@@ -20,12 +20,12 @@ __all__ = [
     "Issue",
     "Kind",
     "Party",
+    "Preference",
     "Proposal",
     "Reading",
     "Role",
     "Round",
     "Rule",
-    "Salience",
     "Skip",
     "SkipReason",
     "Source",
@@ -33,4 +33,5 @@ __all__ = [
     "Stance",
     "Statement",
     "Terms",
+    "Wants",
 ]

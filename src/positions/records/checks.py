@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from positions.errors import RecordError, did_you_mean, listed, quote
@@ -60,3 +61,15 @@ def checked_texts(value: object) -> tuple[str, ...]:
             msg = f"{quote(text)} is not a text"
             raise RecordError(msg)
     return tuple(value)
+
+
+def checked_names(value: object) -> Mapping[str, str]:
+    """A table of texts, by text. Raises `RecordError`."""
+    if not isinstance(value, Mapping):
+        msg = f"{quote(value)} is not a table of names"
+        raise RecordError(msg)
+    for key, name in value.items():
+        if not (isinstance(key, str) and isinstance(name, str) and name):
+            msg = f"{quote(key)} = {quote(name)}: expected what a reader calls it, as text"
+            raise RecordError(msg)
+    return dict(value)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 (read at run time, from the annotations)
+
 from attrs import evolve, field, frozen
 
 from positions.errors import RecordError, quote
-from positions.records.checks import checked_id, checked_ids, checked_texts
+from positions.records.checks import checked_id, checked_ids, checked_names, checked_texts
 from positions.records.issue import Issue, Kind, checked_domain
 from positions.regions import Domain
 
@@ -19,7 +21,7 @@ class Family:
         each: What the question is asked of: the part of the ids after the dot.
         domain: The outcomes of each issue.
         question: The question; `{each}` stands for the thing that it is asked of.
-        kind: As in `Issue`; the same is true of `decided_by`, `topic`, `words`, `fulfils` and `note`.
+        kind: As in `Issue`; the same is true of `decided_by`, `topic`, `says`, `words`, `fulfils` and `note`.
 
     Raises:
         RecordError: If `each` is empty, or an id is not valid.
@@ -38,6 +40,7 @@ class Family:
     kind: Kind = field(default=Kind.TERM, converter=Kind, kw_only=True)
     decided_by: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
     topic: str = field(default="", kw_only=True)
+    says: Mapping[str, str] = field(factory=dict, converter=checked_names, kw_only=True, hash=False)
     words: tuple[str, ...] = field(default=(), converter=checked_texts, kw_only=True)
     fulfils: str | None = field(default=None, kw_only=True)
     note: str = field(default="", kw_only=True)
@@ -56,6 +59,7 @@ class Family:
             kind=self.kind,
             decided_by=self.decided_by,
             topic=self.topic or self.id,
+            says=self.says,
             words=self.words,
             fulfils=self.fulfils,
             note=self.note,

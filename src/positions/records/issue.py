@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 (read at run time, from the annotations)
+
 from attrs import field, frozen
 
 from positions.errors import RecordError, quote
-from positions.records.checks import FixedWord, checked_id, checked_ids, checked_texts
+from positions.records.checks import FixedWord, checked_id, checked_ids, checked_names, checked_texts
 from positions.regions import Domain, Region
 
 
@@ -41,12 +43,14 @@ class Issue:
         kind: `term` for what is to be settled, `fact` for what is in dispute.
         decided_by: The parties that would have to act.
         topic: The heading that tables group it under; if it is empty, the part of the id before the dot.
+        says: What a reader calls outcomes, by label: `{"not-recognised": "no recognition"}`.
         words: Words that documents use for it, to find passages that nobody coded.
         fulfils: For a fact that says how much of an agreed quantity was delivered, the id of the issue agreed on.
         note: What the outcomes mean.
 
     Raises:
         RecordError: If the id, the domain or the kind is not valid.
+        OutcomeError: If `says` names something that is not an outcome.
 
     Example:
         >>> import positions
@@ -61,9 +65,14 @@ class Issue:
     kind: Kind = field(default=Kind.TERM, converter=Kind, kw_only=True)
     decided_by: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
     topic: str = field(default="", kw_only=True)
+    says: Mapping[str, str] = field(factory=dict, converter=checked_names, kw_only=True, hash=False)
     words: tuple[str, ...] = field(default=(), converter=checked_texts, kw_only=True)
     fulfils: str | None = field(default=None, kw_only=True)
     note: str = field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        for outcome in self.says:
+            self.domain.only(outcome)  # raises if it is not one
 
     @property
     def issues(self) -> tuple[Issue, ...]:

@@ -16,13 +16,13 @@ from positions.when import When, optional_when
 class Proposal:
     """Named terms: a memorandum, a mediator's plan, a chair's draft.
 
-    Its clauses are separate offers of its author, or one package if it is to be taken as a `whole`.
+    Its clauses are separate offers of its author, or one package if they are to be taken `together`.
 
     Attributes:
         id: Its id.
         by: The party, or parties, that put it forward.
         clauses: A region for each issue that it settles.
-        whole: Whether it can only be taken as a package.
+        together: Whether its clauses are one package; otherwise its author offers each by itself.
         title: Its title.
         date: When it was put forward; None counts as the date of the source.
         source: The source that contains it.
@@ -43,7 +43,7 @@ class Proposal:
     id: str = field(converter=checked_id)
     by: tuple[str, ...] = field(kw_only=True, converter=checked_ids)
     clauses: Terms = field(kw_only=True, converter=terms_of)
-    whole: bool = field(default=False, kw_only=True)
+    together: bool = field(default=False, kw_only=True)
     title: str = field(default="", kw_only=True)
     date: When | None = field(default=None, kw_only=True, converter=optional_when)
     source: str | None = field(default=None, kw_only=True, converter=optional_id)
@@ -60,7 +60,7 @@ class Proposal:
 
     @property
     def offers(self) -> tuple[Statement, ...]:
-        """What its author offers by it: one statement for each clause, or one for the whole."""
+        """What its author offers by it: one statement for each clause, or one for the package."""
         general = Statement(
             self.id,
             party=self.by,
@@ -71,7 +71,7 @@ class Proposal:
             evidence=self.evidence,
             note=self.note,
         )
-        if self.whole:
+        if self.together:
             return (general,)
         return tuple(
             evolve(general, id=f"{self.id}/{issue}", terms=Terms({issue: region}))
@@ -81,13 +81,22 @@ class Proposal:
     def taken_up(self, statement: Statement) -> tuple[Statement, ...]:
         """What a reaction to this proposal says of its clauses, as statements with terms.
 
-        The refusal of a proposal as a whole does not refuse any clause, so it gives no statement here; it counts only
-        when this proposal is checked. Other reactions apply to each clause, or to the package for a whole proposal.
+        An acceptance that names no clauses accepts the combination. Whatever names clauses, and a demand or an
+        agreement, speaks of each clause by itself. The refusal of the proposal refuses no clause, so it comes back as
+        it is, without terms: it ends an earlier acceptance, and counts when the proposal is checked.
         """
+        if statement.stance is Stance.REJECTS and not statement.clauses:
+            return (statement,)
         named = {
             issue: region for issue, region in self.clauses.items() if issue in (statement.clauses or self.clauses)
         }
-        if statement.stance is Stance.REJECTS and not statement.clauses:
-            return ()
-        tables = [Terms(named)] if self.whole and statement.stance.bids else [Terms({i: r}) for i, r in named.items()]
+        combined = self._combines(statement) if statement.together is None else statement.together
+        tables = [Terms(named)] if combined else [Terms({issue: region}) for issue, region in named.items()]
         return tuple(evolve(statement, proposal=None, clauses=(), terms=terms) for terms in tables)
+
+    def _combines(self, statement: Statement) -> bool:
+        """Whether a reaction takes the clauses together: the author's as it put them forward, anybody else's always."""
+        if not statement.stance.bids or statement.clauses:
+            return False
+        authors = statement.stance is Stance.OFFERS and not set(statement.party).isdisjoint(self.by)
+        return self.together if authors else True

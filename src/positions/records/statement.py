@@ -74,6 +74,9 @@ def pieces(value: object) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
+_PACKED = (Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
+
+
 @frozen
 class Statement:
     """A party takes a stance on terms, on a date, with evidence in a source.
@@ -84,9 +87,14 @@ class Statement:
         stance: What it does with the terms; see `Stance`.
         terms: A region for each issue that it names; several `Terms` are alternatives, and any one of them is enough
             (`rejects` refuses each).
+        together: Whether terms on several issues count together; None as the stance has it: what is offered or accepted
+            is a package, everything else counts issue by issue. A refusal of a combination is `True`, an offer of
+            separate terms `False`; other stances take neither.
+        only: Whether numbers mean just themselves, whatever direction the party prefers.
         provided: The condition, if any; several `Terms` are alternatives.
         proposal: The proposal that it reacts to, in place of terms.
         clauses: The issues of the proposal that it refers to; if it is empty, the whole proposal.
+        settles: For an agreement, the issues (ids or patterns) on which it ends what the parties had said before.
         supersedes: The ids of earlier statements that it takes back as a whole.
         date: When it was said; None counts as the date of the source, and before everything if that has none.
         source: The source that contains it.
@@ -112,6 +120,9 @@ class Statement:
     provided: tuple[Terms, ...] = field(default=(), kw_only=True, converter=alternatives)
     proposal: str | None = field(default=None, kw_only=True, converter=optional_id)
     clauses: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
+    together: bool | None = field(default=None, kw_only=True)
+    only: bool = field(default=False, kw_only=True)
+    settles: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
     supersedes: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
     date: When | None = field(default=None, kw_only=True, converter=optional_when)
     source: str | None = field(default=None, kw_only=True, converter=optional_id)
@@ -127,10 +138,14 @@ class Statement:
         if not self.party:
             yield "no party: somebody must have said it"
         takes_back = self.stance is Stance.WITHDRAWS and self.supersedes
-        if not (self.terms or self.proposal or takes_back):
+        if not (self.terms or self.proposal or self.settles or takes_back):
             yield f"it says nothing: {quote(str(self.stance))} needs terms, or a proposal to speak of"
         if self.terms and self.proposal:
             yield "terms and a proposal: expected the one or the other"
+        if self.settles and self.stance is not Stance.AGREES:
+            yield f"{quote(str(self.stance))} settles nothing: only 'agrees' does"
+        if self.together is not None and not (self.stance.bids or self.stance is Stance.REJECTS):
+            yield f"{quote(str(self.stance))} counts issue by issue: together is for {listed(_PACKED)}"
         if self.clauses and not self.proposal:
             yield "clauses without a proposal that they belong to"
         if self.provided and self.stance not in _CONDITIONAL:
@@ -146,6 +161,11 @@ class Statement:
     def issues(self) -> tuple[str, ...]:
         """The issues that its terms and conditions name, sorted."""
         return tuple(sorted({issue for terms in (*self.terms, *self.provided) for issue in terms}))
+
+    @property
+    def packed(self) -> bool:
+        """Whether terms on several issues count together: as a package, or as the refusal of a combination."""
+        return self.stance.bids if self.together is None else self.together
 
     @property
     def attributions(self) -> frozenset[Attribution]:
@@ -173,6 +193,7 @@ class Statement:
                     f"the proposal {self.proposal}" if self.proposal else "",
                     f"on {', '.join(self.clauses)}" if self.clauses else "",
                     f"what {', '.join(self.supersedes)} said" if not self.proposal and self.supersedes else "",
+                    f"that {', '.join(self.settles)} is settled" if self.settles else "",
                 ],
             )
         )
