@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Mapping
 from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from types import NoneType, UnionType
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, fields
@@ -304,7 +304,11 @@ _FORMS: Mapping[object, Schema] = {
     When: _ref("date"),
     Domain: _ref("domain"),
     Terms: _ref("terms"),
-    Mapping[str, str]: {"type": "object", "propertyNames": _TEXT, "additionalProperties": {"type": "string", "minLength": 1}},
+    Mapping[str, str]: {
+        "type": "object",
+        "propertyNames": _TEXT,
+        "additionalProperties": {"type": "string", "minLength": 1},
+    },
 }
 
 _CONDITIONAL = [str(word) for word in Stance if word not in (Stance.DEFERS, Stance.WITHDRAWS, Stance.ASSERTS)]

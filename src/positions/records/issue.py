@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 (read at run time, from the annotations)
+from collections.abc import Mapping
 
 from attrs import field, frozen
 
