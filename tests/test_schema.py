@@ -398,7 +398,7 @@ def test_words_and_usual_values_are_shown() -> None:
         if "default" in form
     }
     assert usual == {
-        "proposal.whole": False,
+        "proposal.together": False,
         "issue.kind": "term",
         "source.language": "en",
         "source.kind": "news",

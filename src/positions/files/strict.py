@@ -101,7 +101,9 @@ def _structuring() -> cattrs.Converter:
     converter.register_structure_hook(bool, lambda value, _: checked_truth(value))
     converter.register_structure_hook(FixedWord, lambda value, words: words(value))
     converter.register_structure_hook(When, lambda value, _: When.parse(value))
-    converter.register_structure_hook(Mapping[str, str], lambda value, _: checked_names(value))
+    converter.register_structure_hook_func(
+        lambda kind: kind == Mapping[str, str], lambda value, _: checked_names(value)
+    )
     converter.register_structure_hook(Domain, lambda value, _: parse_domain(value))
     converter.register_structure_hook(Terms, lambda value, _: _KNOWN.get().terms(value))
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(converter, kind))

@@ -265,7 +265,8 @@ class Records:
             if preference.wants and preference.issue in self.issues and not in_order:
                 message = f"{quote(preference.issue)} has no order, so nobody wants more or less of it"
                 yield Finding("preference", place, message)
-            found = [("wants", name, preference.wants) for name in in_order if preference.wants]
+            found: list[tuple[str, str, object]] = [("wants", name, preference.wants) for name in in_order]
+            found = [each for each in found if each[2]]
             found += [("salience", name, preference.salience) for name in matched if preference.salience is not None]
             clashing = set()
             for what, name, value in found:

@@ -42,7 +42,7 @@ def _share(value: object) -> Number | None:
     return weight
 
 
-def _wants(value: object) -> Wants | None:
+def _wants(value: str | None) -> Wants | None:
     return None if value is None else Wants(value)
 
 
