@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from positions.position.turns import Turns
     from positions.regions import Domain, Region
 
-_LINKED = ("packages", "conditioned", "prices")
+_LINKED = ("packages", "taken", "prices")
 _SEVERAL = 2  # reports: one alone contradicts nothing
 
 
@@ -103,7 +103,8 @@ class Page:
         """What is no longer refused of what the passage refuses outright, and what only together with other issues.
 
         An offer of that day or later widens a demand, with everything between. What was refused by words is lifted by
-        later acceptances; of the same day only a bid under a condition makes it conditional.
+        later acceptances, and made conditional by the party's own packages and conditional words of that day or later.
+        Taking up a package of somebody else on the day on which one refuses a part of it changes nothing of that.
         """
         day = passage.day
         if passage.force is Force.DEMAND:
@@ -117,7 +118,7 @@ class Page:
         for climbed, climbed_if in self.climbing:
             outright |= climbed.after(day)
             linked |= climbed_if.after(day)
-        linked |= self._beside("conditioned", day) | self._later("packages", day) | self._later("prices", day)
+        linked |= self._beside("packages", day) | self._later("taken", day) | self._later("prices", day)
         return outright, linked
 
     def _offered_beside(self, passage: Passage) -> Region:

@@ -23,9 +23,9 @@ class Turns:
 
     Attributes:
         by_day: What they do by day: what they have `accepted` or `rejected` outright; the `bids`, what is offered and
-            was not refused again; the `linked_bids` in packages or under conditions; what `packages` and demands of
-            alternatives accept together with other issues, what is accepted if `conditioned`, and what is named as a
-            condition, the `prices`.
+            was not refused again; the `linked_bids` in packages or under conditions; what `packages`, conditional words
+            and demands of alternatives accept together with other issues, what packages of somebody else do that were
+            `taken` up, and what is named as a condition, the `prices`.
         offers: The bids of each day, by the proposal that they belong to, if any.
         refused: What was refused by words, with its days, ascending.
         climbed, climbed_if: How far offers, outright or linked, lift what was refused by words before them.
@@ -44,8 +44,8 @@ class Turns:
             "rejected": rejected,
             "bids": Since(nothing, ((each.day, region) for each, region in offered)),
             "linked_bids": Since(nothing, linked_bids),
-            "packages": Since(nothing, ((each.day, a.accepted_if) for each, a in linked if not each.provided)),
-            "conditioned": Since(nothing, ((each.day, a.accepted_if) for each, a in linked if each.provided)),
+            "packages": Since(nothing, ((each.day, a.accepted_if) for each, a in linked if not _is_taken(each))),
+            "taken": Since(nothing, ((each.day, a.accepted_if) for each, a in linked if _is_taken(each))),
             "prices": Since(
                 nothing, ((each.day, each.tolerates(issue)) for each, _ in linked if each.sets_condition(issue))
             ),
@@ -76,6 +76,11 @@ class Turns:
             )
 
         return lifted(self._outright), lifted(self._linked)
+
+
+def _is_taken(passage: Passage) -> bool:
+    """Whether it is somebody else's package that was taken up as it is."""
+    return passage.said.takes_up and not passage.provided
 
 
 def climb(refused: Region, offered: Region) -> Region:
