@@ -147,6 +147,12 @@ def test_a_halt_without_terms_is_refused_and_a_local_truce_offered_on_one_day(ta
     assert str(talks.position("russia", "truce.duration", on="2025-06-02").accepted) == "2 to 3 days"
 
 
+def test_a_full_ceasefire_is_blocked_by_its_terms(comparison: Comparison) -> None:
+    """Both accept one, Russia only on its terms, and Ukraine refuses that the halt waits for any."""
+    assert comparison["ceasefire.general"].verdict is Verdict.BLOCKED
+    assert comparison["ceasefire.conditions"].verdict is Verdict.IRRECONCILABLE
+
+
 def test_the_terms_of_june_2024_are_not_the_latest_word(talks: Negotiation) -> None:
     """They count from June 2024, although they were reported a year later."""
     early = talks.position("russia", "nato.membership", on="2024-07-01")
