@@ -16,10 +16,10 @@ from positions import (
     Negotiation,
     Options,
     Party,
+    Preference,
     Quantity,
     Round,
     Rule,
-    Salience,
     Skip,
     Source,
     Statement,
@@ -27,7 +27,7 @@ from positions import (
 )
 from positions.errors import RecordError, UnknownNameError
 from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
-from tests.talks import ISSUES, paper, rule, says, talks
+from tests.talks import ISSUES, proposal, rule, says, talks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +111,7 @@ def test_members_and_groups() -> None:
 
 def test_salience_is_looked_up() -> None:
     """What the case says of how much an issue matters."""
-    weight = Salience("north", "pact", 1)
+    weight = Preference("north", "pact", salience=1)
     case = Negotiation("x", parties=[Party("north")], issues=ISSUES.values(), salience=[weight])
     assert case.weight("north", "pact") == weight
     assert case.weight("north", "pause") is None
@@ -163,9 +163,9 @@ def test_everything_that_does_not_fit_is_shown_at_once() -> None:
                     says("n7", "north", "defers", {"pact": "any"}), source="pres", evidence=[Evidence(source="prss")]
                 ),
             ],
-            proposals=[paper("plan", "nrth", {"pact": "kept"})],
+            proposals=[proposal("plan", "nrth", {"pact": "kept"})],
             skips=[Skip("threat", exact="x", source="prezz"), Skip("absent", issues=["pact", "pect"])],
-            salience=[Salience("nort", "pct", 1, source="rpess"), Salience("nort", "pct", 0)],
+            preferences=[Preference("nort", "pct", salience=1, source="rpess"), Preference("nort", "pct", salience=0)],
         )
     assert str(caught.value).split("\n") == [
         'party "north": this id appears twice among the parties',
@@ -207,7 +207,7 @@ def test_everything_that_does_not_fit_is_shown_at_once() -> None:
 
 def test_a_reaction_sets_no_condition_on_the_proposal_itself() -> None:
     """What the proposal speaks of belongs into the clauses."""
-    memo = paper("memo", "north", {"pact": "kept", "pause": 30})
+    memo = proposal("memo", "north", {"pact": "kept", "pause": 30})
     with pytest.raises(CaseError) as caught:
         talks(says("s1", "south", "accepts", proposal="memo", provided={"pause": 30}), proposals=(memo,))
     assert str(caught.value) == ("statement \"s1\": a condition on its own issue 'pause': the proposal speaks of it")
@@ -283,7 +283,7 @@ def test_an_issue_is_shown_by_its_parties() -> None:
 
 def test_a_proposal_is_shown_by_its_clauses() -> None:
     """Each by itself, where it is no package."""
-    sheet = proposal_sheet(talks(), paper("memo", "north", {"pact": "kept"}))
+    sheet = proposal_sheet(talks(), proposal("memo", "north", {"pact": "kept"}))
     assert sheet.headline == "memo: a proposal, by North, each clause by itself"
     assert [row.cells for row in sheet.rows] == [("pact", "kept")]
 

@@ -19,11 +19,11 @@ from positions import (
     Issue,
     Options,
     Party,
+    Preference,
     Proposal,
     Quantity,
     Round,
     Rule,
-    Salience,
     Skip,
     Source,
     Statement,
@@ -63,14 +63,14 @@ VALUES: st.SearchStrategy[Any] = st.one_of(
 KEYS = {
     Party: ["id", "name", "aliases", "members", "note", "nam"],
     Round: ["id", "title", "date", "note"],
-    Issue: ["id", "domain", "kind", "decided_by", "words", "fulfils"],
-    Family: ["id", "domain", "each", "kind"],
+    Issue: ["id", "domain", "kind", "decided_by", "says", "words", "fulfils"],
+    Family: ["id", "domain", "each", "kind", "says"],
     Source: ["id", "published", "kind", "length", "sha256"],
     Evidence: ["exact", "start", "end", "attribution", "via", "source"],
-    Salience: ["party", "issue", "weight", "source"],
+    Preference: ["party", "issue", "wants", "salience", "source"],
     Skip: ["reason", "exact", "issues"],
     Rule: ["id", "if", "then", "given"],
-    Proposal: ["id", "by", "clauses", "whole", "date", "evidence"],
+    Proposal: ["id", "by", "clauses", "together", "date", "evidence"],
     Statement: ["id", "party", "stance", "terms", "provided", "date", "evidence", "supersedes", "proposal", "clauses"],
 }
 
@@ -81,7 +81,12 @@ def tables(draw: st.DrawFn) -> tuple[type[Any], dict[str, Any]]:
     kind = draw(st.sampled_from(list(KEYS)))
     right: dict[str, Any] = {"id": "x", "party": "north", "stance": "rejects", "terms": {"seat": "oslo"}}
     right |= {"date": "2025", "domain": "yes-no", "reason": "threat", "exact": "words", "by": ["north"], "each": ["a"]}
-    right |= {"clauses": {"seat": "oslo"} if kind is Proposal else ["seat"], "then": {"pause": 3}, "weight": Decimal(1)}
+    right |= {
+        "clauses": {"seat": "oslo"} if kind is Proposal else ["seat"],
+        "then": {"pause": 3},
+        "salience": Decimal(1),
+        "wants": "more",
+    }
     right |= {"issue": "seat"}
     keys = draw(st.lists(st.sampled_from(KEYS[kind]), unique=True))
     return kind, {key: right[key] if key in right and draw(st.booleans()) else draw(VALUES) for key in keys}
@@ -242,8 +247,8 @@ SAID = {"id": "s", "party": "north", "stance": "rejects"}
         (Source, {"id": "press", "url": None}, "url: None is not a text"),
         (
             Proposal,
-            {"id": "plan", "by": "north", "clauses": {"seat": "oslo"}, "whole": 1},
-            "whole: 1 is not true or false",
+            {"id": "plan", "by": "north", "clauses": {"seat": "oslo"}, "together": 1},
+            "together: 1 is not true or false",
         ),
     ],
 )

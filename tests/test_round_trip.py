@@ -24,11 +24,11 @@ from positions import (
     Options,
     Ordering,
     Party,
+    Preference,
     Proposal,
     Quantity,
     Round,
     Rule,
-    Salience,
     Scale,
     Skip,
     Source,
@@ -157,7 +157,7 @@ FULL = Negotiation(
             "plan",
             by=["north", "south"],
             clauses={"seat": SEAT.only("oslo"), "aid": AID.domain.parse("any")},
-            whole=True,
+            together=True,
             title=ODD,
             date="2025-05-01",
             source="press",
@@ -169,7 +169,10 @@ FULL = Negotiation(
         Skip("threat", source="press", exact="fight on", prefix="a", suffix="b", start=0, end=8, note=ODD),
         Skip("absent", source="Press", issues=["seat", "land.*"]),
     ],
-    salience=[Salience("north", "seat", Decimal("0.25"), source="press", note=ODD), Salience("south", "land.*", 1)],
+    preferences=[
+        Preference("north", "seat", salience=Decimal("0.25"), source="press", note=ODD),
+        Preference("south", "land.*", salience=1),
+    ],
 )
 
 
@@ -206,7 +209,7 @@ def test_the_case_of_every_field_uses_every_field() -> None:
         *FULL.statements.values(),
         *FULL.proposals.values(),
         *FULL.skips,
-        *FULL.salience,
+        *FULL.preferences,
         PIECE,
     ]
     for kind in {type(record) for record in records}:
