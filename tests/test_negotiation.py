@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,6 +24,7 @@ from positions import (
     Skip,
     Source,
     Statement,
+    Wants,
     overlap,
 )
 from positions.errors import RecordError, UnknownNameError
@@ -109,12 +111,128 @@ def test_members_and_groups() -> None:
     assert [group.id for group in case.groups_of("north")] == ["bloc", "all"]
 
 
-def test_salience_is_looked_up() -> None:
-    """What the case says of how much an issue matters."""
-    weight = Preference("north", "pact", salience=1)
-    case = Negotiation("x", parties=[Party("north")], issues=ISSUES.values(), salience=[weight])
-    assert case.weight("north", "pact") == weight
-    assert case.weight("north", "pause") is None
+def preferring(*preferences: Preference) -> Negotiation:
+    """The talks with these preferences."""
+    return evolve(talks(), preferences=preferences)
+
+
+def test_the_most_specific_preference_counts() -> None:
+    """One that names the issue, else the longest pattern; for the direction and for the salience each by itself."""
+    case = preferring(
+        Preference("north", "*", wants="more", salience=0),
+        Preference("north", "pa*", salience=Decimal("0.5")),
+        Preference("north", "pause", wants="less"),
+        Preference("south", "pause", salience=1),
+    )
+    assert {issue: case.direction("north", issue) for issue in ("pause", "pact", "support", "sequence")} == {
+        "pause": Wants.LESS,
+        "pact": None,
+        "support": Wants.MORE,
+        "sequence": None,
+    }
+    assert {issue: case.salience("north", issue) for issue in ("pause", "pact", "support")} == {
+        "pause": Decimal("0.5"),
+        "pact": Decimal("0.5"),
+        "support": 0,
+    }
+    assert (case.direction("south", "pause"), case.salience("south", "pause")) == (None, 1)
+    assert (case.direction("west", "pause"), case.salience("west", "pause")) == (None, None)
+
+
+def test_two_preferences_may_say_two_things_of_one_issue() -> None:
+    """The direction from one source and the salience from another, or the same again from another source."""
+    case = preferring(
+        Preference("north", "pause", wants="more"),
+        Preference("north", "pause", salience=1),
+        Preference("north", "pause", wants="more", note="Said again."),
+        Preference("south", "pause", wants="less"),
+    )
+    assert (case.direction("north", "pause"), case.salience("north", "pause")) == (Wants.MORE, 1)
+    assert case.value == preferring(*reversed(case.preferences)).value
+
+
+def test_preferences_of_nobody_and_of_nothing() -> None:
+    """A misspelt name is corrected when it is asked for."""
+    with pytest.raises(UnknownNameError, match=r"^no party 'norht' \(did you mean 'north'\?\)$"):
+        talks().direction("norht", "pause")
+    with pytest.raises(UnknownNameError, match=r"^no issue 'puase' \(did you mean 'pause'\?\)$"):
+        talks().salience("north", "puase")
+
+
+@pytest.mark.parametrize(
+    ("preferences", "problems"),
+    [
+        (
+            [Preference("nroth", "pact", salience=1, source="press"), Preference("north", "pcat", salience=1)],
+            [
+                "preference 1: no party 'nroth' (did you mean 'north'?)",
+                "preference 1: no source 'press'",
+                "preference 2: no issue 'pcat' (did you mean 'pact'?)",
+            ],
+        ),
+        (
+            [Preference("north", "lnad.*", wants="more"), Preference("north", "z*", wants="more")],
+            [
+                "preference 1: no issue matches 'lnad.*' (did you mean 'land.*'?)",
+                "preference 2: no issue matches 'z*'",
+            ],
+        ),
+        (
+            [Preference("north", "pact", wants="more"), Preference("north", "sequence", wants="less", salience=1)],
+            [
+                "preference 1: 'pact' has no order, so that no outcome is more or less: leave out wants",
+                "preference 2: 'sequence' has no order, so that no outcome is more or less: leave out wants",
+            ],
+        ),
+        (
+            [
+                Preference("north", "pause", wants="more", salience=1),
+                Preference("south", "pause", wants="less", salience=0),
+                Preference("north", "pause", wants="less", salience=Decimal("0.5")),
+                Preference("north", "pause*", wants="less", salience=0),
+            ],
+            [
+                "preference 3: wants = 'less', and another preference of 'north' on 'pause' says 'more'",
+                "preference 3: salience = 0.5, and another preference of 'north' on 'pause' says 1",
+            ],
+        ),
+    ],
+)
+def test_preferences_that_do_not_fit(preferences: list[Preference], problems: list[str]) -> None:
+    """Unknown names, patterns of nothing, directions without an order, and equally specific ones that differ."""
+    land = Family("land", Options(["ours", "theirs"]), each=["hill", "ford"])
+    with pytest.raises(CaseError) as caught:
+        evolve(talks(), issues=[*ISSUES.values(), land], preferences=preferences)
+    assert str(caught.value).split("\n") == problems
+
+
+def test_a_pattern_passes_over_issues_without_an_order() -> None:
+    """Also if it matches nothing else."""
+    case = preferring(Preference("north", "pa*", wants="more"), Preference("north", "pact*", wants="more"))
+    assert (case.direction("north", "pause"), case.direction("north", "pact")) == (Wants.MORE, None)
+
+
+def test_an_agreement_settles_issues_of_the_case() -> None:
+    """By id or pattern; what matches nothing, and facts, are problems."""
+    talks(says("n1", ["north", "south"], "agrees", settles=["*", "pa*", "pause", "count*"]))
+    with pytest.raises(CaseError) as caught:
+        talks(
+            says("n1", ["north", "south"], "agrees", settles=["puase", "land.*", "count"]),
+            says("n2", "north", "agrees", {"pact": "kept"}, settles=["pcat*"]),
+        )
+    assert str(caught.value).split("\n") == [
+        "statement \"n1\": no issue 'puase' (did you mean 'pause'?)",
+        "statement \"n1\": no issue matches 'land.*'",
+        "statement \"n2\": no issue matches 'pcat*' (did you mean 'pact'?)",
+        "statement \"n1\": it settles 'count', which is a fact in dispute",
+    ]
+
+
+def test_a_pattern_needs_an_issue() -> None:
+    """In a case without issues, even all of them are none."""
+    with pytest.raises(CaseError) as caught:
+        Negotiation("x", parties=[Party("north")], preferences=[Preference("north", "*", wants="more")])
+    assert str(caught.value) == "preference 1: no issue matches '*'"
 
 
 def test_families_are_issues_too() -> None:
@@ -172,18 +290,17 @@ def test_everything_that_does_not_fit_is_shown_at_once() -> None:
         'round "r": this id appears twice among the rounds',
         'source "press": this id appears twice among the sources',
         'statement "n1": this id appears twice among the statements',
-        "salience 2: this id appears twice among the saliences",
         "issue \"pact\": the id 'pact' appears twice among the issues",
         "issue \"pact.x\": the id 'pact.x' appears twice among the issues",
         "party \"north\": no party 'soth' (did you mean 'north'?)",
         "issue \"pact.x\": no party 'c'",
         "rule \"r1\": no issue 'pause'",
         "proposal \"plan\": no party 'nrth' (did you mean 'north'?)",
-        "salience 1: no party 'nort' (did you mean 'north'?)",
-        "salience 1: no issue 'pct' (did you mean 'pact'?)",
-        "salience 1: no source 'rpess' (did you mean 'press'?)",
-        "salience 2: no party 'nort' (did you mean 'north'?)",
-        "salience 2: no issue 'pct' (did you mean 'pact'?)",
+        "preference 1: no party 'nort' (did you mean 'north'?)",
+        "preference 1: no issue 'pct' (did you mean 'pact'?)",
+        "preference 1: no source 'rpess' (did you mean 'press'?)",
+        "preference 2: no party 'nort' (did you mean 'north'?)",
+        "preference 2: no issue 'pct' (did you mean 'pact'?)",
         "statement \"n1\": no party 'norht' (did you mean 'north'?)",
         "statement \"n1\": no party 'norht' (did you mean 'north'?)",
         "statement \"n3\": no proposal 'pln' (did you mean 'plan'?)",
@@ -201,6 +318,7 @@ def test_everything_that_does_not_fit_is_shown_at_once() -> None:
         "statement \"n4\": 'plan' has no clause on 'pcat' (did you mean 'pact'?)",
         "statement \"n5\": it takes back 'n2', which is 'north''s",
         "statement \"n6\": it takes back 'n2', which was said later (2025-01-01)",
+        "preference 2: salience = 0, and another preference of 'nort' on 'pct' says 1",
     ]
     assert [problem.file for problem in caught.value.problems] == [""] * len(caught.value.problems)
 

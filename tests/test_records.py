@@ -748,7 +748,7 @@ class TestProposal:
             (
                 "accepts",
                 {"together": False},
-                ["accepts pause = at most 3 days, each by itself", "accepts seat = kept, each by itself"],
+                ["accepts pause = at most 3 days", "accepts seat = kept"],
             ),
             ("accepts", {"clauses": ["seat"]}, ["accepts seat = kept"]),
             (

@@ -66,6 +66,7 @@ SEAT = Issue(
     kind="term",
     decided_by=["north", "south"],
     topic="Place",
+    says={"oslo": 'Oslo, "the city" \\ \U0001f600', 'the "hague" \\': "标签"},
     words=["venue"],
     note=ODD,
 )
@@ -84,6 +85,7 @@ LAND = Family(
     kind="term",
     decided_by=["south"],
     topic="Land",
+    says={"yes": "held"},
     note="a note",
 )
 FULL = Negotiation(
@@ -149,6 +151,16 @@ FULL = Negotiation(
             source="Press",
         ),
         Statement("n3", party="north", stance="rejects", proposal="plan", clauses=["seat"], source="unsourced"),
+        Statement(
+            "n6",
+            party="north",
+            stance="rejects",
+            terms={"seat": SEAT.only("oslo"), "aid": AID.only("low")},
+            together=True,
+            only=True,
+        ),
+        Statement("n7", party="north", stance="offers", proposal="plan", together=False),
+        Statement("n8", party=["north", "south"], stance="agrees", settles=["land.*", "seat", "*"]),
         Statement("n4", party="north", stance="withdraws", supersedes=["n1", "n2"], date="2025-06-03"),
         Statement("n5", party="south", stance="asserts", terms={"bodies": BODIES.only(6000)}, source="a/b"),
     ],
@@ -171,6 +183,8 @@ FULL = Negotiation(
     ],
     preferences=[
         Preference("north", "seat", salience=Decimal("0.25"), source="press", note=ODD),
+        Preference("north", "pause*", wants="more"),
+        Preference("south", "*", wants="less", salience=0),
         Preference("south", "land.*", salience=1),
     ],
 )
@@ -270,6 +284,7 @@ domain = { options = ["oslo", "geneva", "the \\"hague\\" \\\\"] }
 question = "Where?"
 decided_by = ["north", "south"]
 topic = "Place"
+says = { oslo = "Oslo, \\"the city\\" \\\\ \U0001f600", "the \\"hague\\" \\\\" = "标签" }
 words = ["venue"]
 note = """
         + json.dumps(ODD, ensure_ascii=False).replace("\x7f", "\\u007f")

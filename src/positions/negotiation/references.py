@@ -112,7 +112,7 @@ class Records:
         known = {
             "party": {party.id for party in self.parties},
             "issue": {*self.issues, *families},
-            "pattern": {*self.issues, *families, "*"},
+            "pattern": {*self.issues, *families},
             "source": {source.id for source in self.sources},
             "proposal": {proposal.id for proposal in self.proposals},
             "statement": {said.id for said in self.statements} | {proposal.id for proposal in self.proposals},
@@ -130,7 +130,7 @@ class Records:
         if kind == "pattern":
             return self._matches_something(name)
         written = self.also_known.get(kind, frozenset())
-        return name in written or (kind == "issue" and name.rpartition(".")[0] in written)
+        return name in written or (kind == "issue" and name.rpartition(".")[0] in self._broken_matters)
 
     def _matches_something(self, pattern: str) -> bool:
         """Whether the pattern stands for an issue, or for one that is written but wrong."""
@@ -141,9 +141,14 @@ class Records:
         return self._ids[place : place + 1] != [] and self._ids[place].startswith(stem)
 
     @cached_property
+    def _broken_matters(self) -> frozenset[str]:
+        """The ids of the issues and families that are written but wrong."""
+        return self.also_known.get("issue", frozenset()) - {matter.id for matter in self.matters}
+
+    @cached_property
     def _ids(self) -> list[str]:
         """The ids of all issues, those that are wrong included, sorted: ids that begin alike are side by side."""
-        return sorted({*self.issues, *self.also_known.get("issue", ())})
+        return sorted({*self.issues, *self._broken_matters})
 
     def _twice(self) -> Iterator[Finding]:
         tables: list[tuple[str, list[str]]] = [

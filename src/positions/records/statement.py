@@ -219,12 +219,13 @@ class Statement:
         )
         condition = " or ".join(str(terms) for terms in self.provided)
         settled = ", ".join(self.settles)
+        several = self.proposal or any(len(terms) > 1 for terms in self.terms)
         return "".join(
             [
                 f"{self.stance}",
                 " only" if self.only else "",
                 f" {said}" if said else "",
-                {None: "", True: ", together", False: ", each by itself"}[self.together],
+                {True: ", together", False: ", each by itself"}.get(self.together, "") if several else "",
                 f" provided {condition}" if condition else "",
                 f"{' and settles' if said else ' to settle'} {settled}" if settled else "",
             ]
