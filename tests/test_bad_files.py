@@ -383,6 +383,11 @@ def test_a_fault_in_a_statement(tmp_path: Path, right: str, wrong: str, line: in
             "preference 2: wants = 'less', and another preference of 'north' on 'pa*' says 'more'",
         ),
         (
+            '[[skip]]\nreason = "absent"\nissues = ["land.north"]\n',
+            1,
+            "skip 1: no issue 'land.north' (did you mean 'land.west'?)",
+        ),
+        (
             '[[salience]]\nparty = "north"\nissue = "seat"\nweight = 1\n',
             1,
             f"no key 'salience' here; expected {TOP}",

@@ -21,6 +21,7 @@ from positions import (
     Quantity,
     Round,
     Rule,
+    Scale,
     Skip,
     Source,
     Statement,
@@ -124,11 +125,12 @@ def test_the_most_specific_preference_counts() -> None:
         Preference("north", "pause", wants="less"),
         Preference("south", "pause", salience=1),
     )
-    assert {issue: case.direction("north", issue) for issue in ("pause", "pact", "support", "sequence")} == {
+    assert {issue: case.direction("north", issue) for issue in ("pause", "pact", "support", "sequence", "count")} == {
         "pause": Wants.LESS,
         "pact": None,
         "support": Wants.MORE,
         "sequence": None,
+        "count": None,  # a fact
     }
     assert {issue: case.salience("north", issue) for issue in ("pause", "pact", "support")} == {
         "pause": Decimal("0.5"),
@@ -397,6 +399,50 @@ def test_an_issue_is_shown_by_its_parties() -> None:
         "\n"
         "Silent: South, West."
     )
+
+
+LAND = Issue(
+    "land",
+    Scale(["not-recognised", "control-recognised", "sovereignty-recognised"]),
+    "Whose is it?",
+    says={"not-recognised": "no recognition", "control-recognised": "recognition of control"},
+)
+
+
+def on_land(*statements: Statement) -> Negotiation:
+    """The talks with an issue whose labels readers call something else."""
+    return evolve(talks(), issues=[*ISSUES.values(), LAND], statements=statements)
+
+
+def test_an_issue_is_shown_with_what_readers_call_its_outcomes() -> None:
+    """Below the table, whose cells keep the labels."""
+    case = on_land()
+    sheet = issue_sheet([case.position(party, "land") for party in case.parties])
+    assert sheet.headline == "land: Whose is it? (not-recognised < control-recognised < sovereignty-recognised)"
+    assert sheet.notes == (
+        "Silent: North, South, West.",
+        "Readers call control-recognised “recognition of control” and not-recognised “no recognition”.",
+    )
+    assert isinstance(sheet.data, dict)
+    assert sheet.data["says"] == dict(LAND.says)
+
+
+def test_a_statement_is_shown_in_the_words_of_a_reader() -> None:
+    """On the issues that have such words, its condition included; each region once."""
+    control = LAND.domain.parse({"at_least": "control-recognised"})
+    pact = ISSUES["pact"].only("kept")
+    condition = {"land": LAND.only("not-recognised")}
+    case = on_land(
+        Statement("n1", party="north", stance="demands", terms={"pact": pact}, provided=condition),
+        Statement("n2", party="north", stance="accepts", terms=[{"land": control, "pact": pact}, {"land": control}]),
+        Statement("n3", party="north", stance="accepts", terms={"pact": pact}),
+    )
+    shown = {
+        name: dict(row.cells for row in statement_sheet(case, said).rows) for name, said in case.statements.items()
+    }
+    assert shown["n1"]["in words"] == "land: no recognition"
+    assert shown["n2"]["in words"] == "land: at least recognition of control"
+    assert "in words" not in shown["n3"]
 
 
 def test_a_proposal_is_shown_by_its_clauses() -> None:

@@ -225,7 +225,7 @@ class Statement:
                 f"{self.stance}",
                 " only" if self.only else "",
                 f" {said}" if said else "",
-                {True: ", together", False: ", each by itself"}.get(self.together, "") if several else "",
+                {None: "", True: ", together", False: ", each by itself"}[self.together if several else None],
                 f" provided {condition}" if condition else "",
                 f"{' and settles' if said else ' to settle'} {settled}" if settled else "",
             ]
