@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,8 +19,8 @@ from positions.files import WriteError, seeds_path, write_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+DOCUMENTATION = Path(__file__).parents[1] / "docs" / "files.md"
 NAMES = ["negotiation", "issues", "sources", "statements", "case"]
 VALIDATORS = {name: Draft7Validator(schema) for name, schema in schemas().items()}
 
@@ -323,6 +325,23 @@ def test_the_valid_rows_use_every_key_of_every_record() -> None:
         "proposal": {"evidence", "note"},
         "evidence": {"note"},
     }
+
+
+def test_the_documentation_of_files_names_every_key() -> None:
+    """And no key that does not exist; the note that every record takes is named once."""
+    told: dict[str, set[str]] = {}
+    table = ""
+    for line in DOCUMENTATION.read_text(encoding="utf-8").split("\n"):
+        first = line.split("|")[1] if line.startswith("|") else ""
+        if heading := re.search(r"`\[\[(?:\w+\.)?(\w+)\]\]`", first):
+            table = heading[1]
+        elif first and table:
+            told.setdefault(table, set()).update(re.findall(r"`(\w+)`", first))
+        else:
+            table = ""
+    definitions = schemas()["case"]["definitions"]
+    records = [name for name, schema in definitions.items() if "note" in schema.get("properties", {})]
+    assert told == {name: set(definitions[name]["properties"]) - {"note"} for name in records}
 
 
 @pytest.mark.parametrize("name", NAMES)
