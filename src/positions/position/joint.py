@@ -158,14 +158,14 @@ class _Joint:
     def loosens(self, issue: str, plain: Passage) -> bool:
         """Whether its acceptance loosens the refusal of a plain passage on the issue: it is later.
 
-        Of the same day it loosens a demand, and if it is a bid under a condition, a refusal of its terms.
+        Of the same day it loosens a demand, and a refusal of its terms unless it takes up a package of somebody else.
         """
         mine = self.passage
         if not _acts_on(mine, plain):
             return False
         if mine.day != plain.day:
             return True
-        named = mine.sets_condition(issue) or not mine.provided
+        named = mine.sets_condition(issue) or (mine.said.takes_up and not mine.provided)
         return plain.voice == mine.voice and (plain.insists or not named)
 
     def accepts_beside(self, issue: str, plain: Passage, refusals: Iterable[Passage]) -> Iterator[Terms]:

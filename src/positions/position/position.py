@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from positions.position.joint import Asked
     from positions.position.passage import Passage
     from positions.position.said import Window
-    from positions.records import Issue
+    from positions.records import Issue, Rule
     from positions.regions import Region
     from positions.rules import RuledOut
 
@@ -97,6 +97,15 @@ class Holder(Protocol):
 
     def asked(self, issues: Iterable[str]) -> tuple[Asked, ...]:
         """What the passages in force on these issues ask of a whole deal."""
+        ...
+
+    def rules_on(self, issue: str) -> tuple[Rule, ...]:
+        """The rules that speak of the issue, or are tied to it through other issues."""
+        ...
+
+    @property
+    def circle(self) -> frozenset[str]:
+        """The party, its groups and its members."""
         ...
 
 
@@ -260,6 +269,15 @@ class Position:
     def asked(self, issues: Iterable[str]) -> tuple[Asked, ...]:
         """What the party's passages on these issues ask of a whole deal."""
         return self._holder.asked(issues)
+
+    def rules_on(self, issue: str) -> tuple[Rule, ...]:
+        """The rules of the case that speak of an issue, or are tied to it through others."""
+        return self._holder.rules_on(issue)
+
+    @property
+    def circle(self) -> frozenset[str]:
+        """The ids of the party, of its groups and of its members."""
+        return self._holder.circle
 
     def through(self, window: Window) -> Position:
         """The position with other words counting."""

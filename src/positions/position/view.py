@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from positions.position.joint import Asked
     from positions.position.said import Said, Window
-    from positions.records import Issue, Party, Wants
+    from positions.records import Issue, Party, Rule, Wants
     from positions.regions import Domain, Region
     from positions.rules import Implied, RuledOut, Rules
 
@@ -52,6 +52,10 @@ class Case(Protocol):
 
     def groups_of(self, party: str) -> Sequence[Party]:
         """The groups that the party belongs to."""
+        ...
+
+    def members_of(self, party: str) -> Iterable[str]:
+        """The ids of those who belong to the party, if it is a group."""
         ...
 
     def view(self, party: str, window: Window) -> View:
@@ -140,6 +144,7 @@ class View:
     _positions: dict[str, Position] = field(init=False, factory=dict, repr=False)
     _in_force: dict[str, tuple[Passage, ...]] = field(init=False, factory=dict, repr=False)
     _ruled_out: dict[str, RuledOut] = field(init=False, factory=dict, repr=False)
+    _asked: dict[tuple[str, ...], tuple[Asked, ...]] = field(init=False, factory=dict, repr=False)
 
     @cached_property
     def _implied(self) -> Implied:
@@ -215,7 +220,19 @@ class View:
 
     def asked(self, issues: Iterable[str]) -> tuple[Asked, ...]:
         """What the passages in force on these issues ask of a whole deal."""
-        return asked_by(self, self.passages(issues))
+        key = tuple(issues)
+        if key not in self._asked:
+            self._asked[key] = asked_by(self, self.passages(key))
+        return self._asked[key]
+
+    def rules_on(self, issue: str) -> tuple[Rule, ...]:
+        """The rules that speak of the issue, or are tied to it through other issues."""
+        return self._case.logic.tied_to(issue)
+
+    @cached_property
+    def circle(self) -> frozenset[str]:
+        """The party, its groups and its members."""
+        return frozenset({self.party.id, *self._groups_of(self.party.id), *self._case.members_of(self.party.id)})
 
     def _position(self, issue: Issue) -> Position:
         heard = [said for each in self.heard for said in each.spoken.by_issue.get(issue.id, ())]
