@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from positions import (
     CaseError,
@@ -112,6 +114,11 @@ def test_members_and_groups() -> None:
     assert [group.id for group in case.groups_of("north")] == ["bloc", "all"]
 
 
+def any_is_said(said: tuple[str | None, int | None]) -> bool:
+    """Whether a preference of this direction and salience says something."""
+    return said != (None, None)
+
+
 def preferring(*preferences: Preference) -> Negotiation:
     """The talks with these preferences."""
     return evolve(talks(), preferences=preferences)
@@ -139,6 +146,32 @@ def test_the_most_specific_preference_counts() -> None:
     }
     assert (case.direction("south", "pause"), case.salience("south", "pause")) == (None, 1)
     assert (case.direction("west", "pause"), case.salience("west", "pause")) == (None, None)
+
+
+IDS = ("a", "a.b", "a.bc", "ab", "b")
+PATTERNS = (*IDS, "*", "a*", "a.*", "a.b*", "b*")
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(PATTERNS),
+        st.tuples(st.sampled_from([None, "more", "less"]), st.sampled_from([None, 0, 1])).filter(any_is_said),
+    )
+)
+def test_the_longest_pattern_that_matches_counts(said: dict[str, tuple[str | None, int | None]]) -> None:
+    """Unless a preference names the issue; the direction and the salience never look at each other."""
+    case = Negotiation(
+        "x",
+        parties=[Party("north")],
+        issues=[Issue(name, Quantity("day")) for name in IDS],
+        preferences=[Preference("north", each, wants=wants, salience=share) for each, (wants, share) in said.items()],
+    )
+    for issue in IDS:
+        matching = [each for each in said if each == issue or (each[-1] == "*" and issue.startswith(each[:-1]))]
+        ordered = sorted(matching, key=lambda each: (each == issue, len(each)), reverse=True)
+        assert case.direction("north", issue) == next((said[each][0] for each in ordered if said[each][0]), None)
+        shares = [share for each in ordered if (share := said[each][1]) is not None]
+        assert case.salience("north", issue) == next(iter(shares), None)
 
 
 def test_two_preferences_may_say_two_things_of_one_issue() -> None:
