@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions import Issue, Negotiation, Options, Party, Salience, Scale, Stance, Statement, Terms
+from positions import Issue, Negotiation, Options, Party, Preference, Scale, Stance, Statement, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,8 +75,8 @@ class _Maker:
             parties=map(Party, self.parties),
             issues=issues,
             statements=list(self._statements(slots)),
-            salience=[
-                Preference(party, issue.id, Decimal(self.random.randint(1, 10)) / 10)
+            preferences=[
+                Preference(party, issue.id, salience=Decimal(self.random.randint(1, 10)) / 10)
                 for party in self.parties
                 for issue in issues
             ],

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from positions import Issue, Negotiation, Options, Party, Rule, Statement, Verdict, compare, overlap
 from positions.errors import ComparisonError
-from tests.talks import ISSUES, paper, rule, says, talks
+from tests.talks import ISSUES, proposal, rule, says, talks
 
 if TYPE_CHECKING:
     from positions.comparison import Overlap
@@ -181,7 +181,7 @@ def test_a_whole_proposal_taken_up_by_all_counts_in_full() -> None:
     """The author's package and its acceptance are one statement of all."""
     case = talks(
         says("s1", "south", "accepts", proposal="plan", date="2025-01-02"),
-        proposals=(paper("plan", "north", {"pact": "kept", "troops": "stay"}, whole=True),),
+        proposals=(proposal("plan", "north", {"pact": "kept", "troops": "stay"}, together=True),),
     )
     assert meet(case, "pact").verdict is Verdict.OVERLAP
     assert meet(case, "pact", on="2025-01-01").verdict is Verdict.OPEN

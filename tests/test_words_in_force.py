@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from positions import CaseError, Evidence, Family, Negotiation, Options, Party, Statement, Verdict, compare
-from tests.talks import ISSUES, paper, says, talks
+from tests.talks import ISSUES, proposal, says, talks
 
 if TYPE_CHECKING:
     from positions.position import Position
@@ -656,14 +656,14 @@ def test_what_the_party_accepted_since_meets_its_own_condition() -> None:
 
 def test_a_proposal_offers_each_of_its_clauses() -> None:
     """A memorandum is a set of separate offers."""
-    case = talks(proposals=(paper("memo", "north", {"pact": "kept", "pause": 30}),))
+    case = talks(proposals=(proposal("memo", "north", {"pact": "kept", "pause": 30}),))
     assert answers(case.position("north", "pact")) == {"accepted": "kept", "unstated": "renounced or postponed"}
     assert [each.statement.id for each in case.position("north", "pact").passages] == ["memo/pact"]
 
 
 def test_a_whole_proposal_is_a_package() -> None:
     """A plan that stands or falls as a whole ties its clauses."""
-    case = talks(proposals=(paper("plan", "north", {"pact": "kept", "pause": 30}, whole=True),))
+    case = talks(proposals=(proposal("plan", "north", {"pact": "kept", "pause": 30}, together=True),))
     assert answers(case.position("north", "pact")) == {"conditional": "kept", "unstated": "renounced or postponed"}
 
 
@@ -671,7 +671,7 @@ def test_refusing_a_proposal_refuses_no_clause() -> None:
     """It binds only the check of that very draft."""
     case = talks(
         says("s1", "south", "rejects", proposal="memo"),
-        proposals=(paper("memo", "north", {"pact": "kept", "pause": 30}),),
+        proposals=(proposal("memo", "north", {"pact": "kept", "pause": 30}),),
     )
     assert case.position("south", "pact").silent
 
@@ -682,7 +682,7 @@ def test_reacting_to_clauses_speaks_of_each() -> None:
         says("s1", "south", "accepts", proposal="memo", clauses=["pause"]),
         says("s2", "south", "rejects", proposal="memo", clauses=["pact"]),
         says("s3", "west", "accepts", proposal="memo"),
-        proposals=(paper("memo", "north", {"pact": "kept", "pause": 30}),),
+        proposals=(proposal("memo", "north", {"pact": "kept", "pause": 30}),),
     )
     assert answers(case.position("south", "pause")) == {"accepted": "30 days", "unstated": "anything but 30 days"}
     assert answers(case.position("south", "pact")) == {"rejected": "kept", "unstated": "renounced or postponed"}
@@ -693,7 +693,7 @@ def test_taking_back_a_proposal_takes_back_its_clauses() -> None:
     """A proposal is superseded by its id."""
     case = talks(
         says("n1", "north", "withdraws", supersedes=["memo"], date="2025-01-02"),
-        proposals=(paper("memo", "north", {"pact": "kept", "pause": 30}),),
+        proposals=(proposal("memo", "north", {"pact": "kept", "pause": 30}),),
     )
     assert case.position("north", "pact").silent
     assert case.position("north", "pause").silent
@@ -705,8 +705,8 @@ def test_what_two_proposals_of_one_day_refuse_each_other_is_contested() -> None:
         says("n1", "north", "demands", proposal="one"),
         says("n2", "north", "demands", proposal="two"),
         proposals=(
-            paper("one", "south", {"pause": {"from": 10, "to": 20}}),
-            paper("two", "south", {"pause": {"from": 15, "to": 30}}),
+            proposal("one", "south", {"pause": {"from": 10, "to": 20}}),
+            proposal("two", "south", {"pause": {"from": 15, "to": 30}}),
         ),
     )
     assert answers(case.position("north", "pause")) == {
