@@ -542,8 +542,8 @@ def test_rejecting_a_combination_refuses_neither_part_alone() -> None:
     assert position.summary == "rejects renounced conditionally"
     assert position.why == (
         (
-            "North rejects renounced depending on other issues: it rejects pact = renounced and troops = leave, together "
-            "(n1, 2025-01-01)"
+            "North rejects renounced depending on other issues: it rejects pact = renounced and troops = leave, "
+            "together (n1, 2025-01-01)"
         ),
     )
     assert not position.names_something
