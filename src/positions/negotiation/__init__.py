@@ -1,7 +1,7 @@
 """The case: its `negotiation`, the `catalog`s of its records, the `references` between them, its `sheets`."""
 
 from positions.negotiation.catalog import Catalog
-from positions.negotiation.negotiation import Negotiation, window_of
+from positions.negotiation.negotiation import Negotiation
 from positions.negotiation.references import Records
 from positions.negotiation.sheets import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
 
@@ -14,5 +14,4 @@ __all__ = [
     "party_sheet",
     "proposal_sheet",
     "statement_sheet",
-    "window_of",
 ]
