@@ -35,6 +35,11 @@ def add_window(parser: argparse.ArgumentParser) -> None:
     add_case_option(parser)
     add_on(parser)
     parser.add_argument("--since", metavar="DAY", help="the first day that counts, or a round")
+    add_admit(parser)
+
+
+def add_admit(parser: argparse.ArgumentParser) -> None:
+    """`--admit`."""
     parser.add_argument(
         "--admit",
         metavar="KINDS",

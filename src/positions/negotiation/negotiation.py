@@ -222,7 +222,7 @@ class Negotiation:
     ) -> Window:
         """Which statements count, from what a caller writes.
 
-        A round counts as its day. If its date is a month or a year, it ends on the last day of it and begins on the first.
+        A round counts as its day; one dated to a month or a year from the first day of it to the last.
 
         Args:
             on: The last day that counts, to its end, or the id of a round; everything if it is left out.
