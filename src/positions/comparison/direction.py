@@ -23,7 +23,7 @@ class Direction(FixedWord):
 
     | word | meaning |
     | --- | --- |
-    | `first word` | it said nothing before; this is not a move |
+    | `first word` | it had taken no position before; this is not a move |
     | `unchanged` | no new words, and the same answers |
     | `restated` | new words, and the same answers; or it asks for all that its refusals had left |
     | `softened` | accepts more or refuses less |
@@ -82,17 +82,13 @@ def direction(before: Position, after: Position, *, spoke: bool = False) -> Dire
     Args:
         before: The first.
         after: The second.
-        spoke: Whether the party had spoken before although nothing is left of it, so that this is not its first word.
+        spoke: Whether the party had taken a position although nothing is left of it in the first, so that what it says
+            is not its first word.
     """
     up, down = softer(before, after), softer(after, before)
-    if _over_time(before, after):
-        word = _ended(before, after)
-        if word is None and after.passages and not before.passages and not spoke:
-            word = Direction.FIRST_WORD
-        if word is None and _ids(after) - _ids(before) and (not (up or down) or _spelled_out(before, after)):
-            word = Direction.RESTATED
-        if word is not None:
-            return word
+    word = _word(before, after, spoke=spoke, moved=bool(up or down)) if _over_time(before, after) else None
+    if word is not None:
+        return word
     if up and down:
         return Direction.SHIFTED
     if up:
@@ -118,11 +114,36 @@ def _over_time(before: Position, after: Position) -> bool:
     return before.party == after.party and same_words and (in_order or not before.same_case(after))
 
 
-def _ended(before: Position, after: Position) -> Direction | None:
-    """Whether everything that was said before is gone without new words, and why."""
-    if before.passages and not after.passages and not _replaced_elsewhere(before, after):
+def _word(before: Position, after: Position, *, spoke: bool, moved: bool) -> Direction | None:
+    """The word for what is not, or not only, softer or harder; None if the answers say it all."""
+    had, has = _takes_position(before), _takes_position(after)
+    new = _ids(after) - _ids(before)
+    if not (had or spoke or before.left_out.settled) and new:
+        return Direction.FIRST_WORD
+    if _settled(before, after, had=had):
+        return Direction.SETTLED
+    if had and not has and not _replaced_elsewhere(before, after):
         return Direction.WITHDRAWN
-    return None
+    return Direction.RESTATED if new and (not moved or _spelled_out(before, after)) else None
+
+
+def _takes_position(position: Position) -> bool:
+    """Whether it says something of some outcome: one that defers, or only names a condition, does not."""
+    return any(not passage.on(position.issue.id).idle for passage in position.passages)
+
+
+def _settled(before: Position, after: Position, *, had: bool) -> bool:
+    """Whether nothing is left of what was said but an agreement that settles the issue, or one that it was tied to."""
+    settling = set(after.settled_by) - set(before.settled_by)
+    if had and not after.passages:
+        elsewhere = ((before.elsewhere(other), after.elsewhere(other)) for other in _tied(before))
+        settling.update(name for old, new in elsewhere for name in set(new.settled_by) - set(old.settled_by))
+    return bool(settling) and _ids(after) <= settling
+
+
+def _tied(position: Position) -> set[str]:
+    """The other issues that its passages tie the issue to."""
+    return {other for passage in position.passages for other in passage.answers} - {position.issue.id}
 
 
 def _spelled_out(before: Position, after: Position) -> bool:
@@ -133,9 +154,7 @@ def _spelled_out(before: Position, after: Position) -> bool:
 
 def _replaced_elsewhere(before: Position, after: Position) -> bool:
     """Whether what was said fell with new words on another issue that it was tied to."""
-    issue = before.issue.id
-    tied = {other for passage in before.passages for other in passage.answers if other != issue}
-    return any(_ids(after.elsewhere(other)) - _ids(before.elsewhere(other)) for other in tied)
+    return any(_ids(after.elsewhere(other)) - _ids(before.elsewhere(other)) for other in _tied(before))
 
 
 def _ids(position: Position) -> set[str]:

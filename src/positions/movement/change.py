@@ -76,19 +76,23 @@ class Approach:
 
     Example:
         >>> import positions
-        >>> rise = positions.Issue("rise", positions.Quantity("percent"))
+        >>> percent = positions.Quantity("percent")
+        >>> said = [
+        ...     ("u1", "union", "demands", percent.at_least(8), "2025-03-01"),
+        ...     ("e1", "employer", "offers", percent.at_most(3), "2025-03-01"),
+        ...     ("u2", "union", "demands", percent.at_least(6), "2025-03-02"),
+        ... ]
         >>> talks = positions.Negotiation(
         ...     "wages",
         ...     parties=[positions.Party("union"), positions.Party("employer")],
-        ...     issues=[rise],
+        ...     issues=[positions.Issue("rise", percent)],
         ...     statements=[
-        ...         positions.Statement("u1", "union", "demands", rise.at_least(8), date="2025-03-01"),
-        ...         positions.Statement("e1", "employer", "offers", rise.at_most(3), date="2025-03-01"),
-        ...         positions.Statement("u2", "union", "demands", rise.at_least(6), date="2025-03-02"),
+        ...         positions.Statement(name, party=party, stance=stance, terms={"rise": region}, date=day)
+        ...         for name, party, stance, region, day in said
         ...     ],
         ... )
-        >>> moved = positions.changes(talks, "union", "employer", start="2025-03-01", end="2025-03-02")
-        >>> [str(approach) for approach in moved["union", "rise"].approaches]
+        >>> found = positions.changes(talks, "union", "employer", start="2025-03-01")
+        >>> [str(approach) for approach in found["union", "rise"].approaches]
         ['toward employer by 2 percent']
     """
 
@@ -98,12 +102,17 @@ class Approach:
     amount: Number | None = None
     unit: str = ""
 
+    def to_dict(self) -> dict[str, object]:
+        """How it bears, as plain data; an amount that is not whole as text."""
+        amount = self.amount if self.amount is None or isinstance(self.amount, int) else str(self.amount)
+        return {"bearing": str(self.bearing), "amount": amount, "unit": self.unit or None}
+
     def __str__(self) -> str:
         by = "" if self.amount is None else f" by {self.amount:,} {self.unit}"
         if self.bearing is Bearing.AWAY:
             return f"away from {self.name}{by}"
         if self.bearing is Bearing.BOTH:
-            return f"toward and away from {self.name}"
+            return f"both toward and away from {self.name}"
         if self.bearing is Bearing.ASIDE:
             return f"aside ({self.name})"
         return f"toward {self.name}{by}"
@@ -170,8 +179,9 @@ class Change:
 
     @cached_property
     def approaches(self) -> tuple[Approach, ...]:
-        """How it bears on what each other party accepted at the start; only a move does."""
-        if not self.moved:
+        """How it bears on what each other party accepted at the start, if it is a move or a settlement with terms."""
+        given_up = self.direction is Direction.SETTLED and bool(self.after.passages)
+        if not (self.moved or given_up):
             return ()
         return tuple(self._approach(other) for other in self._others)
 
@@ -186,7 +196,7 @@ class Change:
         if self.issue.domain.ordered and wanted:
             near, far = (distance(_named(each) & counting, wanted) for each in (self.after, self.before))
             if near is not None and far is not None and near != far:
-                amount: Number = abs(far - near)
+                amount = far - near if near < far else near - far
                 bearing = Bearing.TOWARD if near < far else Bearing.AWAY
                 return Approach(other.party, other.name, bearing, amount, unit_of(self.issue.domain, amount))
         toward = bool(softer(self.before, self.after) & wanted)
@@ -232,15 +242,7 @@ class Change:
             "moved": self.moved,
             "before": self.before.summary,
             "after": self.after.summary,
-            "bearings": [
-                {
-                    "party": each.party,
-                    "bearing": str(each.bearing),
-                    "amount": _number(each.amount),
-                    "unit": each.unit or None,
-                }
-                for each in self.approaches
-            ],
+            "bearings": [{"party": each.party, **each.to_dict()} for each in self.approaches],
             "overlap": str(self.effect),
             "statements": list(self.statements),
             "softer": plain(softer(self.before, self.after).to_form()),
@@ -251,7 +253,8 @@ class Change:
 
     def to_records(self) -> list[dict[str, object]]:
         """The change as flat data, one record for each other party; one record if there is no other party."""
-        approaches = {each.party: each for each in self.approaches}
+        approaches: dict[str | None, Approach] = {each.party: each for each in self.approaches}
+        others: list[str | None] = [each.party for each in self._others] or [None]
         return [
             {
                 "issue": self.issue.id,
@@ -262,13 +265,11 @@ class Change:
                 "before": self.before.summary,
                 "after": self.after.summary,
                 "other": other,
-                "bearing": str(approaches[other].bearing) if other in approaches else None,
-                "amount": _number(approaches[other].amount) if other in approaches else None,
-                "unit": (approaches[other].unit or None) if other in approaches else None,
+                **(approaches[other].to_dict() if other in approaches else _NO_APPROACH),
                 "overlap": str(self.effect),
                 "statements": ", ".join(self.statements),
             }
-            for other in ([each.party for each in self._others] or [""])
+            for other in others
         ]
 
     def __repr__(self) -> str:
@@ -281,6 +282,7 @@ _BEARINGS = {
     (True, True): Bearing.BOTH,
     (False, False): Bearing.ASIDE,
 }
+_NO_APPROACH = {"bearing": None, "amount": None, "unit": None}
 _COMMON = (Verdict.AGREED, Verdict.OVERLAP, Verdict.CONDITIONAL)
 
 
@@ -296,7 +298,3 @@ def _common(overlap: Overlap) -> Region:
 
 def _day(position: Position) -> str | None:
     return position.on.isoformat() if position.on else None
-
-
-def _number(number: Number | None) -> int | str | None:
-    return number if number is None or isinstance(number, int) else str(number)

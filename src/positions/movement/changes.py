@@ -69,7 +69,7 @@ class Changes(Shown, Mapping[tuple[str, str], Change]):
         ...     talks, "russia", start="istanbul-1", end="istanbul-2", issues="nato.*, withdrawal"
         ... )
         >>> [(change.issue.id, str(change.direction)) for change in found.values()]
-        [('nato.membership', 'restated'), ('withdrawal', 'restated')]
+        [('withdrawal', 'restated'), ('nato.membership', 'restated')]
         >>> found.moves
         ()
     """
@@ -131,7 +131,8 @@ class Changes(Shown, Mapping[tuple[str, str], Change]):
         try:
             return self._by_key[key]
         except (KeyError, TypeError):
-            msg = f"no change {quote(key)}: expected a party and an issue of these changes, such as {quote(next(iter(self)))}"
+            such = quote(next(iter(self)))
+            msg = f"no change {quote(key)}: expected a party and an issue of these changes, such as {such}"
             raise UnknownNameError(msg) from None
 
     def __iter__(self) -> Iterator[tuple[str, str]]:

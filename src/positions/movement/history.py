@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from positions.comparison.checks import checked
 from positions.comparison.direction import same_answers
 from positions.movement.change import Change
-from positions.movement.news import News, spoke
+from positions.movement.news import News, spoke, words
 from positions.negotiation import Negotiation
 from positions.prose import counted
 from positions.tables import Row, Shown, Table
@@ -52,7 +52,9 @@ class History(Shown):
     def table(self) -> Table:
         """What is shown of it: a row for each day."""
         name, issue = self.start.name, self.start.issue.id
-        days = [] if self.start.silent else [Row((_ALWAYS, "", self.start.summary, ", ".join(_ids(self.start))))]
+        days = (
+            [] if self.start.silent else [Row((_ALWAYS, "", self.start.summary, ", ".join(sorted(words(self.start)))))]
+        )
         days += [Row((each.date, each.text, each.after.summary, ", ".join(each.statements))) for each in self.changes]
         return Table(
             headline=f"{name} on {issue}: {counted(len(days), 'entry')}.",
@@ -142,8 +144,7 @@ def _walk(case: Negotiation, party: str, issue: str, start: Window, days: Iterab
 
 def _same(one: Position, other: Position) -> bool:
     """Whether the answers and the words in force are the same."""
-    mine, theirs = ({each.statement.id for each in position.passages} for position in (one, other))
-    return same_answers(one, other) and mine == theirs and one.deferring == other.deferring
+    return same_answers(one, other) and words(one) == words(other) and one.settled_by == other.settled_by
 
 
 def _bearing_on(view: View, issue: str) -> Iterator[Said]:
@@ -161,7 +162,3 @@ def _bearing_on(view: View, issue: str) -> Iterator[Said]:
         statement = said.statement
         if statement.supersedes or statement.settles or not tied.isdisjoint(statement.issues):
             yield said
-
-
-def _ids(position: Position) -> list[str]:
-    return sorted({each.statement.id for each in position.passages} | set(position.deferring))

@@ -55,21 +55,30 @@ class News:
             after: The position at the end.
         """
         issue = before.issue.id
-        old, now = _words(before), _words(after)
+        settling = set(after.settled_by) - set(before.settled_by)
+        old, now = words(before), words(after)
         gone = [each for each in before.passages if each.statement.id not in now]
         found = {
             said.statement.id
             for said in self._by_issue.get(issue, ())
             if said.statement.id in now - old or said.statement.stance is Stance.WITHDRAWS
         }
+        for name in set(before.settled_by) - set(after.settled_by):
+            found.update(said.statement.id for said in self._taking_back.get(name, ()))
+        refused = {said.proposal: said for said in self.said if said.statement.stance is Stance.REJECTS and said.whole}
         for passage in gone:
+            if passage.proposal in refused:  # who refuses a proposal takes back that it accepted it
+                found.add(refused[passage.proposal].statement.id)
             for name in (passage.statement.id, passage.proposal or ""):
                 found.update(said.statement.id for said in self._taking_back.get(name, ()))
             for other in passage.answers.keys() - {issue}:  # a package falls with words on its other issues
-                standing = _words(after.elsewhere(other)) - old
+                there = after.elsewhere(other)
+                settling.update(set(there.settled_by) - set(before.elsewhere(other).settled_by))
+                standing = words(there) - old
                 found.update(
                     said.statement.id for said in self._by_issue.get(other, ()) if said.statement.id in standing
                 )
+        found.update(said.statement.id for said in self.said if said.statement.id in settling)
         if not found and not same_answers(before, after):  # what later words changed, after which they were replaced
             tied = {other for each in (*before.passages, *after.passages) for other in each.answers} | {issue}
             found.update(said.statement.id for other in tied for said in self._by_issue.get(other, ()))
@@ -79,13 +88,15 @@ class News:
 def spoke(view: View, issue: str) -> bool:
     """Whether the party had taken a position on the issue, even if nothing of it is left."""
     return any(
-        said.statement.stance not in (Stance.DEFERS, Stance.WITHDRAWS) and not view.window.left_out(said)
+        said.statement.stance not in (Stance.DEFERS, Stance.WITHDRAWS)
+        and any(issue in terms for terms in said.statement.terms)
+        and not view.window.left_out(said)
         for heard in view.heard
         for said in heard.spoken.by_issue.get(issue, ())
     )
 
 
-def _words(position: Position) -> set[str]:
+def words(position: Position) -> set[str]:
     """The ids of the statements in force; those that defer, if nothing else is said."""
     return {each.statement.id for each in position.passages} or set(position.deferring)
 
