@@ -208,6 +208,17 @@ def test_a_contested_outcome_does_not_count() -> None:
     assert found.why[-1] == "North newly has contradictory words on kept (n1, 2025-01-01; n2, 2025-01-05, an account)"
 
 
+def test_an_account_of_a_withdrawal_is_cited() -> None:
+    """What the other side says to be taken back is contested, not gone; its account is what is new."""
+    for account in (
+        says("n2", "north", "withdraws", None, LATER, attribution="counterpart", supersedes=["n1"]),
+        says("n2", "north", "withdraws", {"pact": "kept"}, LATER, attribution="counterpart"),
+    ):
+        found = change(says("n1", "north", "demands", {"pact": "kept"}), account, issue="pact")
+        assert (found.moved, found.statements) == (False, ("n2",))
+        assert found.after.contested
+
+
 def test_the_others_count_as_they_stood_at_the_start() -> None:
     """North comes 10 days nearer to what south offered at the start, although south has raised its offer since."""
     found = change(

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions.comparison.direction import same_answers
 from positions.records import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from positions.position import Position, Said, View, Window
 
@@ -45,7 +44,10 @@ class News:
 
     @cached_property
     def _taking_back(self) -> Mapping[str, list[Said]]:
-        return _index((name, said) for said in self.said for name in said.statement.supersedes)
+        """What names others to take them back; what refuses a proposal takes back that it was accepted."""
+        named = [(name, said) for said in self.said for name in said.statement.supersedes]
+        refusing = (said for said in self.said if said.statement.stance is Stance.REJECTS and said.whole)
+        return _index([*named, *((said.proposal or "", said) for said in refusing)])
 
     def behind(self, before: Position, after: Position) -> tuple[str, ...]:
         """The ids of the statements that a change rests on, by date: what is new and in force, and what ended the old.
@@ -54,35 +56,25 @@ class News:
             before: The position at the start.
             after: The position at the end.
         """
-        issue = before.issue.id
-        settling = set(after.settled_by) - set(before.settled_by)
         old, now = words(before), words(after)
-        gone = [each for each in before.passages if each.statement.id not in now]
-        found = {
+        found = (now - old) | _settling(before, after)
+        found.update(said.statement.id for passage in after.passages for said in passage.denied_by)
+        found.update(
             said.statement.id
-            for said in self._by_issue.get(issue, ())
-            if said.statement.id in now - old or said.statement.stance is Stance.WITHDRAWS
-        }
-        for name in set(before.settled_by) - set(after.settled_by):
-            found.update(said.statement.id for said in self._taking_back.get(name, ()))
-        refused = {said.proposal: said for said in self.said if said.statement.stance is Stance.REJECTS and said.whole}
-        for passage in gone:
-            if passage.proposal in refused:  # who refuses a proposal takes back that it accepted it
-                found.add(refused[passage.proposal].statement.id)
-            for name in (passage.statement.id, passage.proposal or ""):
-                found.update(said.statement.id for said in self._taking_back.get(name, ()))
-            for other in passage.answers.keys() - {issue}:  # a package falls with words on its other issues
-                there = after.elsewhere(other)
-                settling.update(set(there.settled_by) - set(before.elsewhere(other).settled_by))
-                standing = words(there) - old
-                found.update(
-                    said.statement.id for said in self._by_issue.get(other, ()) if said.statement.id in standing
-                )
-        found.update(said.statement.id for said in self.said if said.statement.id in settling)
-        if not found and not same_answers(before, after):  # what later words changed, after which they were replaced
-            tied = {other for each in (*before.passages, *after.passages) for other in each.answers} | {issue}
-            found.update(said.statement.id for other in tied for said in self._by_issue.get(other, ()))
+            for said in self._by_issue.get(before.issue.id, ())
+            if said.statement.stance is Stance.WITHDRAWS
+        )
+        found.update(self._taken_back(set(before.settled_by) - set(after.settled_by)))
+        for passage in before.passages:
+            if passage.statement.id not in now:
+                found.update(self._taken_back([passage.statement.id, passage.proposal or ""]))
+                for issue in passage.answers.keys() - {before.issue.id}:  # a package falls with its other issues
+                    here, there = before.elsewhere(issue), after.elsewhere(issue)
+                    found |= (words(there) - words(here)) | _settling(here, there)
         return tuple(dict.fromkeys(said.statement.id for said in self.said if said.statement.id in found))
+
+    def _taken_back(self, names: Iterable[str]) -> Iterator[str]:
+        return (said.statement.id for name in names for said in self._taking_back.get(name, ()))
 
 
 def spoke(view: View, issue: str) -> bool:
@@ -94,6 +86,11 @@ def spoke(view: View, issue: str) -> bool:
         for heard in view.heard
         for said in heard.spoken.by_issue.get(issue, ())
     )
+
+
+def _settling(before: Position, after: Position) -> set[str]:
+    """The ids of the agreements that have settled the issue since."""
+    return set(after.settled_by) - set(before.settled_by)
 
 
 def words(position: Position) -> set[str]:
