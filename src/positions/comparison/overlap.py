@@ -210,7 +210,7 @@ class Overlap:
                 }
                 for condition in self.conditions
             ],
-            "gap": None if self.gap is None else str(self.gap),
+            "gap": self.gap and self.gap.to_dict(),
             "deciding": list(self.deciding),
             "oldest": self.oldest.isoformat() if self.oldest else None,
             "not_asked": list(self.not_asked),

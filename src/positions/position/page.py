@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from positions.position.answer import Answer
 from positions.position.passage import Force, Passage
-from positions.position.turns import reach
+from positions.position.turns import reach, two_proposals
 from positions.records import Stance
 from positions.regions import LineRegion
 
@@ -109,30 +109,22 @@ class Page:
         day = passage.day
         if passage.force is Force.DEMAND:
             wanted = passage.answers[self.issue].accepted
-            outright = reach(wanted, self._offered_beside(passage))
-            linked = reach(wanted, self._beside("linked_bids", day))
+            outright = reach(wanted, self._beside("bids", passage))
+            linked = reach(wanted, self._beside("linked_bids", passage))
             for part in _LINKED:
-                linked |= self._beside(part, day)
+                linked |= self._beside(part, passage)
             return outright, linked
         outright, linked = self._later("accepted", day), self.nothing
         for climbed, climbed_if in self.climbing:
             outright |= climbed.after(day)
             linked |= climbed_if.after(day)
-        linked |= self._beside("packages", day) | self._later("taken", day) | self._later("prices", day)
+        linked |= self._beside("packages", passage) | self._later("taken", day) | self._later("prices", day)
         return outright, linked
 
-    def _offered_beside(self, passage: Passage) -> Region:
-        """What is offered outright on the day of a demand or later, except by another proposal of the same day."""
-        offered = self.turns.by_day["bids"].after(passage.day)
-        for proposal, region in self.turns.offers.get(passage.day, {}).items():
-            if not _two_proposals(proposal, passage.proposal):
-                offered |= region
-        return offered if self.own is None else offered | self.own.by_day["bids"].after(passage.day)
-
-    def _beside(self, what: str, day: date) -> Region:
-        """What the voice does on that day or later, and the party itself later."""
-        mine = self.turns.by_day[what].since(day)
-        return mine if self.own is None else mine | self.own.by_day[what].after(day)
+    def _beside(self, what: str, passage: Passage) -> Region:
+        """What the voice does on the day of a passage or later, and the party itself later."""
+        mine = self.turns.beside(what, passage)
+        return mine if self.own is None else mine | self.own.by_day[what].after(passage.day)
 
     def _later(self, what: str, day: date) -> Region:
         """What the voice does later, and the party itself."""
@@ -171,10 +163,6 @@ class Page:
         return (adds_up and self.in_common[passage.day]) or self.domain.everything()
 
 
-def _two_proposals(one: str | None, other: str | None) -> bool:
-    return None not in (one, other) and one != other
-
-
 class _Day:
     """What the words of one day say on one issue, by the force that they have."""
 
@@ -203,7 +191,7 @@ class _Day:
         """What an answer by one proposal says against what others of that day say."""
         conflict = self.nothing
         for other, (accepted, rejected) in self._proposals.items():
-            if _two_proposals(proposal, other):
+            if two_proposals(proposal, other):
                 conflict |= (answer.accepted | answer.accepted_if) & rejected | answer.rejected & accepted
         return conflict
 

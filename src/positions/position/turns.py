@@ -11,7 +11,7 @@ from positions.position.passage import Force
 from positions.position.since import Since
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from positions.position.passage import Passage
@@ -26,39 +26,47 @@ class Turns:
             was not refused again; the `linked_bids` in packages or under conditions; what `packages`, conditional words
             and demands of alternatives accept together with other issues, what packages of somebody else do that were
             `taken` up, and what is named as a condition, the `prices`.
-        offers: The bids of each day, by the proposal that they belong to, if any.
         refused: What was refused by words, with its days, ascending.
         climbed, climbed_if: How far offers, outright or linked, lift what was refused by words before them.
     """
 
     def __init__(self, issue: str, domain: Domain, said: Sequence[Passage], standing: Sequence[Passage]) -> None:
-        nothing = self.nothing = domain.nothing()
+        self.nothing = domain.nothing()
         answers = [(each, each.answers[issue]) for each in standing]
         linked = [(each, answer) for each, answer in answers if each.linked]
         bids = [(each, answer) for each, answer in answers if each.force is Force.BID]
-        linked_bids = [(each.day, answer.accepted_if) for each, answer in bids if answer.accepted_if]
-        rejected = Since(nothing, ((each.day, answer.rejected) for each, answer in answers))
-        offered = [(each, answer.accepted - rejected.after(each.day)) for each, answer in bids if answer.accepted]
-        self.by_day = {
-            "accepted": Since(nothing, ((each.day, each.answers[issue].accepted) for each in said)),
-            "rejected": rejected,
-            "bids": Since(nothing, ((each.day, region) for each, region in offered)),
-            "linked_bids": Since(nothing, linked_bids),
-            "packages": Since(nothing, ((each.day, a.accepted_if) for each, a in linked if not _is_taken(each))),
-            "taken": Since(nothing, ((each.day, a.accepted_if) for each, a in linked if _is_taken(each))),
-            "prices": Since(
-                nothing, ((each.day, each.tolerates(issue)) for each, _ in linked if each.sets_condition(issue))
-            ),
+        rejected = Since(self.nothing, ((each.day, answer.rejected) for each, answer in answers))
+        found: dict[str, list[tuple[Passage, Region]]] = {
+            "bids": [(each, a.accepted - rejected.after(each.day)) for each, a in bids if a.accepted],
+            "linked_bids": [(each, a.accepted_if) for each, a in bids if a.accepted_if],
+            "packages": [(each, a.accepted_if) for each, a in linked if not _is_taken(each)],
+            "taken": [(each, a.accepted_if) for each, a in linked if _is_taken(each)],
+            "prices": [(each, each.tolerates(issue)) for each, _ in linked if each.sets_condition(issue)],
         }
-        self.offers: dict[date, dict[str | None, Region]] = {}
-        for each, region in offered:
-            same = self.offers.setdefault(each.day, {})
-            same[each.proposal] = same.get(each.proposal, nothing) | region
+        self.by_day = {what: self._dated((each.day, r) for each, r in several) for what, several in found.items()}
+        self.by_day["rejected"] = rejected
+        self.by_day["accepted"] = self._dated((each.day, each.answers[issue].accepted) for each in said)
+        self._by_proposal: dict[tuple[str, date], dict[str | None, Region]] = {}
+        for what, several in found.items():
+            for each, region in several:
+                same = self._by_proposal.setdefault((what, each.day), {})
+                same[each.proposal] = same.get(each.proposal, self.nothing) | region
         refusing = [(each.day, each.answers[issue].rejected) for each in said if each.force is Force.REFUSAL]
         self.refused = sorted(filter(lambda dated: dated[1], refusing), key=lambda dated: dated[0])
         self._outright = [(each.day, each.answers[issue].accepted) for each in said if each.force is Force.BID]
-        self._linked = linked_bids
+        self._linked = [(each.day, region) for each, region in found["linked_bids"]]
         self.climbed, self.climbed_if = self.climbing(self.refused)
+
+    def _dated(self, dated: Iterable[tuple[date, Region]]) -> Since:
+        return Since(self.nothing, dated)
+
+    def beside(self, what: str, passage: Passage) -> Region:
+        """What is done on the passage's day or later, except by another proposal of that day."""
+        region = self.by_day[what].after(passage.day)
+        for proposal, part in self._by_proposal.get((what, passage.day), {}).items():
+            if not two_proposals(proposal, passage.proposal):
+                region |= part
+        return region
 
     def climbing(self, refused: Sequence[tuple[date, Region]]) -> tuple[Since, Since]:
         """How far these offers lift refusals, outright and together with other issues.
@@ -69,13 +77,18 @@ class Turns:
         days = [day for day, _ in refused]
         totals = list(accumulate((region for _, region in refused), or_))
 
-        def lifted(offers: Sequence[tuple[date, Region]]) -> Since:
+        def lifted(offers: Iterable[tuple[date, Region]]) -> Since:
             before = ((day, bisect_left(days, day), region) for day, region in offers if region)
             return Since(
                 self.nothing, ((day, climb(totals[place - 1], region)) for day, place, region in before if place)
             )
 
         return lifted(self._outright), lifted(self._linked)
+
+
+def two_proposals(one: str | None, other: str | None) -> bool:
+    """Whether words belong to two different proposals."""
+    return None not in (one, other) and one != other
 
 
 def _is_taken(passage: Passage) -> bool:
