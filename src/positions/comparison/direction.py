@@ -147,9 +147,10 @@ def _tied(position: Position) -> set[str]:
 
 
 def _spelled_out(before: Position, after: Position) -> bool:
-    """Whether it now accepts exactly what its refusals had left, and refuses the same as before."""
+    """Whether it now accepts exactly what its refusals had left, outright or not, and refuses the same as before."""
     left = ~before.rejected
-    return bool(before.rejected) and before.rejected == after.rejected and before.unstated == left == after.accepted
+    accepted = after.accepted | after.accepted_if
+    return bool(before.rejected) and before.rejected == after.rejected and before.unstated == left == accepted
 
 
 def _replaced_elsewhere(before: Position, after: Position) -> bool:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from positions.comparison import Diff, Direction, Overlap, Verdict
 from positions.comparison.direction import direction, softer
-from positions.comparison.distance import distance, unit_of
+from positions.comparison.gap import nearest, unit_of
 from positions.position import plain
 from positions.records.checks import FixedWord
 
@@ -136,8 +136,8 @@ class Change:
         >>> found = positions.changes(talks, "ukraine", "russia", start="istanbul-1", end="istanbul-2")
         >>> found["russia", "truce.local"]
         <Change of russia on truce.local: first word>
-        >>> found["ukraine", "ceasefire.general"].statements[0]
-        'ua-ceasefire-dmail'
+        >>> found["ukraine", "ceasefire.duration"].statements
+        ('ua-ceasefire-duration-bbc',)
     """
 
     before: Position
@@ -194,7 +194,7 @@ class Change:
         wanted = other.accepted | other.accepted_if
         counting = ~(self.before.contested | self.after.contested)
         if self.issue.domain.ordered and wanted:
-            near, far = (distance(_named(each) & counting, wanted) for each in (self.after, self.before))
+            near, far = (_distance(_named(each) & counting, wanted) for each in (self.after, self.before))
             if near is not None and far is not None and near != far:
                 amount = far - near if near < far else near - far
                 bearing = Bearing.TOWARD if near < far else Bearing.AWAY
@@ -289,6 +289,14 @@ _COMMON = (Verdict.AGREED, Verdict.OVERLAP, Verdict.CONDITIONAL)
 def _named(position: Position) -> Region:
     """What the position accepts, outright or not."""
     return position.accepted | position.accepted_if
+
+
+def _distance(one: Region, other: Region) -> Number | None:
+    """How far it is from one region to the other, 0 if they meet; None if no number measures it."""
+    if one & other:
+        return 0
+    found = nearest(one, other)
+    return None if found is None else found[0]
 
 
 def _common(overlap: Overlap) -> Region:

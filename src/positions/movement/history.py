@@ -117,7 +117,7 @@ def history(
         >>> import positions
         >>> print(positions.history(positions.load_seeds(), "ukraine", "ceasefire.duration").show("csv"))
         date,change,position,statements
-        2025-03,first word,accepts at least 30 days,ua-ceasefire-duration-cbs
+        2025-03,first word,accepts at least 30 days,ua-ceasefire-cbs
         2025-06-02,hardened,demands at least 30 days,ua-ceasefire-duration-bbc
     """
     window = checked(case, Negotiation, "a case").window(on=on, admit=admit)
