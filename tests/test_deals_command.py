@@ -803,7 +803,7 @@ def test_the_order_of_the_parties_does_not_matter(capsys: pytest.CaptureFixture[
         (["union", "employer", "--issues", "wek"], "no issue matches 'wek' (did you mean 'week'?)"),
         (
             ["union", "employer", "--on", "2025-06"],
-            "'2025-06' is not known to the day: expected a day such as 2025-06-02",
+            "'2025-06' is not a day: expected a day such as 2025-06-02",
         ),
         (["union", "employer", "--since", "x\x1b[31m"], None),
         (

@@ -218,7 +218,7 @@ def test_diffs_mirror_each_other(case: Negotiation) -> None:
         assert back == there.mirrored()
         assert back.direction == opposite[there.direction]
         assert (back.newly_accepted, back.newly_rejected) == (there.no_longer_accepted, there.no_longer_rejected)
-        assert back.clashes == there.clashes[::-1]
+        assert back.conflicts == there.conflicts[::-1]
 
 
 @given(strategies.cases(), st.data())

@@ -11,7 +11,7 @@ from attrs import frozen
 from positions.comparison.checks import checked
 from positions.comparison.overlap import overlap
 from positions.comparison.verdict import Verdict
-from positions.negotiation import Negotiation, window_of
+from positions.negotiation import Negotiation
 from positions.position import plain
 from positions.records import Kind
 from positions.tables import Row, Table
@@ -99,7 +99,7 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
 
     Args:
         case: The case.
-        on: The last day that counts; all days if it is left out.
+        on: The last day or round that counts; all days if it is left out.
         issues: Ids or patterns of issues.
 
     Returns:
@@ -107,7 +107,7 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
 
     Raises:
         UnknownNameError: If a pattern matches no issue.
-        DateError: If the date is not valid.
+        DateError: If the date is neither a day nor the id of a round.
         ComparisonError: If the case is something else.
 
     Example:
@@ -144,7 +144,7 @@ def _quoted(phrases: tuple[str, ...]) -> str:
 
 
 def _within_parties(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
-    window = window_of(on=on)
+    window = case.window(on=on)
     for party in sorted(case.parties):
         found: dict[frozenset[str], Contradiction] = {}
         contested = False

@@ -2,7 +2,7 @@
 
 from positions.negotiation.advice import Advice, advice_lines, advice_on
 from positions.negotiation.catalog import Catalog
-from positions.negotiation.negotiation import Negotiation, window_of
+from positions.negotiation.negotiation import Negotiation
 from positions.negotiation.references import Records
 from positions.negotiation.sheets import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
 
@@ -18,5 +18,4 @@ __all__ = [
     "party_sheet",
     "proposal_sheet",
     "statement_sheet",
-    "window_of",
 ]
