@@ -26,8 +26,8 @@ class Gap:
         unit: The unit: the quantity's own, `day` for dates, `step` for a scale.
         parties: The two parties that are the farthest apart of all compared ones.
         firm: Whether every outcome in between is refused by somebody; if not, it is a gap between bids.
-        between: The outcomes strictly between the nearest two that they accept, refused or not: they would meet there or
-            at one of its ends. Empty if one of them accepts nothing.
+        between: The outcomes strictly between the nearest two that they accept, refused or not: they would meet there
+            or at one of its ends. Empty if one of them accepts nothing.
         unnamed: Those of the two that accept nothing; the gap is measured to what they do not refuse.
 
     Example:
@@ -57,8 +57,8 @@ class Gap:
         }
 
     def __str__(self) -> str:
-        kind = "firm" if self.firm else "between bids"
-        return f"{self.distance:,} {self.unit} apart ({'from what is not refused' if self.unnamed else kind})"
+        kinds = ["firm" if self.firm else "between bids", *(["from what is not refused"] if self.unnamed else [])]
+        return f"{self.distance:,} {self.unit} apart ({', '.join(kinds)})"
 
 
 def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
