@@ -513,6 +513,7 @@ def test_an_overlap_is_plain_data_too() -> None:
         "oldest": "2025-01-01",
         "not_asked": [],
         "left_out": {},
+        "by_accounts": False,
         "fragile": [],
         "why": ["North demands 30 days (n1, 2025-01-01)", "South accepts 30 days if troops = leave (s1, 2025-01-01)"],
     }
