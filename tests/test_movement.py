@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from positions import Party, Proposal, changes, diff, history
+from positions import Party, Proposal, changes, diff, history, load_seeds
+from positions.cli import main
 from positions.errors import ComparisonError, UnknownNameError
-from positions.movement import Bearing, Direction, Effect
+from positions.movement import Bearing, Effect
 from tests.talks import says, talks, terms
 
 if TYPE_CHECKING:
@@ -533,10 +536,69 @@ def test_wrong_arguments() -> None:
     )
 
 
-def test_words_of_the_same_day_in_two_cases() -> None:
-    """A diff of a case and of the same case with an assumed withdrawal."""
-    case = talks(says("n1", "north", "demands", {"pact": "kept"}))
-    assumed = case.assume(says("n2", "north", "withdraws", {"pact": "kept"}, LATER, attribution=None))
-    change = diff(case.position("north", "pact"), assumed.position("north", "pact"))
-    assert change.direction is Direction.WITHDRAWN
-    assert change.mirrored().direction == "first word"
+def test_only_two_days_have_words_of_time() -> None:
+    """On one day, or backwards, or if other words count, a diff only says softer or harder."""
+    case = talks(
+        says("n1", "north", "demands", {"pact": "kept"}),
+        says("n2", "north", "withdraws", {"pact": "kept"}, LATER),
+    )
+    before, after = (case.position("north", "pact", on=day) for day in (START, END))
+    assert diff(before, after).direction == "withdrawn"
+    assert diff(after, before).direction == "shifted"
+    assumed = case.assume(says("n3", "north", "withdraws", {"pact": "kept"}, "2024-12-31", attribution=None))
+    assert diff(before, assumed.position("north", "pact", on=START)).direction == "unchanged"
+    assert diff(before, case.position("north", "pact", on=END, since=END)).direction == "shifted"
+
+
+def test_changes_can_be_stored_and_compared() -> None:
+    """They are values: equal if what they compare is, and pickled whole."""
+    case = talks(says("n1", "north", "demands", {"pact": "kept"}, LATER))
+    found = changes(case, "north", "south", start=START)
+    assert pickle.loads(pickle.dumps(found)) == found == changes(case, "north", "south", start=START)  # noqa: S301
+    entries = history(case, "north", "pact")
+    assert pickle.loads(pickle.dumps(entries)) == entries  # noqa: S301
+
+
+@pytest.mark.parametrize("command", ["changes ukraine russia --from istanbul-1", "history russia withdrawal"])
+def test_the_command_prints_what_the_library_says(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON, everything."""
+    assert main([*command.split(), "--format", "json"]) == 0
+    case = load_seeds()
+    expected = (
+        changes(case, "ukraine", "russia", start="istanbul-1").to_dict()
+        if command.startswith("changes")
+        else history(case, "russia", "withdrawal").to_dict()
+    )
+    assert json.loads(capsys.readouterr().out) == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (
+            "changes ukraine --from istanbul-3",
+            "'istanbul-3' is not a day: expected a day such as 2025-06-02 or a round (did you mean 'istanbul-2'?)",
+        ),
+        ("changes ukraine --from istanbul-2 --to istanbul-1", "the end 2025-05-16 is before the start 2025-06-02"),
+        ("changes ukrain --from istanbul-1", "no party 'ukrain' (did you mean 'ukraine'?)"),
+        ("history russia neutralty", "no issue 'neutralty' (did you mean 'neutrality'?)"),
+    ],
+)
+def test_a_wrong_call(command: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line on the error stream, with the nearest right word."""
+    assert main(command.split()) == 2
+    assert capsys.readouterr().err == f"positions: {message}\n"
+
+
+def test_the_bundled_case_has_no_move_that_its_documents_do_not_have() -> None:
+    """Between the rounds, the demands in Russia's memorandum are restated or first words, never moves."""
+    found = changes(load_seeds(), "ukraine", "russia", start="istanbul-1", end="2025-06-14")
+    words = {issue: str(found["russia", issue].direction) for issue in ("nato.membership", "withdrawal", "neutrality")}
+    assert words == {"nato.membership": "restated", "withdrawal": "restated", "neutrality": "first word"}
+    assert found["russia", "truce.local"].direction == "first word"
+    assert found["ukraine", "territory.crimea"].direction == "restated"
+    assert (found["russia", "bodies.number"].direction, found["russia", "bodies.number"].effect) == (
+        "first word",
+        "opened",
+    )
+    assert all(move.statements for move in found.moves)

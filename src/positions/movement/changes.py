@@ -38,15 +38,12 @@ _IN_ORDER = (
     Direction.UNCHANGED,
 )
 _MOST_SHOWN = 3  # statements in a cell
-_SIGNS = {
-    Direction.SOFTENED: Mark("+ softened", Color.GREEN),
-    Direction.HARDENED: Mark("- hardened", Color.RED),
-    Direction.SHIFTED: Mark("* shifted", Color.YELLOW),
-    Direction.WITHDRAWN: Mark("x withdrawn", Color.RED),
-    Direction.SETTLED: Mark("# settled", Color.CYAN),
-    Direction.RESTATED: Mark("= restated", Color.GRAY),
-    Direction.FIRST_WORD: Mark("1 first word", Color.GRAY),
-    Direction.UNCHANGED: Mark(". unchanged", Color.GRAY),
+_COLORS = {
+    Direction.SOFTENED: Color.GREEN,
+    Direction.HARDENED: Color.RED,
+    Direction.SHIFTED: Color.YELLOW,
+    Direction.WITHDRAWN: Color.RED,
+    Direction.SETTLED: Color.CYAN,
 }
 
 
@@ -251,10 +248,10 @@ def _counted(word: Direction, number: int) -> str:
 
 
 def _cells(change: Change) -> tuple[str, ...]:
-    mark = _SIGNS[change.direction]
+    text = "; ".join([str(change.direction), *map(str, change.approaches)])
     return (
         change.after.name,
-        Mark("; ".join([mark, *map(str, change.approaches)]), mark.color),
+        Mark(text, _COLORS.get(change.direction, Color.GRAY)),
         change.before.summary,
         change.after.summary,
         _shortened(change.statements),
