@@ -498,7 +498,7 @@ def test_a_table_of_changes_shows_what_is_new() -> None:
         ("count", "South", "s2"),
     ]
     assert found.table.notes == (
-        "The overlap of all 2: opened on pact.",
+        "The overlap of North and South: opened on pact.",
         "Left out, counted by issue: 1 of attributions not admitted.",
     )
     assert (found.moves, [each.party for each in found.having("restated")]) == ((), ["north"])

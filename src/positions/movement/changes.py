@@ -158,7 +158,7 @@ class Changes(Shown, Mapping[tuple[str, str], Change]):
             by_effect.setdefault(each.effect, {})[each.issue.id] = None
         by_effect.pop(Effect.NONE, None)
         texts = [f"{effect} on {joined(by_effect[effect])}" for effect in Effect if effect in by_effect]
-        return f"The overlap of all {len(self.parties)}: {'; '.join(texts)}." if texts else ""
+        return f"The overlap of {in_a_row(self.names)}: {'; '.join(texts)}." if texts else ""
 
     def _assumed(self) -> str:
         """What is assumed of dates that are not known to the day."""
