@@ -236,6 +236,8 @@ def test_check(capsys: pytest.CaptureFixture[str], case: str) -> None:
             "Talks on a truce is valid; 2 findings:\n"
             "statement g1: unsourced: it has no evidence\n"
             "statement s2: unverified: none of its evidence quotes the source\n"
+            "advice: guest on pause: 'g1' names a single outcome, and no preference says what guest wants: write a "
+            "preference, a range, or only = true\n"
         ),
     )
 

@@ -137,7 +137,10 @@ class Comparison(Mapping[str, Overlap]):
             for kind, noun in ((Kind.TERM, "issue"), (Kind.FACT, "fact in dispute"))
             if (text := _count([each for each in self.overlaps if each.issue.kind is kind], noun))
         ]
-        return f"Of {'; of '.join(parts)}." if parts else "No issues."
+        accounts = sum(each.by_accounts for each in self.overlaps)
+        rest = "verdict depends" if accounts == 1 else "verdicts depend"
+        depend = f" {accounts} {rest} on accounts." if accounts else ""
+        return f"Of {'; of '.join(parts)}.{depend}" if parts else "No issues."
 
     @property
     def incomplete(self) -> tuple[Overlap, ...]:
@@ -210,7 +213,7 @@ class Comparison(Mapping[str, Overlap]):
         own = [issue for issue, way in ways if not way.without]
         single = [f"{issue} ({way})" for issue, way in ways if way.without]
         return (
-            f"Fragile, because it rests on more than the parties' own words: {', '.join(own)}." if own else "",
+            f"Fragile, because it rests on more than first-hand words: {', '.join(own)}." if own else "",
             f"Fragile, because it rests on one source: {'; '.join(single)}." if single else "",
         )
 

@@ -57,8 +57,8 @@ class Gap:
         }
 
     def __str__(self) -> str:
-        kind = "firm" if self.firm else "between bids"
-        return f"{self.distance:,} {self.unit} apart ({'from what is not refused' if self.unnamed else kind})"
+        kinds = ["firm" if self.firm else "between bids", *(["from what is not refused"] if self.unnamed else [])]
+        return f"{self.distance:,} {self.unit} apart ({', '.join(kinds)})"
 
 
 def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from fnmatch import fnmatchcase
 from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -30,6 +29,7 @@ from positions.records import (
     Wants,
 )
 from positions.records.checks import checked_id, checked_texts
+from positions.records.pattern import patterns_for
 from positions.rules import Rules
 from positions.when import as_day, is_day
 
@@ -66,7 +66,7 @@ class Negotiation:
         statements: What the parties said.
         proposals: Named terms.
         skips: Passages that were read and hold no position.
-        preferences: Which direction parties like, and how much issues matter to them.
+        preferences: Which outcomes parties like better, and how much issues matter to them.
         cues: Words by which documents say that somebody takes a stance, to find passages that nobody coded.
         assumed: Statements that nobody made, or the ids of those among `statements`; see `assume`.
 
@@ -421,6 +421,11 @@ class Negotiation:
     def direction(self, party: str, issue: str) -> Wants | None:
         """Which outcomes of the issue the party likes better, if a preference says so.
 
+        There is no direction on an issue without an order, and none on a fact.
+
+        Raises:
+            UnknownNameError: If there is no such party or issue.
+
         Example:
             >>> import positions
             >>> pay = positions.Issue("pay", positions.Quantity("percent"))
@@ -433,34 +438,47 @@ class Negotiation:
             >>> talks.direction("union", "pay")
             <Wants.MORE: 'more'>
         """
-        found = (each for each in self._preferring(party, issue) if each.wants)
-        best = max(found, key=lambda each: each.specific, default=None)
         matter = self.issues[issue]
-        return best.wants if best and matter.domain.ordered and matter.kind is Kind.TERM else None
+        wanted = (each.wants for each in self._preferring(party, issue))
+        return next(filter(None, wanted), None) if matter.domain.ordered and matter.kind is Kind.TERM else None
 
     @cached_property
     def _directions(self) -> Mapping[str, Mapping[str, Wants]]:
         """By party, the direction on each issue for which it has one."""
         return {
             party: {issue: wants for issue in self.issues if (wants := self.direction(party, issue))}
-            for party in self._preferences
+            for party in dict.fromkeys(each.party for each in self.preferences)
         }
 
     def salience(self, party: str, issue: str) -> Number | None:
-        """How much the issue matters to the party, from 0 to 1, if a preference says so."""
-        found = (each for each in self._preferring(party, issue) if each.salience is not None)
-        best = max(found, key=lambda each: each.specific, default=None)
-        return best.salience if best else None
+        """How much the issue matters to the party, from 0 to 1, if a preference says so.
+
+        Raises:
+            UnknownNameError: If there is no such party or issue.
+
+        Example:
+            >>> import positions
+            >>> talks = positions.Negotiation(
+            ...     "wages",
+            ...     parties=[positions.Party("union")],
+            ...     issues=[positions.Issue("pay", positions.Quantity("percent"))],
+            ...     preferences=[positions.Preference("union", "pay", salience=1)],
+            ... )
+            >>> talks.salience("union", "pay")
+            1
+        """
+        return next((each.salience for each in self._preferring(party, issue) if each.salience is not None), None)
 
     def _preferring(self, party: str, issue: str) -> Iterator[Preference]:
-        """The preferences of the party that match the issue."""
-        return (each for each in self._preferences.get(party, ()) if fnmatchcase(issue, each.issue))
+        """The preferences of the party that match the issue, the most specific first."""
+        speaker, asked = self.parties[party].id, self.issues[issue].id
+        return (each for pattern in patterns_for(asked) for each in self._preferences.get((speaker, pattern), ()))
 
     @cached_property
-    def _preferences(self) -> Mapping[str, list[Preference]]:
-        found: dict[str, list[Preference]] = {}
+    def _preferences(self) -> Mapping[tuple[str, str], list[Preference]]:
+        found: dict[tuple[str, str], list[Preference]] = {}
         for each in self.preferences:
-            found.setdefault(each.party, []).append(each)
+            found.setdefault((each.party, each.issue), []).append(each)
         return found
 
     def __repr__(self) -> str:
