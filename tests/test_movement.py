@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from positions import Party, Proposal, changes, diff, history, load_seeds
+from positions import Issue, Negotiation, Party, Proposal, Quantity, Statement, changes, diff, history, load_seeds
 from positions.cli import main
 from positions.errors import ComparisonError, UnknownNameError
 from positions.movement import Bearing, Effect
 from tests.talks import says, talks, terms
 
 if TYPE_CHECKING:
-    from positions import Negotiation, Statement
     from positions.movement import Change
 
 START, END = "2025-01-01", "2025-01-09"
@@ -244,6 +243,30 @@ def test_toward_one_and_away_from_the_other() -> None:
     found = changes(case, "north", "south", "west", start=START)["north", "pact"]
     assert [str(each) for each in found.approaches] == ["both toward and away from South", "toward West"]
     assert [each.bearing for each in found.approaches] == [Bearing.BOTH, Bearing.TOWARD]
+
+
+def test_amounts_are_exact_and_simple() -> None:
+    """From 3.5 to 5.5 percent is 2 percent, not 2.0; what is not whole is text in plain data."""
+    rise = Issue("rise", Quantity("percent", decimal=True))
+    case = Negotiation(
+        "wages",
+        parties=[Party("union"), Party("employer")],
+        issues=[rise],
+        statements=[
+            Statement(name, party=party, stance="offers", terms={"rise": rise.domain.parse(number)}, date=day)
+            for name, party, number, day in (
+                ("u1", "union", 8, "2025-01-01"),
+                ("e1", "employer", "3.5", "2025-01-01"),
+                ("e2", "employer", "5.5", "2025-01-02"),
+                ("e3", "employer", "5.75", "2025-01-03"),
+            )
+        ],
+    )
+    amounts = [
+        changes(case, "employer", "union", start=f"2025-01-0{day}", end=f"2025-01-0{day + 1}").to_records()[0]["amount"]
+        for day in (1, 2)
+    ]
+    assert amounts == [2, "0.25"]
 
 
 def test_whoever_withdraws_is_at_no_distance() -> None:
