@@ -347,6 +347,15 @@ def test_an_order_is_assumed_also_if_nothing_changed() -> None:
     )
 
 
+def test_what_is_assumed_of_a_statement_is_said_once() -> None:
+    """However many packages it offers."""
+    packages: list[dict[str, object]] = [{"pause": 30, "pact": "kept"}, {"pause": 20, "troops": "leave"}]
+    case = talks(says("n1", "north", "offers", packages, "2025-01"))
+    found = changes(case, "north", start=START)["north", "pause"]
+    assert len(found.before.passages) == 2
+    assert found.order_assumed == ("it is assumed that n1 (2025-01) was said by 2025-01-01: its day is not known",)
+
+
 def test_a_group_moves_its_members() -> None:
     """What a group says is cited for the member that it speaks for."""
     said = [
