@@ -141,6 +141,22 @@ def test_a_phrase_backs_three_statements_at_most() -> None:
     assert told(backed(*[(None, None, "no deal")] * 4, *[("press", None, None)] * 4)) == []
 
 
+def test_words_that_change_no_fact() -> None:
+    """An agreement settles only terms, and nobody's wishes change a fact; a pattern passes over facts."""
+    case = evolve(
+        talks(says("n1", ["north", "south"], "agrees", settles=["count", "c*", "pact"])),
+        preferences=[
+            Preference("north", "count", wants="more"),
+            Preference("north", "c*", wants="more"),
+            Preference("south", "count", salience=1),
+        ],
+    )
+    assert told(case) == [
+        "n1: 'count' is a fact, and an agreement settles only terms: leave it out of settles",
+        "north on count: this is a fact, and what somebody wants changes no fact: leave out wants",
+    ]
+
+
 def test_advice_is_shown_up_to_twenty_lines() -> None:
     """The rest is counted."""
     many = [Advice(f"n{number}", "look") for number in range(21)]

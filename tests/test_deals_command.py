@@ -871,8 +871,8 @@ def test_a_case_that_is_none(capsys: pytest.CaptureFixture[str], tmp_path: Path)
                 ),
                 (
                     "6: statement \"if-1\": trems: no such key here (did you mean 'terms'?); expected 'id', 'party', "
-                    "'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'settles', 'supersedes', "
-                    "'date', 'source', "
+                    "'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'settles', "
+                    "'supersedes', 'date', 'source', "
                     "'evidence', 'note'"
                 ),
             ],

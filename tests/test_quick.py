@@ -214,6 +214,16 @@ def table(name: str, count: int, row: str) -> str:
 
 
 HOSTILE = {
+    "names": '"party": [{}], "issue": [{"id": "x", "domain": {"options": ['
+    + rows(50_000, '"a#"')
+    + ']}, "says": {'
+    + rows(50_000, '"a#": "A #"')
+    + "}}, "
+    + '{"id": "y", "domain": {"options": ['
+    + rows(10_000, '"a#"')
+    + ']}, "says": {"a1": "A"}, "each": ['
+    + rows(10_000, '"e#"')
+    + "]}]",
     "preferences": '"party": [{"id": "x"}], '
     + table("issue", 20_000, '{"id": "i#", "domain": "yes-no"}')
     + ","

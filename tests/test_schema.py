@@ -244,7 +244,6 @@ BEYOND = [
     SAYS + 'terms = { pause = 1 }\ndate = "2025-02-30"',
     SAYS.replace("demands", "agrees") + 'settles = ["puase"]',
     SAYS.replace("demands", "agrees") + 'settles = ["x*"]',
-    SAYS.replace("demands", "agrees") + 'settles = ["count"]',
     '[[preference]]\nparty = "north"\nissue = "order"\nwants = "more"',
     '[[preference]]\nparty = "north"\nissue = "land.north"\nsalience = 1',
     ASKS + 'domain = "yes-no"\nsays = { maybe = "who knows" }',

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.errors import listed
+from positions.errors import listed, quote
 from positions.records import Kind, Stance
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def advice_on(case: Negotiation) -> tuple[Advice, ...]:
     - A single outcome that is demanded, offered or refused on an issue with an order, by a party without a direction
       there: it stands for that outcome alone. A preference, a range or `only` says what is meant.
     - A phrase that backs more than three statements.
+    - A fact that an agreement settles, or that somebody wants more or less of: neither has an effect.
 
     Example:
         >>> import positions
@@ -63,7 +64,7 @@ def advice_on(case: Negotiation) -> tuple[Advice, ...]:
         south on pause: 's1' names a single outcome, and no preference says what south wants:
         write a preference, a range, or only = true
     """
-    return tuple(chain(_refusals(case), _bare_numbers(case), _overworked_phrases(case)))
+    return tuple(chain(_refusals(case), _bare_numbers(case), _overworked_phrases(case), _words_on_facts(case)))
 
 
 def advice_lines(advice: Iterable[Advice]) -> tuple[str, ...]:
@@ -119,3 +120,16 @@ def _overworked_phrases(case: Negotiation) -> Iterator[Advice]:
             named = listed(statements, most=_MOST_NAMED)
             message = f"“{exact}” backs {len(statements):,} statements, {named}: check that it proves each of them"
             yield Advice(source, message)
+
+
+def _words_on_facts(case: Negotiation) -> Iterator[Advice]:
+    facts = {issue.id for issue in case.issues.values() if issue.kind is Kind.FACT}
+    for said in case.statements.values():
+        for name in (each for each in said.settles if each in facts):
+            yield Advice(
+                said.id, f"{quote(name)} is a fact, and an agreement settles only terms: leave it out of settles"
+            )
+    for preference in case.preferences:
+        if preference.wants and preference.issue in facts:
+            about = f"{preference.party} on {preference.issue}"
+            yield Advice(about, "this is a fact, and what somebody wants changes no fact: leave out wants")

@@ -104,7 +104,6 @@ class Records:
         yield from self._reactions()
         yield from self._takings_back()
         yield from self._preferences()
-        yield from self._settlements()
 
     def _unknown(self) -> Iterator[Finding]:
         """Names that no record bears; for the first of them with the nearest right one."""
@@ -297,13 +296,6 @@ class Records:
                         f"{quote(preference.issue)} says {_shown(before)}"
                     )
                     yield Finding("preference", place, message)
-
-    def _settlements(self) -> Iterator[Finding]:
-        """Facts that an agreement settles by their id; a pattern passes over them."""
-        for place, said in enumerate(self.statements):
-            for issue in (self.issues[name] for name in said.settles if name in self.issues):
-                if issue.kind is Kind.FACT:
-                    yield Finding("statement", place, f"it settles {quote(issue.id)}, which is a fact in dispute")
 
     def when(self, record: Statement | Proposal) -> When | None:
         """When the record counts: its own date, or that of its source."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from positions.domains import Options, Quantity, Scale
 from positions.domains.written import is_name
@@ -27,7 +28,7 @@ def _pairs(written: object) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(written.items()))
 
 
-@frozen(repr=False)
+@frozen(repr=False, cache_hash=True)
 class Names(Mapping[str, str]):
     """What readers call outcomes, by label. A read-only mapping, sorted by label.
 
@@ -36,18 +37,21 @@ class Names(Mapping[str, str]):
     """
 
     pairs: tuple[tuple[str, str], ...] = field(converter=_pairs)
+    _by_label: dict[str, str] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: dict(self.pairs), takes_self=True)
+    )
 
     def __getitem__(self, label: str) -> str:
-        return dict(self.pairs)[label]
+        return self._by_label[label]
 
     def __iter__(self) -> Iterator[str]:
-        return (label for label, _ in self.pairs)
+        return iter(self._by_label)
 
     def __len__(self) -> int:
-        return len(self.pairs)
+        return len(self._by_label)
 
     def __repr__(self) -> str:
-        return f"Names({dict(self.pairs)})"
+        return f"Names({self._by_label})"
 
 
 def names_of(written: object) -> Names:
@@ -56,30 +60,19 @@ def names_of(written: object) -> Names:
 
 
 def check_names(names: Names, domain: Domain) -> None:
-    """Checks that the names are names of labels of the domain, and tell them apart.
+    """Checks that the names are names of labels of the domain, and tell its outcomes apart.
 
     Raises:
         OutcomeError: If one names something that is not a label of the domain.
         RecordError: If two outcomes would have one name.
     """
-    labels = _labels(domain)
-    for label in names:
-        if not labels:
-            msg = f"says: {quote(label)} is not a label; the outcomes are {domain.describe()}"
-            raise OutcomeError(msg)
-        if label not in labels:
-            msg = f"says: no outcome {quote(label)}{did_you_mean(label, labels)}; the labels are {listed(labels)}"
-            raise OutcomeError(msg)
-    try:
+    if names:
         _renamed(domain, names)
-    except DomainError as error:
-        msg = f"says: {error}"
-        raise RecordError(msg) from None
 
 
 def in_names(region: Region, names: Names) -> str:
     """The region in words, its labels called as readers call them."""
-    domain = _renamed(region.domain, names)
+    domain = _renamed(region.domain, names) if names else region.domain
     if isinstance(region, FiniteRegion) and isinstance(domain, Options | Scale):
         return str(FiniteRegion(domain, region.mask))
     if isinstance(region, LineRegion) and isinstance(domain, Quantity):
@@ -87,17 +80,26 @@ def in_names(region: Region, names: Names) -> str:
     return str(region)
 
 
+@lru_cache(maxsize=100)  # the issues of a family share names and domain
+def _renamed(domain: Domain, names: Names) -> Domain:
+    """The domain with other labels. Raises `OutcomeError` and `RecordError` if it cannot have them."""
+    labels = dict.fromkeys(_labels(domain))
+    for label in (each for each in names if each not in labels):
+        right = f"no outcome {quote(label)}{did_you_mean(label, labels)}; the labels are {listed(labels)}"
+        wrong = f"{quote(label)} is not a label; the outcomes are {domain.describe()}"
+        msg = f"says: {right if labels else wrong}"
+        raise OutcomeError(msg)
+    try:
+        if isinstance(domain, Quantity):
+            return evolve(domain, top=names.get(domain.top or "", domain.top))
+        return type(domain)([names.get(label, label) for label in labels])  # type: ignore[call-arg]
+    except DomainError as error:
+        msg = f"says: {error}"
+        raise RecordError(msg) from None
+
+
 def _labels(domain: Domain) -> tuple[str, ...]:
     """The outcomes that a label stands for."""
     if isinstance(domain, Options | Scale):
         return domain.outcomes
     return (domain.top,) if isinstance(domain, Quantity) and domain.top is not None else ()
-
-
-def _renamed(domain: Domain, names: Names) -> Domain:
-    """The domain with other labels. Raises `DomainError` if it cannot have them."""
-    if isinstance(domain, Options | Scale):
-        return type(domain)([names.get(label, label) for label in domain.outcomes])
-    if isinstance(domain, Quantity) and domain.top is not None:
-        return evolve(domain, top=names.get(domain.top, domain.top))
-    return domain
