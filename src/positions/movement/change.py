@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Context
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -196,7 +197,7 @@ class Change:
         if self.issue.domain.ordered and wanted:
             near, far = (_distance(_named(each) & counting, wanted) for each in (self.after, self.before))
             if near is not None and far is not None and near != far:
-                amount = far - near if near < far else near - far
+                amount = _between(near, far)
                 bearing = Bearing.TOWARD if near < far else Bearing.AWAY
                 return Approach(other.party, other.name, bearing, amount, unit_of(self.issue.domain, amount))
         toward = bool(softer(self.before, self.after) & wanted)
@@ -283,6 +284,7 @@ _BEARINGS = {
     (False, False): Bearing.ASIDE,
 }
 _NO_APPROACH = {"bearing": None, "amount": None, "unit": None}
+_EXACT = Context(prec=300)  # a number has at most 100 digits before and after the point
 _COMMON = (Verdict.AGREED, Verdict.OVERLAP, Verdict.CONDITIONAL)
 
 
@@ -297,6 +299,13 @@ def _distance(one: Region, other: Region) -> Number | None:
         return 0
     found = nearest(one, other)
     return None if found is None else found[0]
+
+
+def _between(one: Number, other: Number) -> Number:
+    """The difference of two numbers in its simplest form, exact to the last digit."""
+    difference = _EXACT.abs(_EXACT.subtract(one, other))
+    whole = difference == difference.to_integral_value(context=_EXACT)
+    return int(difference) if whole else difference.normalize(_EXACT)
 
 
 def _common(overlap: Overlap) -> Region:
