@@ -136,6 +136,15 @@ def test_the_readme_shows_what_the_main_job_prints(
     assert capsys.readouterr().out.startswith(shown[0] + "\n")
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/meanings.md"])
+def test_the_pages_name_every_verdict(page: str) -> None:
+    """In the order in which they are tried."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    places = [text.find(f"`{verdict}`") for verdict in positions.Verdict]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 def test_the_pages_mention_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """The README names each command of the command."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
