@@ -115,7 +115,7 @@ def way_of(passage: Passage, issue: str, region: Region) -> tuple[Way, ...]:
     accepted = passage.on(issue).accepted_if & region
     here = ((terms, accepted & terms.get(issue, accepted)) for terms in passage.alternatives)
     alternatives = tuple(Terms({**terms, issue: outcomes}) for terms, outcomes in here if outcomes)
-    return (Way(alternatives, passage.provided),) if alternatives else ()
+    return (Way(alternatives, passage.met),) if alternatives else ()
 
 
 @frozen(slots=False)

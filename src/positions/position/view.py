@@ -340,6 +340,7 @@ def _whole(passage: Passage, answers: Mapping[str, Answer]) -> Passage:
         passage.force,
         passage.alternatives,
         passage.provided,
+        passage.met,
         passage.without,
         in_force,
         passage.denied_by,
