@@ -217,9 +217,7 @@ def pieces(case: Negotiation, party: str, said: Statement) -> Iterator[Piece]:
     whole = bool(said.proposal) and not said.clauses
     if said.proposal:
         clauses = boxes([case.proposals[said.proposal].clauses])[0]
-        written: list[Box] = [
-            {name: region for name, region in clauses.items() if name in (said.clauses or clauses)}
-        ]
+        written: list[Box] = [{name: region for name, region in clauses.items() if name in (said.clauses or clauses)}]
         together = said.stance in BIDDING and whole
         if said.stance is Stance.OFFERS and party in case.proposals[said.proposal].by and whole:
             together = case.proposals[said.proposal].together  # offering what somebody *else* wrote is accepting it

@@ -150,9 +150,7 @@ def test_accounts_of_concessions_and_withdrawals_contest() -> None:
         says("union", "offers", terms(pay=4, jobs="cut"), 2, by="counterpart"),
     )
     assert answers(talks, "union")["contested"] == "4"
-    talks = case(
-        says("union", "offers", terms(pay=4)), says("union", "withdraws", terms(pay=4), 2, by="counterpart")
-    )
+    talks = case(says("union", "offers", terms(pay=4)), says("union", "withdraws", terms(pay=4), 2, by="counterpart"))
     assert answers(talks, "union")["contested"] == "4"
 
 
@@ -187,13 +185,9 @@ def test_preferences_read_numbers() -> None:
     assert answers(talks, "studio") == {"accepted": "0 1 2 3 4 5", "unstated": "6 7 8 9"}
     talks = case(says("studio", "rejects", terms(pay=1)), says("studio", "offers", terms(pay=2), 2))
     assert answers(talks, "studio")["rejected"] == "1"
-    talks = case(
-        says("studio", "rejects", terms(pay={"at_least": 1})), says("studio", "offers", terms(pay=2), 2)
-    )
+    talks = case(says("studio", "rejects", terms(pay={"at_least": 1})), says("studio", "offers", terms(pay=2), 2))
     assert answers(talks, "studio") == {"unstated": "0 1", "accepted": "2", "rejected": "3 4 5 6 7 8 9"}
-    talks = case(
-        says("studio", "rejects", terms(pay={"from": 2, "to": 6})), says("studio", "offers", terms(pay=4), 2)
-    )
+    talks = case(says("studio", "rejects", terms(pay={"from": 2, "to": 6})), says("studio", "offers", terms(pay=4), 2))
     assert answers(talks, "studio")["rejected"] == "2 3 5 6"
 
 
