@@ -26,6 +26,7 @@ _IN_ORDER = (
     Verdict.AGREED,
     Verdict.OVERLAP,
     Verdict.CONDITIONAL,
+    Verdict.BLOCKED,
     Verdict.APART,
     Verdict.OPEN,
     Verdict.IRRECONCILABLE,
@@ -34,6 +35,7 @@ _SIGNS = {
     Verdict.AGREED: "#",
     Verdict.OVERLAP: "o",
     Verdict.CONDITIONAL: "?",
+    Verdict.BLOCKED: "!",
     Verdict.APART: "~",
     Verdict.OPEN: ".",
     Verdict.IRRECONCILABLE: "x",
@@ -44,6 +46,7 @@ _COLORS = {
     Verdict.AGREED: Color.GREEN,
     Verdict.OVERLAP: Color.CYAN,
     Verdict.CONDITIONAL: Color.YELLOW,
+    Verdict.BLOCKED: Color.RED,
     Verdict.APART: Color.YELLOW,
     Verdict.OPEN: Color.GRAY,
     Verdict.IRRECONCILABLE: Color.RED,
@@ -110,6 +113,11 @@ class Comparison(Mapping[str, Overlap]):
     def conditional(self) -> tuple[Overlap, ...]:
         """The issues on which an outcome is accepted by all, but by some only conditionally."""
         return self.having(Verdict.CONDITIONAL)
+
+    @property
+    def blocked(self) -> tuple[Overlap, ...]:
+        """The issues on which an outcome is accepted by all, but by some only under conditions that are refused."""
+        return self.having(Verdict.BLOCKED)
 
     @property
     def apart(self) -> tuple[Overlap, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.domains import Quantity, Scale
-from positions.regions import FiniteRegion, LineRegion, Number
+from positions.regions import FiniteRegion, LineRegion, Number, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,9 @@ class Gap:
         unit: The unit: the quantity's own, `day` for dates, `step` for a scale.
         parties: The two parties that are the farthest apart of all compared ones.
         firm: Whether every outcome in between is refused by somebody; if not, it is a gap between bids.
+        between: The outcomes strictly between the nearest two that they accept, refused or not: they would meet there or
+            at one of its ends. Empty if one of them accepts nothing.
+        unnamed: Those of the two that accept nothing; the gap is measured to what they do not refuse.
 
     Example:
         >>> import positions
@@ -38,9 +41,24 @@ class Gap:
     unit: str
     parties: tuple[str, str]
     firm: bool
+    between: Region
+    unnamed: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """The gap as plain data: a distance that is not whole as text, the region as a file writes it."""
+        return {
+            "distance": self.distance if isinstance(self.distance, int) else str(self.distance),
+            "unit": self.unit,
+            "parties": list(self.parties),
+            "firm": self.firm,
+            "between": plain(self.between.to_form()),
+            "unnamed": list(self.unnamed),
+            "text": str(self),
+        }
 
     def __str__(self) -> str:
-        return f"{self.distance:,} {self.unit} apart ({'firm' if self.firm else 'between bids'})"
+        kind = "firm" if self.firm else "between bids"
+        return f"{self.distance:,} {self.unit} apart ({'from what is not refused' if self.unnamed else kind})"
 
 
 def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
@@ -51,32 +69,42 @@ def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
     domain = positions[0].issue.domain
     if not domain.ordered:
         return None
-    sides = [(position.party, _side(position)) for position in positions]
     gaps = [
-        (distance, (one, other))
-        for (one, mine), (other, theirs) in combinations(sides, 2)
-        if (distance := _distance(mine, theirs))
+        (*found, one, other)
+        for one, other in combinations(positions, 2)
+        if (found := _nearest(_side(one), _side(other))) is not None
     ]
     if not gaps:
         return None
-    distance, parties = max(gaps, key=lambda gap: gap[0])
-    return Gap(distance, _unit(domain, distance), parties, firm)
+    distance, between, one, other = max(gaps, key=lambda gap: gap[0])
+    unnamed = tuple(each.party for each in (one, other) if not each.names_something)
+    return Gap(
+        distance,
+        _unit(domain, distance),
+        (one.party, other.party),
+        firm,
+        domain.nothing() if unnamed else between,
+        unnamed,
+    )
 
 
 def _side(position: Position) -> Region:
     return position.accepted | position.accepted_if or ~position.rejected
 
 
-def _distance(one: Region, other: Region) -> Number | None:
-    """The distance between the nearest outcomes of two regions: None if they meet or have no number between."""
+def _nearest(one: Region, other: Region) -> tuple[Number, Region] | None:
+    """The distance between the nearest outcomes of two regions, and what lies between these.
+
+    None if the regions meet, or have no number between them.
+    """
     if not one or not other or one & other:
         return None
     near = [
-        _step(low, high)
+        (distance, low.upward() & high.downward() - low - high)
         for low, high in pairwise(sorted([*one.runs(), *other.runs()], key=_start))
-        if low.is_subset(one) != high.is_subset(one)
+        if low.is_subset(one) != high.is_subset(one) and (distance := _step(low, high)) is not None
     ]
-    return min((step for step in near if step is not None), default=None)
+    return min(near, key=lambda found: found[0], default=None)
 
 
 def _start(run: Region) -> tuple[object, ...]:

@@ -61,7 +61,7 @@ class Overlap:
 
     @property
     def common(self) -> Region:
-        """The outcomes that all accept, outright or (if the verdict is `conditional`) conditionally."""
+        """The outcomes that all accept: outright, or conditionally if the verdict is `conditional` or `blocked`."""
         return self._judgement.common
 
     @property
@@ -96,7 +96,7 @@ class Overlap:
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
-        """What the common outcomes depend on, if the verdict is `conditional`."""
+        """What the common outcomes depend on, if the verdict is `conditional` or `blocked`."""
         return tuple(conditions(self._judgement))
 
     @cached_property
@@ -144,7 +144,7 @@ class Overlap:
         return tuple(fragilities(self.positions, self.verdict))
 
     def standing(self, party: str) -> str:
-        """The party's standing: `accepting`, `refusing`, `contested`, `deferring`, `silent` or `not read`.
+        """The party's standing: `accepting`, `refusing`, `contested`, `setting a condition`, `deferring`, `silent`, ….
 
         A party is `refusing` if it does not name anything that it accepts. `not read` means that it is unknown.
 
@@ -167,6 +167,8 @@ class Overlap:
         """The common ground in a few words: what all accept, what nobody refuses, or how far apart they are."""
         if self.verdict is Verdict.IRRECONCILABLE:
             return f"none, {self.gap}" if self.gap else "none"
+        if self.verdict is Verdict.BLOCKED:
+            return f"{self.common}, but only if {'; '.join(dict.fromkeys(map(str, self.conditions))) or 'more is met'}"
         if self.verdict is Verdict.CONDITIONAL:
             return f"{self.common} if {'; '.join(dict.fromkeys(map(str, self.conditions))) or 'more is met'}"
         if self.common:
@@ -204,10 +206,11 @@ class Overlap:
                     "issue": condition.issue,
                     "region": plain(condition.region.to_form()),
                     "verdict": str(condition.verdict),
+                    "refused_by": list(condition.refused_by),
                 }
                 for condition in self.conditions
             ],
-            "gap": None if self.gap is None else str(self.gap),
+            "gap": self.gap and self.gap.to_dict(),
             "deciding": list(self.deciding),
             "oldest": self.oldest.isoformat() if self.oldest else None,
             "not_asked": list(self.not_asked),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages
+from positions.comparison.together import Together
+from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages, ways_of
 from positions.position import cite, demanding, rest_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Condition:
         issue: The other issue that it names.
         region: The outcomes of that issue that meet it.
         verdict: The verdict of the compared parties on that issue.
+        refused_by: The parties that refuse it, each alone or between them; empty if nobody does.
 
     Example:
         >>> import positions
@@ -82,19 +84,23 @@ class Condition:
     issue: str
     region: Region
     verdict: Verdict
+    refused_by: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.issue} = {self.region} ({self.verdict})"
+        state = f"refused by {', '.join(self.refused_by)}" if self.refused_by else str(self.verdict)
+        return f"{self.issue} = {self.region} ({state})"
 
 
 def standing(position: Position) -> str:
-    """A party's standing on an issue, in one word."""
+    """A party's standing on an issue, in a word or two."""
     if position.names_something:
         return "accepting"
     if position.rejected or position.rejected_if:
         return "refusing"
     if position.contested:
         return "contested"
+    if position.sets_conditions:
+        return "setting a condition"
     return "deferring" if position.deferring else position.silence
 
 
@@ -142,19 +148,48 @@ def _ids(passages: Iterable[Passage]) -> tuple[str, ...]:
 
 
 def conditions(judgement: Judgement) -> Iterator[Condition]:
-    """What the common outcomes depend on, if the verdict is conditional."""
-    if judgement.verdict is not Verdict.CONDITIONAL:
+    """What the common outcomes depend on, if the verdict is conditional or blocked."""
+    if judgement.verdict not in (Verdict.CONDITIONAL, Verdict.BLOCKED):
         return
     positions = [stake.position for stake in judgement.stakes]
-    wanted: dict[tuple[str, str, str], Region] = {}
+    judged: dict[str, Verdict] = {}
+    wanted: dict[tuple[str, str, str], tuple[Region, list[str]]] = {}
     for stake in judgement.stakes:
         for passage in linked_passages(stake.position, judgement.common - stake.fully):
+            refusing = [each.party for each in positions if _refuses(each, passage, judgement.common)]
             for issue, region in _others(passage, stake.position.issue.id):
                 key = (stake.position.party, passage.statement.id, issue)
-                wanted[key] = wanted[key] | region if key in wanted else region
-    for (party, statement, issue), region in wanted.items():
-        verdict = judge([position.elsewhere(issue) for position in positions]).verdict
-        yield Condition(party, statement, issue, region, verdict)
+                known, by = wanted.get(key, (region, refusing))
+                wanted[key] = known | region, by
+    for (party, statement, issue), (region, refusing) in wanted.items():
+        there = [position.elsewhere(issue) for position in positions]
+        if issue not in judged:
+            judged[issue] = judge(there).verdict
+        refused_by = _refusing(there, region) or tuple(refusing)
+        if not refused_by and judgement.verdict is Verdict.BLOCKED:
+            others = (stake for stake in judgement.stakes if stake.position.party != party)
+            refused_by = tuple(stake.position.party for stake in others if _excludes(stake, issue, region))
+        yield Condition(party, statement, issue, region, judged[issue], refused_by)
+
+
+def _refuses(position: Position, passage: Passage, common: Region) -> bool:
+    """Whether a party alone refuses every combination that a passage allows for the common outcomes."""
+    ways = tuple(ways_of(passage, position.issue.id, common))
+    return bool(ways) and not Together([position], [ways], ruled=True).held(common).region
+
+
+def _refusing(positions: Iterable[Position], region: Region) -> tuple[str, ...]:
+    """The parties that refuse all of a region, by words or by rules: each alone, or else between them."""
+    refused = {each.party: region & (each.rejected | each.ruled_out.region) for each in positions}
+    alone = tuple(party for party, part in refused.items() if part == region)
+    if alone or region.domain.union(refused.values()) != region:
+        return alone
+    return tuple(party for party, part in refused.items() if part)
+
+
+def _excludes(stake: Stake, issue: str, region: Region) -> bool:
+    """Whether a party accepts outcomes only on terms that exclude the region on another issue."""
+    return bool(stake.ways) and all(issue in way and way[issue].is_disjoint(region) for way in stake.ways)
 
 
 def _others(passage: Passage, issue: str) -> Iterator[tuple[str, Region]]:
@@ -178,6 +213,9 @@ def deciding(judgement: Judgement) -> Iterator[Passage]:
                 yield from there.rejecting(there.rejected)
         elif judgement.common:
             yield from position.accepting(judgement.common)
+            if judgement.verdict is Verdict.BLOCKED:
+                for there in map(position.elsewhere, judgement.named):
+                    yield from there.rejecting(there.rejected)
         else:
             yield from position.passages
 
@@ -201,6 +239,13 @@ def _reasons(judgement: Judgement) -> Iterator[str]:
             yield from _acceptances(stake, judgement.common)
         else:
             yield from position.why
+    if judgement.verdict is Verdict.BLOCKED:
+        names = {stake.position.party: stake.position.name for stake in judgement.stakes}
+        for condition in conditions(judgement):
+            if condition.refused_by:
+                needed = f"{names[condition.party]} needs {condition.issue} = {condition.region}"
+                by = " and ".join(names[party] for party in condition.refused_by)
+                yield f"{needed}, which {by} {_verb(condition)}"
     if judgement.verdict is Verdict.APART:
         yield f"nobody refuses {judgement.possible}, and nothing is accepted by all"
     if judgement.verdict is Verdict.OPEN:
@@ -210,6 +255,11 @@ def _reasons(judgement: Judgement) -> Iterator[str]:
             if not stake.position.names_something
         ]
         yield f"no outcome is named as acceptable by {', '.join(unnamed)}"
+
+
+def _verb(condition: Condition) -> str:
+    several = len(condition.refused_by) > 1
+    return "refuse between them" if several else "refuses"
 
 
 def _acceptances(stake: Stake, common: Region) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The six verdicts, and what leads to one."""
+"""The seven verdicts, and what leads to one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.records import Stance, Terms
+from positions.comparison.together import Held, Together
+from positions.position import Force, joined
+from positions.records import Terms
 from positions.records.checks import FixedWord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from positions.position import Passage, Position
     from positions.regions import Region
@@ -24,11 +26,14 @@ class Verdict(FixedWord):
     | verdict | when |
     | --- | --- |
     | `irreconcilable` | every outcome is rejected by somebody |
-    | `agreed` | some outcome is accepted by all, by a concluded agreement |
-    | `overlap` | some outcome is accepted by all |
-    | `conditional` | some outcome is accepted by all, but by at least one only under a condition or in a package |
-    | `apart` | all accept something, no outcome is accepted by all, and some outcome is refused by nobody |
+    | `agreed` | some possible outcome is accepted by all, by one agreement, or each by one of its own |
+    | `overlap` | some possible outcome is accepted by all |
+    | `conditional` | some possible outcome is accepted by all, by somebody only under a condition or in a package |
+    | `blocked` | the same, but every such condition or package is refused |
+    | `apart` | everybody accepts something, but not the same, and something is refused by nobody |
     | `open` | somebody has not named anything that it accepts |
+
+    *Possible* is what nobody rejects outright or by implication.
 
     Example:
         >>> import positions
@@ -40,27 +45,24 @@ class Verdict(FixedWord):
     AGREED = "agreed"
     OVERLAP = "overlap"
     CONDITIONAL = "conditional"
+    BLOCKED = "blocked"
     APART = "apart"
     OPEN = "open"
 
 
-@frozen
+@frozen(slots=False)
 class Stake:
     """What one party brings to a verdict.
 
     Attributes:
         position: Its position.
         ruled_out: What it rejects by implication, beside what it rejects outright.
-        fully: What it accepts outright, or in a package that all compared parties agreed to.
-        perhaps: What it accepts under a condition or in a package that nobody blocks.
-        agreed: What it accepts by a concluded agreement.
+        shared: What it accepts in packages that all compared parties agreed to and none of them refuses.
     """
 
     position: Position
     ruled_out: RuledOut
-    fully: Region
-    perhaps: Region
-    agreed: Region
+    shared: Region
 
     @property
     def rejected(self) -> Region:
@@ -69,9 +71,52 @@ class Stake:
         return self.position.rejected | implied if implied else self.position.rejected
 
     @property
+    def fully(self) -> Region:
+        """What it accepts outright, or in a package that all agreed to."""
+        return self.position.accepted | self.shared if self.shared else self.position.accepted
+
+    @property
     def accepted(self) -> Region:
-        """Everything it accepts, outright or not."""
-        return self.fully | self.perhaps if self.perhaps else self.fully
+        """Everything it accepts, outright or not, also if that is refused."""
+        conditionally = self.position.accepted_if
+        return self.fully | conditionally if conditionally else self.fully
+
+    @cached_property
+    def ways(self) -> tuple[Terms, ...]:
+        """The terms on which it accepts outcomes of the issue: any of them."""
+        issue, position = self.position.issue.id, self.position
+        found = {Terms({issue: self.fully}): None} if self.fully else {}
+        conditional = position.accepted_if
+        for passage in linked_passages(position, conditional):
+            conditional -= passage.on(issue).accepted_if
+            found |= dict.fromkeys(ways_of(passage, issue, position.accepted_if))
+        if conditional:  # accepted outright, unless some combination comes about
+            found[Terms({issue: conditional})] = None
+        return tuple(found)
+
+    @cached_property
+    def agreed(self) -> Mapping[str, tuple[Region, frozenset[str]]]:
+        """By agreement, what the party accepts by it, and who else made it."""
+        found: dict[str, tuple[Region, frozenset[str]]] = {}
+        for passage in self.position.passages:
+            region = passage.on(self.position.issue.id).accepted & self.position.accepted
+            if passage.agrees and region:
+                name = passage.statement.id
+                before = found[name][0] | region if name in found else region
+                found[name] = before, frozenset(passage.statement.party)
+        return found
+
+
+def ways_of(passage: Passage, issue: str, region: Region) -> Iterator[Terms]:
+    """The terms on which a linked passage accepts outcomes of the region, each with its condition."""
+    for terms in passage.alternatives:
+        here = passage.on(issue).accepted_if & region & terms.get(issue, region)
+        if not here:
+            continue
+        for condition in passage.provided or (Terms({}),):
+            both = joined(terms, condition)
+            if both is not None:
+                yield Terms({**both, issue: here})
 
 
 @frozen(slots=False)
@@ -100,32 +145,48 @@ class Judgement:
         return ~_any_of(stake.rejected for stake in self.stakes)
 
     @cached_property
-    def _found(self) -> tuple[Verdict, Region]:
-        return self._among(self.possible)
+    def _found(self) -> tuple[Verdict, Region, Held | None]:
+        return self._among(self.possible, ruled=True)
 
-    def _among(self, possible: Region) -> tuple[Verdict, Region]:
+    def _among(self, possible: Region, *, ruled: bool) -> tuple[Verdict, Region, Held | None]:
+        """The verdict if these outcomes are possible, the common outcomes, and what of them holds together."""
         if not possible:
-            return Verdict.IRRECONCILABLE, possible
-        for verdict, accepted in (
-            (Verdict.AGREED, [stake.agreed for stake in self.stakes]),
-            (Verdict.OVERLAP, [stake.fully for stake in self.stakes]),
-            (Verdict.CONDITIONAL, [stake.accepted for stake in self.stakes]),
-        ):
-            if all(accepted):
-                common = possible
-                for region in accepted:
-                    common &= region
-                if common:
-                    return verdict, common
+            return Verdict.IRRECONCILABLE, possible, None
+        fully = possible & _all_of(stake.fully for stake in self.stakes)
+        if fully:
+            agreed = fully & self._agreed
+            return (Verdict.AGREED, agreed, None) if agreed else (Verdict.OVERLAP, fully, None)
+        accepted = possible & _all_of(stake.accepted for stake in self.stakes)
+        if accepted:
+            held = self._together(ruled=ruled).held(accepted)
+            if held.region:
+                return Verdict.CONDITIONAL, held.region, held
+            return Verdict.BLOCKED, accepted, held
         everybody_bids = all(stake.position.names_something for stake in self.stakes)
-        return Verdict.APART if everybody_bids else Verdict.OPEN, possible.domain.nothing()
+        return Verdict.APART if everybody_bids else Verdict.OPEN, possible.domain.nothing(), None
+
+    def _together(self, *, ruled: bool) -> Together:
+        return Together([stake.position for stake in self.stakes], [stake.ways for stake in self.stakes], ruled)
+
+    @property
+    def _agreed(self) -> Region:
+        """What is agreed: by one agreement that names all parties, or by each in one that names nobody outside them."""
+        nothing = self.stakes[0].position.issue.domain.nothing()
+        inside = frozenset[str]().union(*(stake.position.circle for stake in self.stakes))
+        shared = set(self.stakes[0].agreed).intersection(*(stake.agreed for stake in self.stakes[1:]))
+        found = nothing.domain.union(_all_of(stake.agreed[name][0] for stake in self.stakes) for name in shared)
+        return found | _all_of(
+            nothing.domain.union(region for region, made_by in stake.agreed.values() if made_by <= inside)
+            for stake in self.stakes
+        )
 
     @cached_property
     def implied(self) -> bool:
         """Whether the verdict needs a rule: by the parties' words alone it would be different."""
-        if not any(stake.ruled_out.region for stake in self.stakes):
+        ruled = any(stake.ruled_out.region for stake in self.stakes)
+        if not ruled and (self._found[2] is None or not any(map(self.stakes[0].position.rules_on, self.named))):
             return False
-        return self._among(~self._stated)[0] is not self.verdict
+        return self._among(~self._stated, ruled=False)[0] is not self.verdict
 
     @property
     def _stated(self) -> Region:
@@ -136,22 +197,32 @@ class Judgement:
         """The rules behind what is rejected by implication only; none if the verdict does not need them."""
         if not self.implied:
             return ()
-        stated = self._stated
-        used = (way.rules for stake in self.stakes for way in stake.ruled_out.ways if way.region - stated)
+        stated, held = self._stated, self._found[2]
+        used = [way.rules for stake in self.stakes for way in stake.ruled_out.ways if way.region - stated]
+        if held is not None:
+            used.append(held.rules)
+            elsewhere = (stake.position.elsewhere(issue) for stake in self.stakes for issue in self.named)
+            used += [way.rules for there in elsewhere for way in there.ruled_out.ways]
         return tuple(dict.fromkeys(rule for rules in used for rule in rules))
+
+    @property
+    def named(self) -> list[str]:
+        """The issues that the ways to outcomes of the issue name."""
+        return sorted({issue for stake in self.stakes for terms in stake.ways for issue in terms})
 
     @cached_property
     def incomplete(self) -> str:
-        """Why the verdict might be different: a search through the rules stopped at its limit. Empty if it did not.
+        """Why the verdict might be different: a search stopped at its limit. Empty if it did not.
 
         A search that stops leaves out refusals, so it cannot put in doubt that parties are irreconcilable.
         """
-        doubts = [stake.ruled_out for stake in self.stakes if stake.ruled_out.undecided & self.possible]
-        positions = [stake.position for stake in self.stakes]
-        linked = [each for position in positions for each in linked_passages(position, self.common)]
-        elsewhere = {issue for each in linked for issue in each.answers} - {positions[0].issue.id}
-        doubts += [position.elsewhere(issue).ruled_out for issue in sorted(elsewhere) for position in positions]
-        return next((each.incomplete for each in doubts if each.incomplete), "")
+        doubts = [stake.ruled_out.incomplete for stake in self.stakes if stake.ruled_out.undecided & self.possible]
+        held = self._found[2]
+        if held is not None:
+            doubts.append(held.incomplete)
+            there = (stake.position.elsewhere(issue) for issue in self.named for stake in self.stakes)
+            doubts += [each.ruled_out.incomplete for each in there]
+        return next(filter(None, doubts), "")
 
 
 def judge(positions: Sequence[Position]) -> Judgement:
@@ -166,91 +237,57 @@ def _any_of(regions: Iterable[Region]) -> Region:
     return first
 
 
+def _all_of(regions: Iterable[Region]) -> Region:
+    first, *others = regions
+    for region in others:
+        first &= region
+    return first
+
+
 def _stake(position: Position, others: Sequence[Position]) -> Stake:
+    shared = position.issue.domain.nothing()
+    if position.accepted_if:
+        for passage in linked_passages(position, position.accepted_if):
+            if not passage.provided and agreed_by_all(passage, others):
+                shared |= _unrefused(passage, position, others)
+    return Stake(position, position.ruled_out, shared)
+
+
+def _unrefused(passage: Passage, position: Position, others: Sequence[Position]) -> Region:
+    """What a package that all agreed to accepts of the issue, as far as the rest of it is not refused."""
     issue = position.issue.id
-    nothing = position.issue.domain.nothing()
-    shared = perhaps = agreed = nothing
-    halting = position.accepted_if
-    refused = Refused(others)
-    for passage in position.passages:
-        answer = passage.on(issue)
-        agrees = passage.statement.stance is Stance.AGREES
-        if agrees:
-            agreed |= answer.accepted & position.accepted
-        if answer.accepted_if:
-            halting -= answer.accepted_if
-            region = open_region(passage, issue, refused) & position.accepted_if
-            if agreed_by_all(passage, others):
-                shared |= region
-                agreed |= region if agrees else nothing
-            else:
-                perhaps |= region
-    return Stake(
-        position=position,
-        ruled_out=position.ruled_out,
-        fully=position.accepted | shared if shared else position.accepted,
-        perhaps=(perhaps | halting) - shared if position.accepted_if else nothing,
-        agreed=agreed,
-    )
+    region = passage.on(issue).accepted_if & position.accepted_if
+    ways = tuple(ways_of(passage, issue, region))
+    return Together(others, [ways], ruled=True).held(region).region if ways else region.domain.nothing()
 
 
 def agreed_by_all(passage: Passage, positions: Iterable[Position]) -> bool:
-    """Whether all the parties agreed to that same statement: they made it together, or took up one proposal."""
+    """Whether all the parties agreed to that very package: in one statement, or as author and takers of a proposal."""
     return all(_agreed_by(passage, position) for position in positions)
 
 
 def _agreed_by(passage: Passage, position: Position) -> bool:
-    if position.party in passage.statement.party:
+    same = (each for each in position.passages if each.force is Force.BID and each.linked)
+    if any(each.statement.id == passage.statement.id for each in same):
         return True
-    return passage.proposal is not None and any(
-        (other.proposal, other.alternatives, other.provided)
-        == (passage.proposal, passage.alternatives, passage.provided)
-        for other in position.passages
-        if other.linked
-    )
+    if passage.proposal is None or not passage.said.whole:
+        return False
+    issues = sorted(passage.issues)
+    return all(_takes_part(position.elsewhere(issue), passage.proposal) for issue in issues)
 
 
-def open_region(passage: Passage, issue: str, refused: Refused) -> Region:
-    """What a linked passage accepts on the issue, without what is blocked because somebody rejects all the rest of it.
-
-    Terms and conditions never name an issue both, so each is considered separately.
-    """
-    accepted_if = passage.on(issue).accepted_if
-    nothing = accepted_if - accepted_if
-    terms = [each for each in passage.alternatives if refused.on(each) <= {issue}]
-    conditions = [each for each in passage.provided if refused.on(each) <= {issue}]
-    if not terms or (passage.provided and not conditions):
-        return nothing
-    naming = conditions if passage.sets_condition(issue) else terms
-    region = nothing
-    for each in naming:
-        region |= accepted_if & each[issue] if issue in each else accepted_if
-    return region
-
-
-class Refused:
-    """On which issues of some terms one of the parties rejects every outcome that the terms allow; looked up once."""
-
-    def __init__(self, positions: Sequence[Position]) -> None:
-        self._positions = positions
-        self._found: dict[int, frozenset[str]] = {}
-
-    def on(self, terms: Terms) -> frozenset[str]:
-        """The issues of the terms that are refused."""
-        if id(terms) not in self._found:
-            self._found[id(terms)] = frozenset(
-                issue
-                for issue, wanted in terms.items()
-                if any(_rejects_all(position, issue, wanted) for position in self._positions)
-            )
-        return self._found[id(terms)]
-
-
-def _rejects_all(position: Position, issue: str, wanted: Region) -> bool:
-    there = position.elsewhere(issue)
-    return (wanted - there.ruled_out.region).is_subset(there.rejected)
+def _takes_part(position: Position, proposal: str) -> bool:
+    """Whether the party put the proposal forward or accepted it as a whole, and still stands by it on the issue."""
+    issue = position.issue.id
+    for passage in position.passages:
+        if passage.proposal == proposal and passage.said.whole and passage.force is Force.BID:
+            answer = passage.on(issue)
+            if passage.asks(issue).is_subset(answer.accepted | answer.accepted_if):
+                return True
+    return False
 
 
 def linked_passages(position: Position, region: Region) -> Iterator[Passage]:
     """The position's passages that accept something of the region only under a condition or in a package."""
-    return (each for each in position.passages if each.on(position.issue.id).accepted_if & region)
+    issue = position.issue.id
+    return (each for each in position.passages if each.linked and each.on(issue).accepted_if & region)

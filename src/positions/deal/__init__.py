@@ -11,10 +11,10 @@ from positions.deal.draft import Check, Reaction
 from positions.deal.limits import Limits
 from positions.deal.listing import Listing
 from positions.deal.question import Question
-from positions.deal.refusal import Refusal
 from positions.deal.reply import Answer, Reply
 from positions.deal.weights import By
 from positions.deal.wording import Gist
+from positions.position.refusal import Refusal
 
 __all__ = [
     "Answer",

@@ -20,8 +20,8 @@ from positions.deal.engine.families import EMPTY, NONE, Family, minimal, places_
 from positions.deal.engine.grid import HARD, Grid
 from positions.deal.engine.search import Kept, keep, needed, solve
 from positions.deal.listing import Listing
-from positions.deal.refusal import ALWAYS, Refusal
 from positions.errors import LimitError
+from positions.position.refusal import ALWAYS, Refusal
 from positions.records import Terms
 
 if TYPE_CHECKING:

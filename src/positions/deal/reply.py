@@ -9,9 +9,9 @@ from attrs import field, frozen
 from positions.deal.completeness import Completeness
 from positions.deal.engine.grid import HARD, Axis, Grid, regions_of
 from positions.deal.engine.search import solve
-from positions.deal.refusal import ALWAYS, Refusal, excludes, includes
 from positions.errors import LimitError
 from positions.position import plain
+from positions.position.refusal import ALWAYS, Refusal, excludes, includes
 from positions.records import Terms
 from positions.records.checks import FixedWord
 

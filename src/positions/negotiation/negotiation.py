@@ -18,6 +18,7 @@ from positions.records import (
     Attribution,
     Family,
     Issue,
+    Kind,
     Party,
     Preference,
     Proposal,
@@ -292,7 +293,9 @@ class Negotiation:
         for each in self.said:
             for party in each.statement.party:
                 by_speaker[party].append(each)
-        return {party: Spoken(party, tuple(said)) for party, said in by_speaker.items()}
+        return {
+            party: Spoken(party, tuple(said), self._directions.get(party, {})) for party, said in by_speaker.items()
+        }
 
     @cached_property
     def _domains(self) -> Mapping[str, Domain]:
@@ -322,7 +325,7 @@ class Negotiation:
         """
         named = self.proposals[proposal].id
         return tuple(
-            Said(each, self._records.when(each), named, each.id in self.assumed)
+            Said(each, self._records.when(each), named, whole=True, assumed=each.id in self.assumed)
             for each in self.statements.values()
             if each.proposal == named and not each.clauses
         )
@@ -389,7 +392,16 @@ class Negotiation:
         """
         found = (each for each in self._preferring(party, issue) if each.wants)
         best = max(found, key=lambda each: each.specific, default=None)
-        return best.wants if best and self.issues[issue].domain.ordered else None
+        matter = self.issues[issue]
+        return best.wants if best and matter.domain.ordered and matter.kind is Kind.TERM else None
+
+    @cached_property
+    def _directions(self) -> Mapping[str, Mapping[str, Wants]]:
+        """By party, the direction on each issue for which it has one."""
+        return {
+            party: {issue: wants for issue in self.issues if (wants := self.direction(party, issue))}
+            for party in self._preferences
+        }
 
     def salience(self, party: str, issue: str) -> Number | None:
         """How much the issue matters to the party, from 0 to 1, if a preference says so."""
@@ -471,11 +483,16 @@ def _said(records: Records, assumed: Collection[str]) -> Iterator[Said]:
     proposals = {proposal.id: proposal for proposal in records.proposals}
     for proposal in records.proposals:
         for offer in proposal.offers:
-            yield Said(offer, records.when(proposal), proposal.id)
+            yield Said(offer, records.when(proposal), proposal.id, whole=True, author=True)
     for statement in records.statements:
-        named = statement.proposal
-        for each in proposals[named].taken_up(statement) if named else (statement,):
-            yield Said(each, records.when(statement), named, statement.id in assumed)
+        when, hypothetical = records.when(statement), statement.id in assumed
+        if statement.proposal is None:
+            yield Said(statement, when, assumed=hypothetical)
+            continue
+        proposal = proposals[statement.proposal]
+        author = not set(statement.party).isdisjoint(proposal.by)
+        for each in proposal.taken_up(statement):
+            yield Said(each, when, proposal.id, not statement.clauses, author, hypothetical)
 
 
 def _counted(number: int, one: str, many: str) -> str:

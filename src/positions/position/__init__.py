@@ -1,9 +1,16 @@
-"""Words in force: what was `said`, its passages, what is left `in_force` of them, and the `position` they come to."""
+"""Words in force: what was `said`, its passages, what is left `in_force` of them, and the `position` they come to.
+
+A statement is read by its party's preferences (`reading`) and taken apart into passages (`passage`). Later ones take
+them back (`taking_back`), end them for good (`settlement`), replace them (`replacing`) or lift what they refuse
+(`turns`). What is left of them on an issue is its `page`. Of several voices the nearest counts (`nearness`). `joint`
+says what passages ask of a whole deal.
+"""
 
 from positions.position.answer import Answer
-from positions.position.in_force import reach
+from positions.position.joint import Asked
 from positions.position.passage import Force, Passage, Voice
 from positions.position.position import LeftOut, Position
+from positions.position.refusal import ALWAYS, Refusal, canonical, excludes, includes, joined, order_of
 from positions.position.said import ADMITTED, Said, Window
 from positions.position.view import Heard, Spoken, View
 from positions.position.wording import cite, demanding, rest_of, weight
@@ -11,21 +18,28 @@ from positions.regions import plain
 
 __all__ = [
     "ADMITTED",
+    "ALWAYS",
     "Answer",
+    "Asked",
     "Force",
     "Heard",
     "LeftOut",
     "Passage",
     "Position",
+    "Refusal",
     "Said",
     "Spoken",
     "View",
     "Voice",
     "Window",
+    "canonical",
     "cite",
     "demanding",
+    "excludes",
+    "includes",
+    "joined",
+    "order_of",
     "plain",
-    "reach",
     "rest_of",
     "weight",
 ]

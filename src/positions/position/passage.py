@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from positions.position.answer import Answer
+from positions.position.reading import read
 from positions.records import Stance, Terms
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from positions.position.said import Said
-    from positions.records import Statement
+    from positions.records import Statement, Wants
     from positions.regions import Region
     from positions.when import When
 
@@ -53,9 +54,12 @@ class Passage:
         said: The statement that it is a piece of, as it counts.
         voice: Whose words they are.
         force: Whether it demands, bids or refuses.
-        alternatives: Its terms, any of which will do.
+        alternatives: Its terms, any of which will do, as the party means them: see `Preference`.
         provided: The alternatives of its condition; what the party has accepted since counts as meeting it.
-        answers: What it says, by issue, the issues of its conditions included. In a position that is what is in force.
+        without: What an offer under a condition refuses without the condition, for each alternative.
+        answers: What it says, by issue. On the issue of a condition it says nothing. In a position that is what is in
+            force.
+        denied_by: The accounts that say that it was taken back.
 
     Example:
         >>> import positions
@@ -69,7 +73,9 @@ class Passage:
     force: Force
     alternatives: tuple[Terms, ...]
     provided: tuple[Terms, ...]
+    without: tuple[Terms, ...]
     answers: Mapping[str, Answer] = field(repr=False, hash=False)
+    denied_by: tuple[Said, ...] = ()
 
     @property
     def statement(self) -> Statement:
@@ -102,6 +108,16 @@ class Passage:
         return self.force is Force.DEMAND
 
     @property
+    def agrees(self) -> bool:
+        """Whether it is a concluded agreement."""
+        return self.statement.stance is Stance.AGREES
+
+    @property
+    def denied(self) -> bool:
+        """Whether evidence contradicts it, or an account says that it was taken back."""
+        return bool(self.denied_by) or self.statement.denied
+
+    @property
     def issues(self) -> frozenset[str]:
         """The issues of its terms, without those of its conditions."""
         return _issues(self.alternatives)
@@ -111,57 +127,88 @@ class Passage:
         """Whether it ties issues together: by a condition, a package, or alternatives on different issues."""
         return len(self.answers) > 1
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing of it is in force."""
+        return all(answer.idle for answer in self.answers.values())
+
     def on(self, issue: str) -> Answer:
         """What it says on one of its issues. Raises `KeyError` for another issue."""
         return self.answers[issue]
 
     def asks(self, issue: str) -> Region:
-        """What it asked for on one of its issues when it was made, whatever became of it since."""
-        if any(issue in terms for terms in self.alternatives):
-            asked, refused = allowed(self.alternatives, issue), self.force is Force.REFUSAL
-        else:
-            asked, refused = allowed(self.statement.provided, issue), self.force is not Force.BID
-        return asked.domain.nothing() if refused else asked
+        """What it asked for on one of its issues when it was made, or set as a condition, whatever became of it since.
+
+        A refusal asks for nothing.
+        """
+        setting = self.sets_condition(issue)
+        asked = allowed(self.statement.provided if setting else self.alternatives, issue)
+        return asked.domain.nothing() if self.force is Force.REFUSAL and not setting else asked
 
     def sets_condition(self, issue: str) -> bool:
         """Whether the issue is only a condition of what it says."""
         return any(issue in terms for terms in self.provided)
 
+    def tolerates(self, issue: str) -> Region:
+        """What it lets in on one of its issues together with others, if it is linked: by its terms or its condition."""
+        if not self.sets_condition(issue):
+            return self.answers[issue].accepted_if
+        condition = allowed(self.provided, issue)
+        return condition.domain.nothing() if self.force is Force.REFUSAL else condition
 
-def passages_of(said: Said, speaker: str) -> Iterator[Passage]:
-    """The passages of a statement with terms, as they were made. None if it defers or withdraws."""
+    def extended(self, issue: str) -> bool:
+        """Whether a preference of the party extended what is written of the issue."""
+        meant = {terms[issue] for terms in self.alternatives if issue in terms}
+        return not meant <= {terms[issue] for terms in self.statement.terms if issue in terms}
+
+
+def passages_of(said: Said, speaker: str, wants: Mapping[str, Wants]) -> Iterator[Passage]:
+    """The passages of a statement, as they were made. None if it has no terms, or defers or withdraws.
+
+    Args:
+        said: The statement.
+        speaker: Who speaks.
+        wants: By issue, which outcomes the speaker likes better.
+    """
     statement = said.statement
+    reading = read(statement, wants)
     voice = Voice(speaker, account=not statement.own_word)
     if statement.stance.insists:
-        force, pieces = Force.DEMAND, _demanded(statement)
-    elif statement.stance.bids:
-        force, pieces = Force.BID, _by_issue(statement)
-    elif statement.stance is Stance.REJECTS:
-        force, pieces = Force.REFUSAL, _by_issue(statement)
+        force, pieces = Force.DEMAND, _demanded(reading.terms)
+    elif statement.stance.bids or statement.stance is Stance.REJECTS:
+        force = Force.BID if statement.stance.bids else Force.REFUSAL
+        pieces = _by_issue(reading.terms if statement.packed else _apart(reading.terms))
     else:
         return
+    conditional = force is Force.BID and bool(reading.provided)
     for alternatives in pieces:
-        plain = not statement.provided and len(_issues(alternatives)) == 1
-        answers = _plain(force, alternatives) if plain else _linked(force, alternatives, statement.provided)
-        yield Passage(said, voice, force, alternatives, statement.provided, answers)
+        without = tuple(map(reading.without, alternatives)) if conditional else ()
+        plain = not reading.provided and len(_issues(alternatives)) == 1
+        answers = _plain(force, alternatives) if plain else _linked(force, alternatives, reading.provided, without)
+        yield Passage(said, voice, force, alternatives, reading.provided, without, answers)
 
 
 def _issues(alternatives: Iterable[Terms]) -> frozenset[str]:
     return frozenset(issue for terms in alternatives for issue in terms)
 
 
-def _demanded(statement: Statement) -> list[tuple[Terms, ...]]:
+def _apart(alternatives: tuple[Terms, ...]) -> tuple[Terms, ...]:
+    """The terms, issue by issue."""
+    return tuple(Terms({issue: region}) for terms in alternatives for issue, region in terms.regions)
+
+
+def _demanded(alternatives: tuple[Terms, ...]) -> list[tuple[Terms, ...]]:
     """A demand asks each of its terms by itself; alternatives are one demand."""
-    if len(statement.terms) == 1:
-        return [(Terms({issue: region}),) for issue, region in statement.terms[0].items()]
-    return [statement.terms]
+    if len(alternatives) == 1:
+        return [(terms,) for terms in _apart(alternatives)]
+    return [alternatives] if alternatives else []
 
 
-def _by_issue(statement: Statement) -> list[tuple[Terms, ...]]:
+def _by_issue(several: tuple[Terms, ...]) -> list[tuple[Terms, ...]]:
     """Each alternative by itself, those that lie on one issue alone taken together."""
     alone: dict[str, list[Terms]] = {}
     pieces: list[tuple[Terms, ...]] = []
-    for terms in statement.terms:
+    for terms in several:
         if len(terms) == 1:
             alone.setdefault(next(iter(terms)), []).append(terms)
         else:
@@ -178,31 +225,36 @@ def _plain(force: Force, alternatives: tuple[Terms, ...]) -> dict[str, Answer]:
     return {issue: Answer(accepted, rejected, nothing, nothing, nothing)}
 
 
-def _linked(force: Force, alternatives: tuple[Terms, ...], provided: tuple[Terms, ...]) -> dict[str, Answer]:
+def _linked(
+    force: Force, alternatives: tuple[Terms, ...], provided: tuple[Terms, ...], without: tuple[Terms, ...]
+) -> dict[str, Answer]:
     """What a joint answer says of each issue.
 
     An outcome is accepted (rejected) outright if the answer is yes (no) whatever happens elsewhere, and conditionally
-    if that depends.
+    if that depends. Naming a condition is a price, not a gift: it says nothing of the outcomes of its own issue.
     """
     conditional = bool(provided)
-    answers = {issue: _on_terms(force, alternatives, issue, conditional) for issue in sorted(_issues(alternatives))}
+    answers = {
+        issue: _on_terms(force, alternatives, issue, conditional, without) for issue in sorted(_issues(alternatives))
+    }
     for issue in sorted(_issues(provided)):
-        met = allowed(provided, issue)
-        nothing = met.domain.nothing()
-        if force is Force.BID:  # the terms with the condition: yes; without it: no
-            answers[issue] = Answer(nothing, nothing, met, ~met, nothing)
-        else:  # the condition without what is demanded, or with what is refused: no
-            answers[issue] = Answer(nothing, nothing, nothing, met, nothing)
+        answers[issue] = Answer.none(allowed(provided, issue).domain)
     return answers
 
 
-def _on_terms(force: Force, alternatives: tuple[Terms, ...], issue: str, conditional: bool) -> Answer:  # noqa: FBT001
+def _on_terms(
+    force: Force,
+    alternatives: tuple[Terms, ...],
+    issue: str,
+    conditional: bool,  # noqa: FBT001
+    without: tuple[Terms, ...],
+) -> Answer:
     named = allowed(alternatives, issue)
     nothing = named.domain.nothing()
     if force is Force.REFUSAL:
         return Answer(nothing, nothing, nothing, named, nothing)
     if force is Force.BID:
-        return Answer(nothing, nothing, named, named if conditional else nothing, nothing)
+        return Answer(nothing, nothing, named, allowed(without, issue) if conditional else nothing, nothing)
     if conditional:
         rejected_if = ~named if len(_issues(alternatives)) == 1 else named.domain.everything()
         return Answer(nothing, nothing, named, rejected_if, nothing)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from positions.position.joint import Asked
     from positions.position.passage import Passage
     from positions.position.said import Window
-    from positions.records import Issue
+    from positions.records import Issue, Rule
     from positions.regions import Region
     from positions.rules import RuledOut
 
@@ -31,17 +32,19 @@ class LeftOut:
         later: Those after `on`.
         earlier: Those before `since`.
         not_admitted: Those whose attribution was not admitted.
+        settled: Those that an agreement ended.
 
     Example:
         >>> import positions
         >>> talks = positions.load_seeds()
         >>> talks.position("russia", "neutrality", on="2025-06-01").left_out
-        LeftOut(later=1, earlier=0, not_admitted=0)
+        LeftOut(later=1, earlier=0, not_admitted=0, settled=0)
     """
 
     later: int = 0
     earlier: int = 0
     not_admitted: int = 0
+    settled: int = 0
 
     @classmethod
     def count(cls, reasons: Iterable[str]) -> LeftOut:
@@ -56,16 +59,18 @@ class LeftOut:
             later=sum(each.later for each in together),
             earlier=sum(each.earlier for each in together),
             not_admitted=sum(each.not_admitted for each in together),
+            settled=sum(each.settled for each in together),
         )
 
     def __bool__(self) -> bool:
-        return bool(self.later or self.earlier or self.not_admitted)
+        return bool(self.later or self.earlier or self.not_admitted or self.settled)
 
     def __str__(self) -> str:
         counts = [
             (self.later, "later"),
             (self.earlier, "earlier"),
             (self.not_admitted, "of attributions not admitted"),
+            (self.settled, "settled"),
         ]
         return ", ".join(f"{number} {why}" for number, why in counts if number) or "nothing"
 
@@ -90,6 +95,19 @@ class Holder(Protocol):
         """The same party with other words counting."""
         ...
 
+    def asked(self, issues: Iterable[str]) -> tuple[Asked, ...]:
+        """What the passages in force on these issues ask of a whole deal."""
+        ...
+
+    def rules_on(self, issue: str) -> tuple[Rule, ...]:
+        """The rules that speak of the issue, or are tied to it through other issues."""
+        ...
+
+    @property
+    def circle(self) -> frozenset[str]:
+        """The party, its groups and its members."""
+        ...
+
 
 @frozen(repr=False, eq=False)
 class Position:
@@ -107,6 +125,7 @@ class Position:
         window: What counted: `on`, `since` and `admit`.
         passages: What is in force, one `Passage` for each piece of a statement.
         deferring: The ids of statements that defer; they show if nothing else is said.
+        settled_by: The ids of the agreements that settled the issue for the party; what it had said before is ended.
         order_assumed: Pairs of ids of statements whose order is assumed, because the first one's day is not known.
         left_out: How many statements did not count, and why.
         read: Whether documents were read for the issue; if not, silence means nothing.
@@ -134,6 +153,7 @@ class Position:
     window: Window
     passages: tuple[Passage, ...]
     deferring: tuple[str, ...]
+    settled_by: tuple[str, ...]
     order_assumed: tuple[tuple[str, str], ...]
     left_out: LeftOut
     read: bool
@@ -191,15 +211,25 @@ class Position:
 
     @property
     def silent(self) -> bool:
-        """Whether none of its words in force speaks of the issue, not even to defer."""
-        return not self.passages and not self.deferring
+        """Whether none of its words in force speaks of the issue, not even to defer or to settle it without terms."""
+        return not (self.passages or self.deferring or self.settled_by)
 
     @property
     def silence(self) -> str:
-        """What a party does that says nothing: it `defers`, is `silent`, or nobody has read for it (`not read`)."""
+        """What a party does that says nothing: it `defers`, is `silent`, or nobody has read for it (`not read`).
+
+        If an agreement settled the issue without terms, it is `settled by` that.
+        """
         if self.deferring:
             return "defers"
+        if self.settled_by:
+            return f"settled by {', '.join(self.settled_by)}"
         return "silent" if self.read else "not read"
+
+    @property
+    def sets_conditions(self) -> tuple[Passage, ...]:
+        """The passages that name the issue only as a condition for something else."""
+        return tuple(each for each in self.passages if each.sets_condition(self.issue.id))
 
     @property
     def names_something(self) -> bool:
@@ -236,6 +266,19 @@ class Position:
         """What it refuses by implication: the rules leave no way to have it without something that it refuses."""
         return self._holder.ruled_out(self.issue.id)
 
+    def asked(self, issues: Iterable[str]) -> tuple[Asked, ...]:
+        """What the party's passages on these issues ask of a whole deal."""
+        return self._holder.asked(issues)
+
+    def rules_on(self, issue: str) -> tuple[Rule, ...]:
+        """The rules of the case that speak of an issue, or are tied to it through others."""
+        return self._holder.rules_on(issue)
+
+    @property
+    def circle(self) -> frozenset[str]:
+        """The ids of the party, of its groups and of its members."""
+        return self._holder.circle
+
     def through(self, window: Window) -> Position:
         """The position with other words counting."""
         return self._holder.through(window).position(self.issue.id)
@@ -259,6 +302,8 @@ class Position:
             return reasons(self.name, self.party, self.issue.id, self.passages)
         if self.deferring:
             return (f"{self.name} defers ({', '.join(self.deferring)})",)
+        if self.settled_by:
+            return (f"what {self.name} said of {self.issue.id} was settled by {', '.join(self.settled_by)}",)
         silent = "is silent" if self.read else "may have spoken: no document was read"
         return (f"{self.name} {silent} on {self.issue.id}",)
 
@@ -272,6 +317,7 @@ class Position:
             **{name: plain(region.to_form()) for name, region in self.answers.items()},
             "statements": sorted({each.statement.id for each in self.passages}),
             "deferring": list(self.deferring),
+            "settled_by": list(self.settled_by),
             "why": list(self.why),
         }
 

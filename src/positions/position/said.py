@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.records import Attribution, Statement
+from positions.records import Attribution, Stance, Statement
 
 if TYPE_CHECKING:
     from positions.when import When
@@ -23,14 +23,29 @@ class Said:
     Attributes:
         statement: The statement, its terms written out.
         when: Its date; None if neither it nor its source has one.
-        proposal: The id of the proposal that it puts forward or takes up, if any.
+        proposal: The id of the proposal that it puts forward or reacts to, if any.
+        whole: Whether it speaks of that proposal as a whole, without naming clauses.
+        author: Whether it puts the proposal forward, or its author speaks.
         assumed: Whether nobody made it, and the question is what would follow.
     """
 
     statement: Statement
     when: When | None
     proposal: str | None = None
+    whole: bool = False
+    author: bool = False
     assumed: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the party's own word, and not an account of it."""
+        return self.statement.own_word
+
+    @property
+    def takes_up(self) -> bool:
+        """Whether it accepts what somebody else put forward: terms of another party, or a proposal of somebody else."""
+        stance = self.statement.stance
+        return stance is Stance.ACCEPTS or (stance is Stance.OFFERS and self.proposal is not None and not self.author)
 
     @property
     def day(self) -> date:

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import field, frozen
 
 from positions.position.answer import Answer
-from positions.position.in_force import InForce, not_withdrawn
+from positions.position.in_force import InForce
+from positions.position.joint import asked_by
+from positions.position.nearness import nearest
 from positions.position.passage import Passage, passages_of
 from positions.position.position import LeftOut, Position
+from positions.position.settlement import Ended, Settled, left_by, settlements
+from positions.position.taking_back import Kept, kept
 from positions.records import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from positions.position.joint import Asked
     from positions.position.said import Said, Window
-    from positions.records import Issue, Party
+    from positions.records import Issue, Party, Rule, Wants
     from positions.regions import Domain, Region
     from positions.rules import Implied, RuledOut, Rules
 
@@ -45,6 +50,14 @@ class Case(Protocol):
         """The rules, compiled."""
         ...
 
+    def groups_of(self, party: str) -> Sequence[Party]:
+        """The groups that the party belongs to."""
+        ...
+
+    def members_of(self, party: str) -> Iterable[str]:
+        """The ids of those who belong to the party, if it is a group."""
+        ...
+
     def view(self, party: str, window: Window) -> View:
         """A party's words as they count through a window."""
         ...
@@ -57,15 +70,17 @@ class Spoken:
     Attributes:
         speaker: The party's id.
         said: Its statements.
+        wants: By issue, which outcomes it likes better.
     """
 
     speaker: str
     said: tuple[Said, ...]
+    wants: Mapping[str, Wants] = field(repr=False)
 
     @cached_property
     def passages(self) -> tuple[tuple[Passage, ...], ...]:
         """The passages of each statement, as they were made."""
-        return tuple(tuple(passages_of(each, self.speaker)) for each in self.said)
+        return tuple(tuple(passages_of(each, self.speaker, self.wants)) for each in self.said)
 
     @cached_property
     def by_issue(self) -> Mapping[str, list[Said]]:
@@ -77,32 +92,39 @@ class Spoken:
         return index
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Heard:
-    """What one speaker's statements come to through one window, its own words and the accounts of them apart.
+    """What one speaker has said through one window and not taken back.
 
     Attributes:
         spoken: Everything that the speaker said.
         window: What counts.
         domains: The domains of the issues.
-        own: The speaker's own words.
-        accounts: What others report of it.
     """
 
     spoken: Spoken
     window: Window
     domains: Mapping[str, Domain] = field(repr=False)
-    own: InForce = field(init=False)
-    accounts: InForce = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        counted = [each for each in self.spoken.said if not self.window.left_out(each)]
-        kept = {id(each) for each in not_withdrawn(counted)}
+    @cached_property
+    def kept(self) -> Kept:
+        """What counts of it and was not taken back."""
         pairs = zip(self.spoken.said, self.spoken.passages, strict=True)
-        passages = [passage for said, pieces in pairs if id(said) in kept for passage in pieces]
-        for name, account in (("own", False), ("accounts", True)):
-            voice = tuple(passage for passage in passages if passage.voice.account is account)
-            object.__setattr__(self, name, InForce(voice, self.domains))
+        return kept((said, pieces) for said, pieces in pairs if not self.window.left_out(said))
+
+    @cached_property
+    def voices(self) -> tuple[InForce, InForce]:
+        """The speaker's own words, and the accounts of them."""
+        return self._voices(self.kept.passages)
+
+    def without(self, ended: Ended) -> tuple[InForce, InForce]:
+        """The same without what is ended for one party."""
+        return self._voices(each for each in self.kept.passages if not ended.ends(each)) if ended else self.voices
+
+    def _voices(self, passages: Iterable[Passage]) -> tuple[InForce, InForce]:
+        pieces = list(passages)
+        own = InForce(tuple(each for each in pieces if not each.voice.account), self.domains)
+        return own, InForce(tuple(each for each in pieces if each.voice.account), self.domains, own)
 
 
 @frozen(eq=False)
@@ -122,25 +144,49 @@ class View:
     _positions: dict[str, Position] = field(init=False, factory=dict, repr=False)
     _in_force: dict[str, tuple[Passage, ...]] = field(init=False, factory=dict, repr=False)
     _ruled_out: dict[str, RuledOut] = field(init=False, factory=dict, repr=False)
+    _asked: dict[tuple[str, ...], tuple[Asked, ...]] = field(init=False, factory=dict, repr=False)
 
     @cached_property
     def _implied(self) -> Implied:
         return self._case.logic.implied(self.rejected)
 
     @cached_property
+    def _settled(self) -> Mapping[str, Settled]:
+        """By issue, the agreements that settle it for the party."""
+        return settlements([each.kept for each in self.heard], self._case.issues)
+
+    @cached_property
+    def _ended(self) -> tuple[Ended, ...]:
+        """What is ended for the party of what each speaker said."""
+        return tuple(
+            Ended(
+                self._settled,
+                left_by(
+                    nearer.kept
+                    for nearer in self.heard[:place]
+                    if nearer.kept.withdrawn and each.spoken.speaker in self._groups_of(nearer.spoken.speaker)
+                ),
+            )
+            for place, each in enumerate(self.heard)
+        )
+
+    def _groups_of(self, speaker: str) -> set[str]:
+        return {group.id for group in self._case.groups_of(speaker)}
+
+    @cached_property
+    def _voices(self) -> tuple[tuple[InForce, InForce], ...]:
+        """The own words of each speaker and the accounts of them, as they count for the party."""
+        return tuple(each.without(ended) for each, ended in zip(self.heard, self._ended, strict=True))
+
+    @cached_property
     def _linked(self) -> dict[str, list[frozenset[str]]]:
         """By issue, the issues that some standing passage ties it to."""
         links: dict[str, list[frozenset[str]]] = {}
-        for passage in (each for voice in self._voices() for each in voice.standing if each.linked):
+        for passage in (each for both in self._voices for voice in both for each in voice.standing if each.linked):
             issues = frozenset(passage.answers)
             for issue in issues:
                 links.setdefault(issue, []).append(issues)
         return links
-
-    def _voices(self) -> Iterator[InForce]:
-        for heard in self.heard:
-            yield heard.own
-            yield heard.accounts
 
     @property
     def case(self) -> object:
@@ -172,9 +218,28 @@ class View:
         found = {id(passage): passage for issue in issues for passage in self._passages(issue)}
         return tuple(found.values())
 
+    def asked(self, issues: Iterable[str]) -> tuple[Asked, ...]:
+        """What the passages in force on these issues ask of a whole deal."""
+        key = tuple(issues)
+        if key not in self._asked:
+            self._asked[key] = asked_by(self, self.passages(key))
+        return self._asked[key]
+
+    def rules_on(self, issue: str) -> tuple[Rule, ...]:
+        """The rules that speak of the issue, or are tied to it through other issues."""
+        return self._case.logic.tied_to(issue)
+
+    @cached_property
+    def circle(self) -> frozenset[str]:
+        """The party, its groups and its members."""
+        return frozenset({self.party.id, *self._groups_of(self.party.id), *self._case.members_of(self.party.id)})
+
     def _position(self, issue: Issue) -> Position:
         heard = [said for each in self.heard for said in each.spoken.by_issue.get(issue.id, ())]
-        counted = [each for each in heard if not self.window.left_out(each)]
+        through = [each for each in heard if not self.window.left_out(each)]
+        ended = self._ended_on.get(issue.id, ())
+        counted = [each for each in through if each.statement.id not in ended]
+        settled = self._settled.get(issue.id)
         return Position(
             party=self.party.id,
             name=self.party.title,
@@ -182,11 +247,27 @@ class View:
             window=self.window,
             passages=self._passages(issue.id),
             deferring=tuple(sorted({each.statement.id for each in counted if each.statement.stance is Stance.DEFERS})),
+            settled_by=settled.by if settled else (),
             order_assumed=tuple(sorted(_order_assumed(counted))),
-            left_out=LeftOut.count(self.window.left_out(each) for each in heard),
+            left_out=LeftOut.count(
+                [*map(self.window.left_out, heard), *("settled" for _ in range(len(through) - len(counted)))]
+            ),
             read=issue.id not in self._case.unread,
             holder=self,
         )
+
+    @cached_property
+    def _ended_on(self) -> Mapping[str, set[str]]:
+        """By issue, the ids of the statements that an agreement ended there."""
+        found: dict[str, set[str]] = {}
+        for each, ended in zip(self.heard, self._ended, strict=True) if self._settled else ():
+            for said, pieces in zip(each.spoken.said, each.spoken.passages, strict=True):
+                deferred = said.statement.issues if said.statement.stance is Stance.DEFERS else ()
+                for issues in (*(piece.issues for piece in pieces), *(frozenset({issue}) for issue in deferred)):
+                    if ended.settles(said, issues):
+                        for issue in issues:
+                            found.setdefault(issue, set()).add(said.statement.id)
+        return found
 
     def _passages(self, issue: str) -> tuple[Passage, ...]:
         """What is in force on the issue: for each outcome the nearest voice counts."""
@@ -205,48 +286,35 @@ class View:
 
     def _read(self, issues: Sequence[str]) -> None:
         """Makes the passages in force on issues that are tied together, with what they say on every one of them."""
-        answers: dict[tuple[int, int], dict[str, Answer]] = {}
+        answers: dict[tuple[int, int, int], dict[str, Answer]] = {}
         for issue in issues:
             for key, answer in self._near(issue):
                 answers.setdefault(key, {})[issue] = answer
-        voices = list(self._voices())
-        whole = {key: _whole(voices[key[0]].standing[key[1]], said) for key, said in answers.items()}
+        whole = {
+            (speaker, account, place): _whole(self._voices[speaker][account].standing[place], said)
+            for (speaker, account, place), said in answers.items()
+        }
         for issue in issues:
             here = sorted(
-                (key for key, said in answers.items() if issue in said),
-                key=lambda key: (key[0] // 2, whole[key].day, whole[key].statement.id, key[1]),
+                (key for key, said in answers.items() if issue in said and not whole[key].idle),
+                key=lambda key: (key[0], whole[key].day, whole[key].statement.id, key[1:]),
             )
             self._in_force[issue] = tuple(whole[key] for key in here)
 
-    def _near(self, issue: str) -> Iterator[tuple[tuple[int, int], Answer]]:
-        """For each outcome what the nearest voice says: the number of the voice and the place of the passage there."""
-        nothing = self._case.issues[issue].domain.nothing()
-        nearer = nothing
-        for number, heard in enumerate(self.heard):
-            own, accounts = heard.own.answers(issue), heard.accounts.answers(issue)
-            if own and accounts:
-                own, accounts = _own_before_accounts(own, accounts, nothing)
-            found = {(2 * number, place): answer.without(nearer) for place, answer in own.items()}
-            found |= {(2 * number + 1, place): answer.without(nearer) for place, answer in accounts.items()}
-            for key, answer in found.items():
-                if not answer.idle:
-                    nearer |= answer.settled
-                    yield key, answer
+    def _near(self, issue: str) -> Iterator[tuple[tuple[int, int, int], Answer]]:
+        """For each outcome what the nearest voice says: the speaker, whether it is an account, and the passage's place.
 
-
-def _own_before_accounts(
-    own: dict[int, Answer], accounts: dict[int, Answer], nothing: Region
-) -> tuple[dict[int, Answer], dict[int, Answer]]:
-    """An account counts only if there is no own word; if it denies an own word, the outcome is contested."""
-    mine, theirs = (Answer.total(nothing.domain, answers.values()) for answers in (own, accounts))
-    accepted, their_accepted = mine.accepted - mine.rejected, theirs.accepted - theirs.rejected
-    conflict = (accepted & theirs.rejected) | (mine.rejected & their_accepted)
-    beneath: dict[int, Answer] = {}
-    for place, answer in accounts.items():
-        apart = answer.without(mine.settled)
-        contested = apart.contested | ((answer.accepted | answer.rejected) & conflict)
-        beneath[place] = Answer(apart.accepted, apart.rejected, apart.accepted_if, apart.rejected_if, contested)
-    return {place: answer.disputed(conflict) for place, answer in own.items()}, beneath
+        A passage that sets the issue as a condition is among them, and says nothing.
+        """
+        own, accounts = ([both[kind].answers(issue) for both in self._voices] for kind in (0, 1))
+        standing = [mine.standing for mine, _ in self._voices]
+        if any(accounts) or sum(map(bool, own)) > 1:
+            own, accounts = nearest(self._case.issues[issue].domain, own, accounts, standing)
+        for kind, several in enumerate((own, accounts)):
+            for speaker, found in enumerate(several):
+                for place, answer in found.items():
+                    if not answer.idle or self._voices[speaker][kind].standing[place].sets_condition(issue):
+                        yield (speaker, kind, place), answer
 
 
 def _whole(passage: Passage, answers: Mapping[str, Answer]) -> Passage:
@@ -257,8 +325,16 @@ def _whole(passage: Passage, answers: Mapping[str, Answer]) -> Passage:
         in_force = {
             issue: answers.get(issue) or Answer.none(said.accepted.domain) for issue, said in passage.answers.items()
         }
-    said = passage.said
-    return Passage(said, passage.voice, passage.force, passage.alternatives, passage.provided, in_force)
+    return Passage(
+        passage.said,
+        passage.voice,
+        passage.force,
+        passage.alternatives,
+        passage.provided,
+        passage.without,
+        in_force,
+        passage.denied_by,
+    )
 
 
 def _order_assumed(counted: Sequence[Said]) -> Iterator[tuple[str, str]]:

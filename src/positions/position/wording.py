@@ -53,8 +53,8 @@ def _phrases(passage: Passage, issue: str, answer: Answer) -> Iterator[tuple[str
         yield f"{stance}{account}", str(answer.accepted)
     elif answer.rejected:
         yield f"{'refuses' if passage.insists else 'rejects'}{account}", str(answer.rejected)
-    if passage.sets_condition(issue) and (answer.accepted_if or answer.rejected_if):
-        yield f"sets as a condition{account}", str(answer.accepted_if or answer.rejected_if)
+    if passage.sets_condition(issue):
+        yield f"sets as a condition{account}", str(passage.asks(issue))
     elif answer.accepted_if:
         yield f"{stance}{account}", f"{answer.accepted_if} conditionally"
     elif answer.rejected_if and not answer.accepted:  # a softer word says what a demand no longer refuses outright
@@ -71,16 +71,21 @@ def reasons(name: str, party: str, issue: str, passages: Iterable[Passage]) -> t
 
 
 def _sentences(name: str, passage: Passage, issue: str, answer: Answer) -> Iterator[str]:
-    if answer.contested:
+    if answer.contested and passage.denied_by:
+        takers = ", ".join(f"{each.statement.id}{f', {each.when}' if each.when else ''}" for each in passage.denied_by)
+        yield f"{name}'s word on {answer.contested} is said to be taken back ({takers}), unanswered"
+    elif answer.contested:
         yield f"{name}'s words contradict each other on {answer.contested}"
+    meaning = f", as it wants {'more' if _more(passage, issue) else 'less'}" if passage.extended(issue) else ""
     if answer.accepted:
-        yield f"{name} accepts {answer.accepted} by {_ADDS[passage.statement.stance]} it"
+        by = f"{_ADDS[passage.statement.stance]} {_written(passage, issue)}"
+        yield f"{name} accepts {answer.accepted} by {by}{meaning}"
     if answer.rejected and passage.insists:
         yield f"{name} refuses {answer.rejected} by {demanding(passage, issue)}"
     elif answer.rejected:
-        yield f"{name} rejects {answer.rejected}"
-    if passage.sets_condition(issue) and (answer.accepted_if or answer.rejected_if):
-        yield f"{name} names {answer.accepted_if or answer.rejected_if} as a condition: it {passage.statement.text}"
+        yield f"{name} rejects {answer.rejected}{meaning}"
+    if passage.sets_condition(issue):
+        yield f"{name} names {passage.asks(issue)} as a condition: it {passage.statement.text}"
     elif answer.accepted_if:
         yield f"{name} accepts {answer.accepted_if} only {rest_of(passage, issue)}"
     elif answer.rejected_if and passage.linked:
@@ -89,6 +94,20 @@ def _sentences(name: str, passage: Passage, issue: str, answer: Answer) -> Itera
         by = f" by {demanding(passage, issue)}" if passage.insists else ""
         verb = "refuses" if passage.insists else "rejects"
         yield f"{name} {verb} {answer.rejected_if}{by}, except for what it accepts under conditions"
+
+
+def _written(passage: Passage, issue: str) -> str:
+    """What the statement writes of the issue, if a preference extended that; else `it`."""
+    if not passage.extended(issue):
+        return "it"
+    return " or ".join(str(terms[issue]) for terms in passage.statement.terms if issue in terms)
+
+
+def _more(passage: Passage, issue: str) -> bool:
+    """Whether a preference extended what is written upward."""
+    (written, *_) = (terms[issue] for terms in passage.statement.terms if issue in terms)
+    (meant, *_) = (terms[issue] for terms in passage.alternatives if issue in terms)
+    return (meant == written.upward()) is (passage.statement.stance is not Stance.REJECTS)
 
 
 def demanding(passage: Passage, issue: str) -> str:

@@ -31,6 +31,10 @@ class Wants(FixedWord):
         """The outcomes of the region, and everything beyond them in this direction."""
         return region.upward() if self is Wants.MORE else region.downward()
 
+    def worst_of(self, region: Region) -> Region:
+        """The outcome of the region that is liked least; empty if the region has no end there."""
+        return region.lowest() if self is Wants.MORE else region.highest()
+
 
 def _share(value: object) -> Number | None:
     if value is None:

@@ -160,6 +160,12 @@ class FiniteRegion(Region):
         below = (self._mask & -self._mask) - 1  # no outcome at all has nothing above it: -1 has every bit
         return FiniteRegion(self._domain, self._domain._everything._mask & ~below)
 
+    def lowest(self) -> FiniteRegion:
+        return FiniteRegion(self._domain, self._mask & -self._mask)
+
+    def highest(self) -> FiniteRegion:
+        return FiniteRegion(self._domain, self._mask and 1 << self._mask.bit_length() - 1)
+
     @property
     def begins(self) -> tuple[object, ...]:
         return (self._mask & -self._mask, self._mask)

@@ -272,6 +272,22 @@ class LineRegion(Region):
     def upward(self) -> LineRegion:
         return LineRegion(self._domain, (*self._cuts[:1], self._domain.ends[1]) if self._cuts else ())
 
+    def lowest(self) -> LineRegion:
+        for low in self._cuts[:1]:
+            if low == ABOVE_NUMBERS:
+                return LineRegion(self._domain, (low, ABOVE_TOP))
+            if low[0] == low[2] == 0:
+                return LineRegion(self._domain, (low, self._domain.after(low[1])))
+        return self._domain.nothing()
+
+    def highest(self) -> LineRegion:
+        for high in self._cuts[-1:]:
+            if high == ABOVE_TOP:
+                return LineRegion(self._domain, (ABOVE_NUMBERS, high))
+            if high[0] == 0 and (high[2] or self._domain.whole):
+                return LineRegion(self._domain, (self._domain.before(high[1] - self._domain.whole), high))
+        return self._domain.nothing()
+
     @property
     def begins(self) -> tuple[object, ...]:
         return self._cuts

@@ -243,6 +243,14 @@ class Region(ABC):
     def upward(self) -> Self:
         """Its outcomes and everything above them, in the order of the domain."""
 
+    @abstractmethod
+    def lowest(self) -> Self:
+        """Its lowest outcome in the order of the domain; empty if there is none, because it has no end there."""
+
+    @abstractmethod
+    def highest(self) -> Self:
+        """Its highest outcome in the order of the domain; empty if there is none, because it has no end there."""
+
     @property
     @abstractmethod
     def begins(self) -> tuple[object, ...]:

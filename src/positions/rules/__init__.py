@@ -1,5 +1,6 @@
-"""What the rules of a case rule out: `rules` compiles them and explains, `search` decides over masks of cells."""
+"""Rules: what the `rules` of a case leave no way to have, by a bounded `search`."""
 
-from positions.rules.rules import Implied, NoWay, RuledOut, Rules
+from positions.rules.rules import Implied, NoWay, RuledOut, Rules, cut
+from positions.rules.search import Clause, Search, StoppedError, bits
 
-__all__ = ["Implied", "NoWay", "RuledOut", "Rules"]
+__all__ = ["Clause", "Implied", "NoWay", "RuledOut", "Rules", "Search", "StoppedError", "bits", "cut"]

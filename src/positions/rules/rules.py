@@ -109,6 +109,11 @@ class Rules:
                 found |= dict.fromkeys(component.issues, component)
         return found
 
+    def tied_to(self, issue: str) -> tuple[Rule, ...]:
+        """The rules that speak of the issue, or are tied to it through other issues."""
+        component = self.components.get(issue)
+        return tuple(component.rules) if component else ()
+
     def _tied(self, issue: str, by_issue: Mapping[str, Sequence[int]]) -> list[int]:
         """The numbers of the rules that are tied to the issue, through others too, ascending."""
         reached, numbers, waiting = {issue}, set[int](), [issue]
@@ -175,7 +180,7 @@ class _Component:
         for rule in rules:
             for issue, region in (*rule.given.items(), *rule.then.items()):
                 named[self.numbers[issue]][region] = 0
-        self.cells = [_cut(regions) for regions in named]
+        self.cells = [cut(regions) for regions in named]
         self.everything = [(1 << len(cells)) - 1 for cells in self.cells]
         self.clauses = [tuple(self._clauses(rule, named)) for rule in rules]
         self._decided: dict[tuple[int, ...], list[tuple[int, int]]] = {}
@@ -336,7 +341,7 @@ def _is_broken(clause: Clause, values: Sequence[int]) -> bool:
     return not any(values[variable] & mask for variable, mask in clause)
 
 
-def _cut(regions: dict[Region, int]) -> list[Region]:
+def cut(regions: dict[Region, int]) -> list[Region]:
     """The coarsest pieces of a domain inside which no region tells outcomes apart, in order.
 
     The mask of the pieces that a region is made of becomes its value.

@@ -22,7 +22,7 @@ from positions.regions import FiniteDomain, FiniteRegion, LineRegion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from positions.deal.refusal import Refusal
+    from positions.position.refusal import Refusal
     from positions.regions import Domain, Outcome, Region
 
 HARD = -1  #: Nobody can release owners from here down: switches, and below them the rules.

@@ -1,0 +1,138 @@
+"""What ends earlier words for good: agreements that settle issues, and a member's withdrawal from its group's words."""
+
+from __future__ import annotations
+
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from positions.position.passage import Force
+from positions.records import Kind, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from positions.position.passage import Passage
+    from positions.position.said import Said
+    from positions.position.taking_back import Kept
+    from positions.records import Issue
+
+
+@frozen
+class Settled:
+    """Until when what was said of an issue no longer speaks, and because of which agreements.
+
+    Attributes:
+        day: The day of the agreement; own words before it are ended, and accounts of that day too.
+        by: The ids of the agreements of that day.
+    """
+
+    day: date
+    by: tuple[str, ...]
+
+    def ends(self, said: Said) -> bool:
+        """Whether it ends the statement on the issue."""
+        return said.day < self.day or (said.day == self.day and not said.own)
+
+
+def settlements(voices: Sequence[Kept], issues: Mapping[str, Issue]) -> dict[str, Settled]:
+    """By issue, what settles it for a party that speaks in these voices: its own first, then those of its groups."""
+    found: dict[str, Settled] = {}
+    for place, voice in enumerate(voices):
+        for issue, said in _settling(voice, voices[: place + 1], issues):
+            known = found.get(issue)
+            if known is None or known.day < said.day:
+                found[issue] = Settled(said.day, (said.statement.id,))
+            elif known.day == said.day and said.statement.id not in known.by:
+                found[issue] = Settled(said.day, (*known.by, said.statement.id))
+    return found
+
+
+def _settling(voice: Kept, nearer: Sequence[Kept], issues: Mapping[str, Issue]) -> Iterator[tuple[str, Said]]:
+    """The issues that each agreement of a voice settles, as far as the party has not withdrawn or contested it."""
+    for said in voice.said:
+        statement = said.statement
+        if not statement.settles or not said.own or statement.denied:
+            continue
+        for issue in _named(statement.settles, issues):
+            if not (_withdrawn(said, issue, nearer) or _contested(said, issue, nearer)):
+                yield issue, said
+
+
+def _named(patterns: Iterable[str], issues: Mapping[str, Issue]) -> Iterator[str]:
+    """The terms that the patterns match; facts are never settled."""
+    for name, issue in issues.items():
+        if issue.kind is Kind.TERM and any(name == each or fnmatchcase(name, each) for each in patterns):
+            yield name
+
+
+def _withdrawn(agreement: Said, issue: str, nearer: Sequence[Kept]) -> bool:
+    """Whether the party took back the agreement on the issue by its terms.
+
+    A member only has to name the issue. So does the party itself if the agreement has no terms there.
+    """
+    *members, voice = nearer
+    if _later(agreement, issue, members):
+        return True
+    if not any(issue in terms for terms in agreement.statement.terms):
+        return _later(agreement, issue, [voice])
+    name = agreement.statement.id
+    return not any(passage.statement.id == name and issue in passage.issues for passage in voice.passages)
+
+
+def _later(agreement: Said, issue: str, voices: Iterable[Kept]) -> bool:
+    return any(each.day > agreement.day for voice in voices for each in voice.withdrawn.get(issue, ()))
+
+
+def _contested(agreement: Said, issue: str, nearer: Sequence[Kept]) -> bool:
+    """Whether the party's own words of that day deny what is agreed on the issue."""
+    agreed = [terms[issue] for terms in agreement.statement.terms if issue in terms]
+    if not agreed:
+        return False
+    outcome = agreed[0].domain.union(agreed)
+    for passage in (each for voice in nearer for each in voice.passages):
+        if passage.day != agreement.day or not passage.said.own or issue not in passage.issues or passage.linked:
+            continue
+        refuses = passage.answers[issue].rejected
+        if passage.force is Force.REFUSAL and refuses & outcome:
+            return True
+        if passage.statement.stance is Stance.AGREES and outcome.is_subset(refuses):
+            return True
+    return False
+
+
+@frozen
+class Ended:
+    """What is ended for one party, of what one speaker has said.
+
+    Attributes:
+        settled: By issue, what settles it.
+        left: By issue, the day before which the speaker no longer speaks for the party, because that withdrew.
+    """
+
+    settled: Mapping[str, Settled] = field(hash=False)
+    left: Mapping[str, date] = field(hash=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.settled or self.left)
+
+    def ends(self, passage: Passage) -> bool:
+        """Whether it ends the passage: as a whole if it ends it on any issue of its terms."""
+        return self.settles(passage.said, passage.issues) or any(
+            passage.day < self.left.get(issue, date.min) for issue in passage.issues
+        )
+
+    def settles(self, said: Said, issues: Collection[str]) -> bool:
+        """Whether an agreement on one of these issues ends the statement."""
+        return any(issue in self.settled and self.settled[issue].ends(said) for issue in issues)
+
+
+def left_by(members: Iterable[Kept]) -> dict[str, date]:
+    """By issue, the last day on which one of the members withdrew by terms: until then the group no longer speaks."""
+    found: dict[str, date] = {}
+    for voice in members:
+        for issue, withdrawals in voice.withdrawn.items():
+            found[issue] = max(found.get(issue, date.min), *(each.day for each in withdrawals))
+    return found

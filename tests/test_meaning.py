@@ -1,0 +1,549 @@
+"""What words mean where voices meet and where issues are linked: each rule as the smallest case that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from positions import Rule, Verdict, contradictions
+from tests.wages import ISSUES, answers, on, plan, says, terms, verdicts, wages
+
+MARCH, APRIL, MAY, SEPTEMBER = "2025-03-01", "2025-04-01", "2025-05-01", "2025-09-01"
+
+
+def test_an_agreement_ends_older_accounts_on_its_issues() -> None:
+    """Whoever signs has answered what others said of it."""
+    case = wages(
+        says("a1", "union", "rejects", {"leave": "paid"}, MAY, account=True),
+        says("j1", ["union", "employer"], "agrees", {"leave": "paid"}, SEPTEMBER),
+    )
+    assert on(case, "leave").verdict is Verdict.AGREED
+
+
+def test_naming_a_condition_accepts_nothing_on_its_issue() -> None:
+    """A condition is a price, not a gift."""
+    case = wages(
+        says("u1", "union", "accepts", {"leave": "paid"}, provided={"jobs": "kept"}),
+        says("e1", "employer", "accepts", {"leave": "paid"}, provided={"jobs": "kept"}),
+    )
+    assert verdicts(case) == {"pay": "open", "jobs": "open", "leave": "conditional"}
+    assert [str(each) for each in on(case, "leave").conditions] == ["jobs = kept (open)", "jobs = kept (open)"]
+    jobs = on(case, "jobs")
+    assert {party: jobs.standing(party) for party in jobs.parties} == dict.fromkeys(
+        ("employer", "union"), "setting a condition"
+    )
+    assert case.position("union", "jobs").summary == "sets as a condition kept"
+    assert answers(case.position("union", "jobs")) == {"unstated": "anything"}
+
+
+@pytest.mark.parametrize("packaged", [False, True])
+def test_two_proposals_of_one_day_contest_each_other(packaged: bool) -> None:  # noqa: FBT001
+    """One of them is demanded, and the offer of the other does not widen the demand."""
+    case = wages(
+        says("u1", "union", "demands", proposal="high", date=MARCH),
+        proposals=[
+            plan("mediator", {"pay": 8}, "high"),
+            plan("union", {"pay": 5, "jobs": "kept"}, "low", together=packaged),
+        ],
+    )
+    assert answers(case.position("union", "pay")) == {
+        "accepted": "8 percent",
+        "contested": "5 percent",
+        "rejected": "at most 4, 6 to 7 or at least 9 percent",
+    }
+
+
+def test_different_reports_of_one_demand_are_contested_between_the_two() -> None:
+    """Neither source reports both."""
+    reports = [
+        says("u1", "union", "demands", {"pay": {"at_least": 60}}, source=None),
+        says("u2", "union", "demands", {"pay": {"at_least": 80}}, source=None),
+    ]
+    assert answers(wages(*reports).position("union", "pay"))["rejected"] == "at most 79 percent"
+
+
+def test_a_condition_that_somebody_refuses_blocks() -> None:
+    """The verdict names the condition and who refuses it."""
+    case = wages(
+        says("u1", "union", "offers", {"pay": 5}),
+        says("e1", "employer", "offers", {"pay": 5}, provided={"jobs": "cut"}),
+        says("u2", "union", "demands", {"jobs": "kept"}),
+    )
+    pay = on(case, "pay")
+    assert pay.verdict is Verdict.BLOCKED
+    assert [(each.issue, str(each.region), each.refused_by) for each in pay.conditions] == [("jobs", "cut", ("union",))]
+    assert pay.ground == "5 percent, but only if jobs = cut (refused by union)"
+    assert "Employer needs jobs = cut, which Union refuses" in pay.why
+
+
+def test_an_account_of_a_concession_in_a_package_contests_the_refusal() -> None:
+    """It is shown, and it never vanishes."""
+    case = wages(
+        says("u1", "union", "rejects", {"jobs": "cut"}),
+        says("a1", "union", "offers", {"jobs": "cut", "leave": "paid"}, APRIL, account=True),
+    )
+    position = case.position("union", "jobs")
+    assert answers(position) == {"contested": "cut", "unstated": "kept"}
+    assert [each.statement.id for each in position.passages] == ["u1", "a1"]
+
+
+def test_an_account_of_a_withdrawal_contests_what_it_takes_back() -> None:
+    """The party is not silent, and the withdrawal is shown as unanswered."""
+    case = wages(
+        says("u1", "union", "demands", {"leave": "paid"}),
+        says("a1", "union", "withdraws", {"leave": "paid"}, APRIL, account=True),
+    )
+    position = case.position("union", "leave")
+    assert answers(position) == {"contested": "anything"}
+    assert position.why == (
+        "Union's word on anything is said to be taken back (a1, 2025-04-01), unanswered (u1, 2025-03-01)",
+    )
+
+
+class TestMediatorsProposal:
+    """Union and employer accept a mediator's plan of two clauses."""
+
+    PLAN = plan("mediator", {"pay": 5, "jobs": "kept"}, date=MARCH)
+
+    def test_accepting_it_accepts_the_pair(self) -> None:
+        """Not each clause by itself, and own earlier offers stand."""
+        case = wages(
+            says("u0", "union", "offers", {"pay": 6}),
+            says("u1", "union", "accepts", proposal="plan", date=APRIL),
+            proposals=[self.PLAN],
+        )
+        assert answers(case.position("union", "pay")) == {
+            "accepted": "6 percent",
+            "conditional": "5 percent",
+            "unstated": "at most 4 or at least 7 percent",
+        }
+
+    def test_all_who_accepted_it_have_agreed_to_that_combination(self) -> None:
+        """Its author too, whose clauses are separate offers."""
+        case = wages(
+            says("u1", "union", "accepts", proposal="plan", date=APRIL),
+            says("e1", "employer", "accepts", proposal="plan", date=MAY),
+            proposals=[self.PLAN],
+        )
+        assert verdicts(case, issues=("pay", "jobs")) == {"pay": "overlap", "jobs": "overlap"}
+        assert verdicts(case, "union", "mediator", issues=("pay", "jobs")) == {"pay": "overlap", "jobs": "overlap"}
+
+    @pytest.mark.parametrize("day", [APRIL, MAY])
+    def test_refusing_a_clause_blocks_the_pair(self, day: str) -> None:
+        """That day or later."""
+        case = wages(
+            says("u1", "union", "accepts", proposal="plan", date=APRIL),
+            says("u2", "union", "rejects", {"jobs": "kept"}, day),
+            says("e1", "employer", "accepts", proposal="plan", date=APRIL),
+            proposals=[self.PLAN],
+        )
+        assert verdicts(case, issues=("pay", "jobs")) == {"pay": "blocked", "jobs": "open"}
+
+    def test_refusing_the_proposal_later_ends_the_acceptance(self) -> None:
+        """It refuses no clause."""
+        case = wages(
+            says("u1", "union", "accepts", proposal="plan", date=APRIL),
+            says("u2", "union", "rejects", proposal="plan", date=MAY),
+            proposals=[self.PLAN],
+        )
+        assert answers(case.position("union", "pay")) == {"unstated": "anything"}
+
+    def test_accepting_and_refusing_it_on_one_day_is_contested(self) -> None:
+        """Neither counts."""
+        case = wages(
+            says("u1", "union", "accepts", proposal="plan", date=APRIL),
+            says("u2", "union", "rejects", proposal="plan", date=APRIL),
+            proposals=[self.PLAN],
+        )
+        assert answers(case.position("union", "pay"))["contested"] == "5 percent"
+
+    def test_accepting_one_clause_again_takes_nothing_back(self) -> None:
+        """The pair still stands."""
+        case = wages(
+            says("u1", "union", "accepts", proposal="plan", date=APRIL),
+            says("u2", "union", "accepts", proposal="plan", clauses=["pay"], date=MAY),
+            proposals=[self.PLAN],
+        )
+        assert str(case.position("union", "pay").accepted) == "5 percent"
+        assert str(case.position("union", "jobs").accepted_if) == "kept"
+
+
+def test_a_refusal_of_several_issues_refuses_each() -> None:
+    """The combination only if it says so."""
+    both = {"jobs": "cut", "leave": "unpaid"}
+    assert verdicts(
+        wages(says("u1", "union", "rejects", both), says("e1", "employer", "demands", both)), issues=("jobs", "leave")
+    ) == {"jobs": "irreconcilable", "leave": "irreconcilable"}
+    together = wages(says("u1", "union", "rejects", both, together=True))
+    assert answers(together.position("union", "jobs")) == {"conditional": "cut", "unstated": "kept"}
+
+
+class TestPreferences:
+    """Numbers coded as they are written."""
+
+    LESS = {("employer", "pay"): "less"}
+    MORE = {("union", "pay"): "more"}
+
+    def test_offers_reach_to_what_is_liked_better(self) -> None:
+        """Who offers 4 and wants less accepts less."""
+        case = wages(says("e1", "employer", "offers", {"pay": 4}), wants=self.LESS)
+        assert answers(case.position("employer", "pay"))["accepted"] == "at most 4 percent"
+        assert case.position("employer", "pay").why == (
+            "Employer accepts at most 4 percent by offering 4 percent, as it wants less (e1, 2025-03-01)",
+        )
+
+    def test_refusals_reach_to_what_is_liked_less(self) -> None:
+        """Who refuses 30 and wants less refuses more."""
+        case = wages(says("e1", "employer", "rejects", {"pay": 30}), wants=self.LESS)
+        assert answers(case.position("employer", "pay"))["rejected"] == "at least 30 percent"
+
+    def test_only_means_just_that_number(self) -> None:
+        """Whatever the party prefers."""
+        case = wages(says("e1", "employer", "offers", {"pay": 4}, only=True), wants=self.LESS)
+        assert answers(case.position("employer", "pay"))["accepted"] == "4 percent"
+
+    def test_a_higher_offer_leaves_nothing_refused_on_the_way(self) -> None:
+        """Who refused 5, then offers 6, refuses 7 and more."""
+        case = wages(
+            says("e1", "employer", "rejects", {"pay": 5}),
+            says("e2", "employer", "offers", {"pay": 6}, APRIL),
+            wants=self.LESS,
+        )
+        assert answers(case.position("employer", "pay")) == {
+            "accepted": "at most 6 percent",
+            "rejected": "at least 7 percent",
+        }
+
+    def test_a_better_price_meets_the_condition(self) -> None:
+        """The condition of an offer is read by its party's direction too."""
+        case = wages(
+            says("e1", "employer", "offers", {"pay": 4}, provided={"term": 3}),
+            says("u1", "union", "offers", {"pay": 4}),
+            says("u2", "union", "demands", {"term": 4}, only=True),
+            wants=self.LESS | {("employer", "term"): "more"},
+        )
+        assert on(case, "pay").verdict is Verdict.CONDITIONAL
+
+    def test_what_is_refused_without_the_condition_reaches_from_the_least_liked(self) -> None:
+        """It never reaches what a plain demand in force accepts."""
+        case = wages(
+            says("u1", "union", "demands", {"pay": 8}),
+            says("u2", "union", "offers", {"pay": 6}, APRIL, provided={"jobs": "kept"}),
+            says("e1", "employer", "offers", {"pay": 8}, only=True),
+            wants=self.MORE,
+        )
+        pay = on(case, "pay")
+        assert (pay.verdict, str(pay.common)) == (Verdict.OVERLAP, "8 percent")
+        offer = case.position("union", "pay").passages[-1]
+        assert str(offer.on("pay").rejected_if) == "at most 6 percent"
+
+    def test_packages_of_one_proposal_stay_equal(self) -> None:
+        """Although each side reads its numbers by its own direction."""
+        case = wages(
+            says("u1", "union", "accepts", proposal="plan", date=APRIL),
+            says("e1", "employer", "accepts", proposal="plan", date=APRIL),
+            proposals=[plan("mediator", {"pay": 5, "jobs": "kept"})],
+            wants=self.LESS | self.MORE,
+        )
+        assert (on(case, "pay").verdict, str(on(case, "pay").common)) == (Verdict.OVERLAP, "5 percent")
+
+    def test_agreed_numbers_are_exact(self) -> None:
+        """A direction does not extend them."""
+        case = wages(says("j1", ["union", "employer"], "agrees", {"pay": 5}), wants=self.LESS | self.MORE)
+        assert str(on(case, "pay").common) == "5 percent"
+
+
+@pytest.mark.parametrize(("offer", "left"), [(15, "at least 16 percent"), (2, "at least 10 percent")])
+def test_an_offer_lifts_a_refusal_up_to_itself(offer: int, left: str) -> None:
+    """If the refused stretch is free on one side only."""
+    case = wages(
+        says("e1", "employer", "rejects", {"pay": {"at_least": 10}}),
+        says("e2", "employer", "offers", {"pay": offer}, APRIL),
+    )
+    assert answers(case.position("employer", "pay"))["rejected"] == left
+
+
+def test_an_offer_inside_a_refused_stretch_lifts_only_itself() -> None:
+    """It is free on both sides; all earlier refusals are taken together."""
+    stretch = says("e1", "employer", "rejects", {"pay": {"from": 10, "to": 20}})
+    above = says("e0", "employer", "rejects", {"pay": {"at_least": 21}})
+    offer = says("e2", "employer", "offers", {"pay": 15}, APRIL)
+    assert answers(wages(stretch, offer).position("employer", "pay"))["rejected"] == "10 to 14 or 16 to 20 percent"
+    assert answers(wages(stretch, above, offer).position("employer", "pay"))["rejected"] == "at least 16 percent"
+
+
+class TestSettlement:
+    """An agreement that ends what was said before."""
+
+    EARLIER = (
+        says("u1", "union", "demands", {"leave": "paid"}),
+        says("e1", "employer", "demands", {"leave": "unpaid"}),
+    )
+    SETTLES = says("j1", ["union", "employer"], "agrees", {"pay": 5}, MAY, settles=["*"])
+
+    def test_earlier_demands_no_longer_speak(self) -> None:
+        """What was dropped is settled, not silent, and counted as left out."""
+        case = wages(*self.EARLIER, self.SETTLES)
+        position = case.position("union", "leave")
+        assert (position.summary, position.silent, position.left_out.settled) == ("settled by j1", False, 1)
+        assert position.settled_by == ("j1",)
+        assert verdicts(case) == {"pay": "agreed", "jobs": "open", "leave": "open"}
+
+    def test_withdrawing_the_agreement_brings_old_demands_back(self) -> None:
+        """For the party that withdrew, and on the issues that it withdraws."""
+        by_terms = says("u2", "union", "withdraws", {"leave": "paid"}, SEPTEMBER)
+        case = wages(*self.EARLIER, self.SETTLES, by_terms)
+        assert case.position("union", "leave").summary == "silent"
+        named = says("u2", "union", "withdraws", date=SEPTEMBER, supersedes=["j1"])
+        case = wages(*self.EARLIER, self.SETTLES, named)
+        assert case.position("union", "leave").summary == "demands paid"
+        assert case.position("employer", "leave").summary == "settled by j1"
+
+    def test_an_account_of_a_withdrawal_brings_nothing_back(self) -> None:
+        """It may contest the agreed outcome."""
+        account = says("a1", "union", "withdraws", date=SEPTEMBER, supersedes=["j1"], account=True)
+        case = wages(*self.EARLIER, self.SETTLES, account)
+        assert case.position("union", "leave").summary == "settled by j1"
+        assert str(case.position("union", "pay").contested) == "anything"
+
+    def test_words_of_the_same_day_stay(self) -> None:
+        """Only what was said before that day ends."""
+        case = wages(*self.EARLIER, self.SETTLES, says("u2", "union", "demands", {"leave": "paid"}, MAY))
+        assert case.position("union", "leave").summary == "demands paid"
+
+    def test_facts_are_never_settled(self) -> None:
+        """An agreement does not change what happened."""
+        case = wages(says("u1", "union", "asserts", {"count": 7}), self.SETTLES)
+        assert case.position("union", "count").summary == "asserts 7 members"
+
+    def test_what_ties_a_settled_issue_to_others_ends_as_a_whole(self) -> None:
+        """A mere condition on one does not."""
+        settles = says("j1", ["union", "employer"], "agrees", {"pay": 5}, MAY, settles=["pay"])
+        package = says("u1", "union", "offers", {"pay": 4, "leave": "unpaid"})
+        assert wages(package, settles).position("union", "leave").silent
+        condition = says("u1", "union", "offers", {"leave": "unpaid"}, provided={"pay": 4})
+        assert str(wages(condition, settles).position("union", "leave").accepted_if) == "unpaid"
+
+    def test_members_of_a_named_group_are_bound(self) -> None:
+        """So are named members as to what their groups said."""
+        groups = {"federation": ["union"]}
+        demand = says("f1", "federation", "demands", {"leave": "paid"})
+        by_group = says("j1", ["federation", "employer"], "agrees", {"pay": 5}, MAY, settles=["*"])
+        own = says("u1", "union", "demands", {"jobs": "kept"})
+        case = wages(demand, own, by_group, groups=groups)
+        assert case.position("union", "jobs").summary == case.position("union", "leave").summary == "settled by j1"
+        assert wages(demand, self.SETTLES, groups=groups).position("union", "leave").summary == "settled by j1"
+
+
+class TestGroups:
+    """Members and their groups."""
+
+    GROUPS = {"federation": ["union", "local"], "local": []}
+
+    def test_an_older_conditional_word_does_not_hide_a_later_plain_one(self) -> None:
+        """The group's later plain offer counts for the member."""
+        case = wages(
+            says("u1", "union", "offers", {"leave": "unpaid"}, provided={"jobs": "kept"}),
+            says("f1", "federation", "offers", {"leave": "unpaid"}, APRIL),
+            groups=self.GROUPS,
+        )
+        assert answers(case.position("union", "leave"))["accepted"] == "unpaid"
+
+    def test_a_members_withdrawal_ends_what_its_group_had_said(self) -> None:
+        """By terms, on those issues."""
+        case = wages(
+            says("f1", "federation", "demands", {"leave": "paid", "jobs": "kept"}),
+            says("u1", "union", "offers", {"leave": "unpaid"}),
+            says("u2", "union", "withdraws", {"leave": "unpaid"}, APRIL),
+            groups=self.GROUPS,
+        )
+        assert case.position("union", "leave").silent
+        assert case.position("union", "jobs").summary == "demands kept"
+        assert case.position("local", "leave").summary == "demands paid"
+
+    def test_an_account_about_a_member_does_not_outrank_its_groups_own_words(self) -> None:
+        """It contests them."""
+        case = wages(
+            says("f1", "federation", "offers", {"leave": "unpaid"}),
+            says("a1", "union", "rejects", {"leave": "unpaid"}, APRIL, account=True),
+            says("e1", "employer", "demands", {"leave": "unpaid"}),
+            groups=self.GROUPS,
+        )
+        assert answers(case.position("union", "leave"))["contested"] == "unpaid"
+        assert on(case, "leave").verdict is Verdict.OPEN
+
+
+class TestBlocked:
+    """Acceptances that do not hold together."""
+
+    def test_conditions_that_exclude_each_other(self) -> None:
+        """Five if jobs are kept, five if they are cut."""
+        case = wages(
+            says("u1", "union", "offers", {"pay": 5}, provided={"jobs": "kept"}),
+            says("e1", "employer", "offers", {"pay": 5}, provided={"jobs": "cut"}),
+        )
+        pay = on(case, "pay")
+        assert pay.verdict is Verdict.BLOCKED
+        assert [each.refused_by for each in pay.conditions] == [("union",), ("employer",)]
+
+    def test_packages_that_exclude_each_other(self) -> None:
+        """By themselves, or by the rules."""
+        ours = says("u1", "union", "offers", {"pay": 5, "jobs": "kept"})
+        theirs = says("e1", "employer", "offers", {"pay": 5, "leave": "unpaid"})
+        assert on(wages(ours, theirs), "pay").verdict is Verdict.CONDITIONAL
+        rule = Rule("r1", given=terms({"jobs": "kept"}), then=terms({"leave": "paid"}))
+        pay = on(wages(ours, theirs, rules=[rule]), "pay")
+        assert (pay.verdict, pay.basis, pay.rules) == (Verdict.BLOCKED, "implied", ("r1",))
+
+    def test_a_condition_whose_outcomes_are_refused_between_the_parties(self) -> None:
+        """Neither of them refuses all of it."""
+        case = wages(
+            says("e1", "employer", "offers", {"pay": 5}, provided={"term": {"from": 2, "to": 3}}),
+            says("u1", "union", "offers", {"pay": 5}),
+            says("u2", "union", "rejects", {"term": 3}),
+            says("m1", "mediator", "offers", {"pay": 5}),
+            says("m2", "mediator", "rejects", {"term": 2}),
+        )
+        pay = on(case, "pay", "union", "employer", "mediator")
+        assert pay.verdict is Verdict.BLOCKED
+        assert pay.conditions[0].refused_by == ("mediator", "union")
+
+    def test_of_alternatives_one_that_is_not_refused_is_enough(self) -> None:
+        """The other may be refused."""
+        case = wages(
+            says("e1", "employer", "offers", [{"pay": 5, "jobs": "cut"}, {"pay": 5, "leave": "unpaid"}]),
+            says("u1", "union", "offers", {"pay": 5}),
+            says("u2", "union", "demands", {"jobs": "kept"}),
+        )
+        assert on(case, "pay").verdict is Verdict.CONDITIONAL
+
+
+class TestAgreed:
+    """Agreements and whom they bind."""
+
+    def test_two_agreements_with_somebody_else_are_an_overlap(self) -> None:
+        """Agreed takes one agreement of the parties compared."""
+        case = wages(
+            says("j1", ["union", "mediator"], "agrees", {"pay": 5}),
+            says("j2", ["employer", "mediator"], "agrees", {"pay": 5}),
+        )
+        assert on(case, "pay").verdict is Verdict.OVERLAP
+        assert on(case, "pay", "union", "employer", "mediator").verdict is Verdict.AGREED
+
+    def test_each_by_an_agreement_of_its_own(self) -> None:
+        """Two sources report one agreement, each of one side."""
+        case = wages(says("u1", "union", "agrees", {"pay": 5}), says("e1", "employer", "agrees", {"pay": 5}))
+        assert on(case, "pay").verdict is Verdict.AGREED
+
+    def test_a_group_stands_for_its_members(self) -> None:
+        """The group signed."""
+        case = wages(says("j1", ["federation", "employer"], "agrees", {"pay": 5}), groups={"federation": ["union"]})
+        assert on(case, "pay").verdict is Verdict.AGREED
+
+    def test_a_demand_of_the_morning_is_replaced_by_the_agreement_of_the_day(self) -> None:
+        """An agreement replaces demands and offers of the same day."""
+        case = wages(
+            says("u1", "union", "demands", {"pay": 8}), says("j1", ["union", "employer"], "agrees", {"pay": 5})
+        )
+        assert on(case, "pay").verdict is Verdict.AGREED
+
+
+class TestRefusals:
+    """What later refusals end."""
+
+    def test_a_later_refusal_ends_an_earlier_acceptance(self) -> None:
+        """It had been accepted."""
+        case = wages(
+            says("u1", "union", "accepts", {"leave": "unpaid"}),
+            says("u2", "union", "rejects", {"leave": "unpaid"}, APRIL),
+        )
+        assert answers(case.position("union", "leave")) == {"rejected": "unpaid", "unstated": "paid"}
+
+    def test_a_later_refusal_of_a_combination_makes_it_conditional(self) -> None:
+        """On that combination not coming about."""
+        case = wages(
+            says("u1", "union", "accepts", {"leave": "unpaid"}),
+            says("u2", "union", "rejects", {"leave": "unpaid", "jobs": "cut"}, APRIL, together=True),
+            says("e1", "employer", "demands", {"leave": "unpaid"}),
+        )
+        assert str(case.position("union", "leave").accepted_if) == "unpaid"
+        assert on(case, "leave").verdict is Verdict.CONDITIONAL
+        cut = says("e2", "employer", "demands", {"jobs": "cut"})
+        again = wages(*case.statements.values(), cut)
+        assert on(again, "leave").verdict is Verdict.CONDITIONAL
+
+    def test_naming_a_condition_lifts_the_partys_own_refusal_for_that_combination(self) -> None:
+        """What was refused becomes conditional."""
+        case = wages(
+            says("u1", "union", "rejects", {"jobs": "cut"}),
+            says("u2", "union", "offers", {"pay": 9}, APRIL, provided={"jobs": "cut"}),
+        )
+        assert answers(case.position("union", "jobs")) == {"conditional": "cut", "unstated": "kept"}
+
+
+def test_an_acceptance_replaces_an_earlier_one_only_if_it_leaves_something_out() -> None:
+    """Of what that one accepts on an issue of both."""
+    first = says("u1", "union", "accepts", {"pay": {"from": 4, "to": 5}})
+    narrower = says("u2", "union", "accepts", {"pay": 5}, APRIL)
+    wider = says("u2", "union", "accepts", {"pay": {"from": 3, "to": 5}}, APRIL)
+    assert str(wages(first, narrower).position("union", "pay").accepted) == "5 percent"
+    assert str(wages(first, wider).position("union", "pay").accepted) == "3 to 5 percent"
+
+
+class TestAccounts:
+    """What the other side says of a party, against its own later words."""
+
+    def test_a_later_own_offer_widens_the_account_of_a_demand(self) -> None:
+        """As it would an own demand."""
+        case = wages(
+            says("a1", "union", "demands", {"pay": {"at_least": 8}}, account=True),
+            says("u1", "union", "offers", {"pay": 5}, APRIL),
+        )
+        assert answers(case.position("union", "pay")) == {
+            "accepted": "5 or at least 8 percent",
+            "rejected": "at most 4 percent",
+            "unstated": "6 to 7 percent",
+        }
+
+    def test_what_one_has_said_one_cannot_unsay(self) -> None:
+        """An account of an offer still contests what the party later refuses, by a refusal or by a demand."""
+        account = says("a1", "union", "offers", {"leave": "unpaid"}, account=True)
+        refusal = says("u1", "union", "rejects", {"leave": "unpaid"}, APRIL)
+        demand = says("u1", "union", "demands", {"leave": "paid"}, APRIL)
+        assert answers(wages(account, refusal).position("union", "leave")) == {
+            "contested": "unpaid",
+            "unstated": "paid",
+        }
+        assert answers(wages(account, demand).position("union", "leave")) == {"accepted": "paid", "contested": "unpaid"}
+
+    def test_a_later_own_acceptance_is_not_contested_by_an_older_account(self) -> None:
+        """The account of a refusal is lifted."""
+        case = wages(
+            says("a1", "union", "rejects", {"leave": "unpaid"}, account=True),
+            says("u1", "union", "accepts", {"leave": "unpaid"}, APRIL),
+        )
+        assert answers(case.position("union", "leave")) == {"accepted": "unpaid", "unstated": "paid"}
+
+
+def test_withdrawing_one_issue_of_a_demand_leaves_the_others() -> None:
+    """A passage stands or falls by itself."""
+    case = wages(
+        says("u1", "union", "demands", {"leave": "paid", "jobs": "kept"}),
+        says("u2", "union", "withdraws", {"leave": "paid"}, APRIL),
+    )
+    assert (case.position("union", "leave").silent, case.position("union", "jobs").summary) == (True, "demands kept")
+
+
+def test_offers_may_be_made_apart() -> None:
+    """Separate terms in one statement."""
+    case = wages(says("u1", "union", "offers", {"leave": "unpaid", "jobs": "cut"}, together=False))
+    assert str(case.position("union", "leave").accepted) == "unpaid"
+
+
+def test_contradictions_lists_what_two_proposals_contest() -> None:
+    """Each disagreement once."""
+    case = wages(
+        says("u1", "union", "demands", proposal="high", date=MARCH),
+        proposals=[plan("mediator", {"pay": 8}, "high"), plan("union", {"pay": 5}, "low")],
+    )
+    assert [str(each) for each in contradictions(case)] == ["pay: Union demands 8 percent / Union offers 5 percent"]
+    assert ISSUES["pay"].domain.ordered
