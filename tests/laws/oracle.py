@@ -124,6 +124,7 @@ class Piece:
         short: What it refuses if its condition fails: the boxes from the least liked outcome on.
         proposal: The proposal that it speaks through.
         whole: Whether it speaks of that proposal without naming clauses.
+        number: Which piece of its statement it is.
     """
 
     statement: str
@@ -138,10 +139,17 @@ class Piece:
     short: tuple[Box, ...] = ()
     proposal: str | None = None
     whole: bool = False
+    number: int = 0
     issues: tuple[str, ...] = field(
         init=False,
         default=Factory(lambda self: tuple({name: 1 for box in self.boxes for name in box}), takes_self=True),
     )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Piece) and (self.statement, self.number) == (other.statement, other.number)
+
+    def __hash__(self) -> int:
+        return hash((self.statement, self.number))
 
     @property
     def demands(self) -> bool:
@@ -157,6 +165,11 @@ class Piece:
     def plain(self) -> bool:
         """Whether it speaks of one issue alone, under no condition."""
         return not self.provided and len(self.issues) == 1 and all(len(box) == 1 for box in self.boxes)
+
+    def alone(self, issue: str, outcome: Outcome) -> bool:
+        """Whether one of its alternatives is the outcome and nothing else, which ties it to no other issue."""
+        alternatives = [box for box in self.boxes if list(box) == [issue]]
+        return not self.provided and any(outcome in box[issue] for box in alternatives)
 
     def region(self, issue: str) -> Outcomes:
         """What it names on the issue."""
@@ -231,19 +244,18 @@ def pieces(case: Negotiation, party: str, said: Statement) -> Iterator[Piece]:
     if stance is Stance.REJECTS and whole:
         return  # "Refusing a proposal refuses no clause"
     groups = groups_of_boxes(written, stance, together=together)
-    for alternatives in groups:
-        yield piece(case, party, said, stance, alternatives, whole=whole)
+    for number, alternatives in enumerate(groups):
+        yield evolve(piece(case, party, said, stance, alternatives, whole=whole), number=number)
 
 
 def groups_of_boxes(written: list[Box], stance: Stance, *, together: bool) -> list[list[Box]]:
     """Which terms stand or fall together: each issue by itself, or all."""
     if not written:
         return []
-    if stance is Stance.REJECTS:  # "a refusal refuses every one"
+    if stance is Stance.REJECTS or stance in BIDDING:  # "an offer accepts any of them, a refusal refuses every one"
         return [[part] for box in written for part in ([box] if together else apart(box))]
     if len(written) > 1:
-        # open: offers of alternatives with `together = false`; taken as separate offers of every term
-        return [[part] for box in written for part in apart(box)] if stance in BIDDING and not together else [written]
+        return [written]
     return [written] if together else [[part] for part in apart(written[0])]
 
 
@@ -463,7 +475,7 @@ Ended: TypeAlias = Callable[[Piece], bool]
 # --- Section 4: which words are in force ---
 
 
-def replaces(new: Piece, old: Piece) -> bool:
+def replaces(new: Piece, old: Piece, others: Iterable[Piece] = ()) -> bool:
     """Whether a word replaces an earlier one, on an issue of both.
 
     A later demand replaces the party's earlier demands and offers; a later offer replaces earlier offers. But an
@@ -479,12 +491,13 @@ def replaces(new: Piece, old: Piece) -> bool:
     if not (new.day > old.day or signed):
         return False
     if new.demands:
-        # open: an agreement under a condition; it leaves plain demands standing, as a demand does
-        return old.bids or (old.demands and (not new.provided or bool(old.provided)))
+        # open: an agreement under a condition leaves plain demands standing, as a demand does; alternatives are not plain
+        return old.bids or (old.demands and not (new.provided and old.plain))
     if new.stance is Stance.OFFERS:
         return old.bids
-    if new.stance is Stance.ACCEPTS:
-        return old.stance is Stance.ACCEPTS and any(old.takes(issue) - new.takes(issue) for issue in shared)
+    if new.stance is Stance.ACCEPTS and old.stance is Stance.ACCEPTS:
+        day = [new, *(each for each in others if each.day == new.day and each.stance is Stance.ACCEPTS)]  # they add up
+        return any(old.takes(issue).difference(*(each.takes(issue) for each in day)) for issue in shared)
     return False
 
 
@@ -561,7 +574,7 @@ class Reading:
             for part in pool
             if part not in ended and not any(self._ends(other, part) for other in everything)
         ]
-        self.helping = [part for part in acting if not any(replaces(other, part) for other in acting)]
+        self.helping = [part for part in acting if not any(replaces(other, part, acting) for other in acting)]
         here = [part for part in self.standing if issue in part.issues]
         self.demands = [part for part in here if part.demands and part.plain]
         self.bids = [part for part in here if part.bids and part.plain]
@@ -575,7 +588,7 @@ class Reading:
             return False
         if new in self.acting and new.day <= old.day:
             return False
-        return replaces(new, old)
+        return replaces(new, old, (*self.pool, *self.acting))
 
     def _with_what_was_accepted_since(self, part: Piece, everything: Sequence[Piece]) -> Piece:
         """What the party has since accepted on that issue meets the condition."""
@@ -583,7 +596,7 @@ class Reading:
             return part
         # open: "since" is later than the condition, not on its day
         later = [each for each in everything if each.day > part.day and each.plain and (each.bids or each.demands)]
-        later = [each for each in later if not any(replaces(other, each) for other in everything)]
+        later = [each for each in later if not any(replaces(other, each, everything) for other in everything)]
         provided = [
             {name: region.union(*(each.takes(name) for each in later)) for name, region in box.items()}
             for box in part.provided
@@ -604,12 +617,12 @@ class Reading:
         stretch (all its earlier refusals taken together) is free on one side only; otherwise only the offer.
         """
         standing: dict[Outcome, list[Piece]] = {each: [] for each in self.line}
-        voices = [part for part in (*self.pool, *self.acting) if part.plain and self.issue in part.issues]
+        voices = [part for part in (*self.pool, *self.acting) if self.issue in part.issues]
         for day in sorted({part.day for part in voices}):
             refused = [bool(standing[each]) for each in self.line]
             lifted: set[Outcome] = set()
             for part in (each for each in voices if each.day == day):
-                for outcome in part.takes(self.issue):
+                for outcome in (each for each in part.takes(self.issue) if part.plain or part.alone(self.issue, each)):
                     lifted.add(outcome)
                     if part.bids and self.ordered:
                         lifted.update(self._up_to(refused, self.line.index(outcome)))
@@ -647,13 +660,8 @@ class Reading:
 
     # What demands exclude
 
-    def _widened(self, wanted: Outcomes, bids: Iterable[Piece], outcome: Outcome) -> list[Piece]:
-        """An offer of the same day or later outside a standing demand widens it, on ordered domains with everything
-        between; an offer from one proposal does not widen a demand from another of the same day.
-        """
-        return [part for part in bids if outcome in self._reached(wanted, part)]
-
     def _reached(self, wanted: Outcomes, part: Piece) -> set[Outcome]:
+        """An offer outside a standing demand widens it, on ordered domains with everything between."""
         found: set[Outcome] = set()
         for offered in part.takes(self.issue):
             if offered in wanted or self._refused_later(part, offered):
@@ -669,11 +677,11 @@ class Reading:
                     stretch.append(each)
         return found
 
-    def _may_widen(self, bid: Piece, demands: Sequence[Piece]) -> bool:
-        day = demands[0].day
+    def _may_widen(self, bid: Piece, demand: Piece) -> bool:
+        """An offer of the same day or later; one from another proposal of that day does not."""
         if bid in self.acting:
-            return bid.day > day
-        return bid.day >= day and not any(other_proposal(bid, each) for each in demands)
+            return bid.day > demand.day
+        return bid.day >= demand.day and not other_proposal(bid, demand)
 
     # The answer
 
@@ -684,68 +692,64 @@ class Reading:
             part for part in self.bids if outcome in part.takes(issue) and not self._refused_later(part, outcome)
         ]
         insisting = [part for part in self.demands if outcome in part.takes(issue)]
-        excluding = [part for part in self.demands if outcome not in part.takes(issue)]
-        demanding = [part for part in insisting if not self._refused_later(part, outcome)] if not excluding else []
+        against = [part for part in self.demands if outcome not in part.takes(issue)]
+        demanding = [part for part in insisting if not self._refused_later(part, outcome)]
         linked = [part for part in self.linked if self._linked_yes(part, outcome)]
         refused = self._refusals_standing()[outcome]
-        contested: list[Piece] = []
-
-        # Contested: accepted outright and refused outright by explicit words of one day
-        accepting = [*bidding, *demanding]
-        contested += [yes for yes in [*bidding, *insisting] if any(no.day == yes.day for no in refused)]
-        # ... what a party accepts by one proposal and refuses by another on the same day
-        refusing = [*refused, *excluding]
-        contested += [yes for yes in [*bidding, *insisting, *linked] if any(other_proposal(yes, no) for no in refusing)]
         lifters = self._lifters(refused, outcome)
-        excluded, half = self._excluded(excluding, outcome, refused)
-        if self._nothing_in_common() and insisting and not bidding and not refused:
-            contested += insisting  # ... demands of one day with nothing in common
-        if excluded and not refused and self._only_a_narrower_report(excluding):
-            contested += excluding
-        refused_if = self._linked_no(outcome, accepting)
-        answer = self._plain_answer(accepting, linked, refused, lifters, excluded, excluding, half, refused_if)
-        deciding = self._deciding(answer, refused, excluding)
-        if contested or any(part.denied for part in deciding) or any(part in self.contesting for part in deciding):
+        excluding = self._excluding(outcome)
+        hard = [*(() if lifters else refused), *(demand for demand, half in excluding if not half)]
+        half = [part for _, parts in excluding for part in parts]
+        alone = [part for part in linked if part.alone(issue, outcome)]
+        accepting = [*bidding, *(() if against else demanding), *alone]
+        contested: list[Piece] = []
+        # Contested: accepted outright and refused outright by explicit words of one day; a later word may cure it
+        cured = [part for part in lifters if all(part.day > each.day for each in refused)]
+        contested += [yes for yes in accepting if any(no.day == yes.day for no in refused) and not cured]
+        # ... what a party accepts by one proposal and refuses by another on the same day
+        contested += [yes for yes in [*bidding, *demanding, *linked] if any(other_proposal(yes, no) for no in hard)]
+        # ... demands of one day with nothing in common
+        if self._nothing_in_common() and not bidding:
+            contested += demanding
+        # ... what only the narrower of two reports refuses
+        if hard and not refused and self._only_a_narrower_report([demand for demand, half in excluding]):
+            contested += hard
+        answer = self._answer(outcome, accepting, linked, hard=hard, unless=[*lifters, *half])
+        found = [*answer.accepting, *answer.accepted_if, *answer.refused_if]
+        if answer.word == "rejected" or answer.unless:
+            found += [*refused, *(demand for demand, _ in excluding)]
+        # ... what evidence denies; an acceptance of a proposal that is refused on that day
+        if contested or any(part.denied for part in found) or self._refused_as_a_whole(answer):
             return Answer("contested", answer.day)
         return answer
 
-    def _deciding(self, answer: Answer, refused: list[Piece], excluding: list[Piece]) -> list[Piece]:
-        """The pieces that give the answer."""
-        found = [*answer.accepting, *answer.accepted_if, *answer.refused_if]
-        if answer.word == "rejected" or answer.unless:
-            found += [*refused, *excluding]
-        return found
+    def _refused_as_a_whole(self, answer: Answer) -> bool:
+        """Whether the party has refused on the same day the proposal that it accepts."""
+        if answer.accepting and any(part not in self.contesting for part in answer.accepting):
+            return False
+        return any(part in self.contesting for part in (*answer.accepting, *answer.accepted_if))
 
-    def _plain_answer(
-        self,
-        accepting: list[Piece],
-        linked: list[Piece],
-        refused: list[Piece],
-        lifters: list[Piece],
-        excluded: bool,
-        excluding: list[Piece],
-        half: list[Piece],
-        refused_if: list[Piece],
+    def _answer(
+        self, outcome: Outcome, accepting: list[Piece], linked: list[Piece], *, hard: list[Piece], unless: list[Piece]
     ) -> Answer:
-        if refused and not lifters:
-            return Answer("rejected", max(each.day for each in refused))
-        if excluded and not half:
-            return Answer("rejected", max(each.day for each in excluding))
-        unless = tuple(dict.fromkeys([*(lifters if refused else ()), *(half if excluded else ())]))
+        """The answer, if nothing is contested: a refusal beats an acceptance that is no later."""
+        if hard:
+            return Answer("rejected", max(each.day for each in hard))
+        refused_if = self._linked_no(outcome, accepting)
         every = [*accepting, *linked, *refused_if, *unless]
         day = max((each.day for each in every), default=date.min)
         if accepting and not refused_if and not unless:
             return Answer("accepted", max(each.day for each in accepting), accepting=tuple(accepting))
-        if every:
-            return Answer(
-                "conditional",
-                day,
-                accepted_if=(*accepting, *linked),
-                refused_if=tuple(refused_if),
-                unless=unless,
-                spared=self.spared,
-            )
-        return Answer("unstated")
+        if not every:
+            return Answer("unstated")
+        return Answer(
+            "conditional",
+            day,
+            accepted_if=(*accepting, *linked),
+            refused_if=tuple(refused_if),
+            unless=tuple(dict.fromkeys(unless)),
+            spared=self.spared,
+        )
 
     def _linked_yes(self, part: Piece, outcome: Outcome) -> bool:
         """A linked word that accepts it: an explicit refusal that is later ends that."""
@@ -769,7 +773,13 @@ class Reading:
                 continue
             if part in self._outside and outcome not in part.takes(self.issue):
                 continue  # excluded in every deal, and if an offer has widened that, in none
-            if any(refuses(part, deal, self.spared) for deal in deals_with(self.case, part, self.issue, outcome)):
+            if part.bids:  # its condition counts as one that can fail, even if every outcome meets it
+                short = any(outcome in box.get(self.issue, NOTHING) for box in part.short)
+                refusing = bool(part.provided) and short and outcome not in self.spared[self.issue]
+            else:
+                deals = deals_with(self.case, part, self.issue, outcome)
+                refusing = any(refuses(part, deal, self.spared) for deal in deals)
+            if refusing:
                 found.append(part)
         return found
 
@@ -785,8 +795,9 @@ class Reading:
     def _lifters(self, refused: list[Piece], outcome: Outcome) -> list[Piece]:
         """Linked words that make an explicit refusal conditional.
 
-        A later acceptance in a package, or under a condition, of what was refused, and its stretch; on the same day,
-        the offer alone. Naming a condition lifts the party's own earlier refusal of it for that combination.
+        A later acceptance in a package, or under a condition, of what was refused, and its stretch. On one day, an offer
+        in a package or under a condition makes it conditional, but who accepts a package and refuses a clause of it
+        refuses that clause. Naming a condition lifts the party's own earlier refusal of it for that combination.
         """
         if not refused:
             return []
@@ -798,11 +809,13 @@ class Reading:
             named = later and outcome in condition_on(part, self.issue)
             reach: set[Outcome] = set()
             for offered in part.takes(self.issue):
-                if (part.day >= last and part not in self.acting) or later:
+                bare = part.stance is Stance.ACCEPTS and not part.provided
+                same = part.day == last and part not in self.acting and not bare
+                if same or later:
                     reach.add(offered)
                 if later and part.bids and self.ordered:
                     reach.update(self._up_to(marks, self.line.index(offered)))
-            if named or outcome in reach:
+            if (named or outcome in reach) and not any(other_proposal(part, each) for each in refused):
                 found.append(part)
         return found
 
@@ -810,30 +823,31 @@ class Reading:
         """The linked words in force that accept something, on whatever issues."""
         return [part for part in (*self.standing, *self.helping) if not part.plain and (part.bids or part.demands)]
 
-    def _excluded(self, excluding: list[Piece], outcome: Outcome, refused: list[Piece]) -> tuple[bool, list[Piece]]:
-        """Whether demands exclude the outcome, and the linked words that widen them to it for their combination."""
-        outside = self._outside
-        asked = [*self.demands, *outside]
-        if not asked or all(outcome in part.takes(self.issue) for part in asked):
-            return False, []
-        common = frozenset.intersection(*(part.takes(self.issue) for part in asked))
-        wanted = common or frozenset().union(*(part.takes(self.issue) for part in asked))
-        if outcome in wanted and not common:
-            return False, []
-        plain = [part for part in (*self.bids, *self._plain_help()) if self._may_widen(part, asked)]
-        if self._widened(wanted, plain, outcome):
-            return False, []
-        half = [
-            part
-            for part in self._all_linked()
-            if self._may_widen(part, asked)
-            and (
-                (part.bids and outcome in self._reached(wanted, part))
-                or (part.demands and part not in outside and outcome in part.takes(self.issue))
-                or outcome in condition_on(part, self.issue)
-            )
-        ]
-        return True, half
+    def _excluding(self, outcome: Outcome) -> list[tuple[Piece, list[Piece]]]:
+        """The demands that still exclude the outcome, each with the words that widen it for their combination."""
+        found = []
+        for demand in (*self.demands, *self._outside):
+            wanted = demand.takes(self.issue)
+            if outcome in wanted or (self._nothing_in_common() and self._wanted(outcome)):
+                continue
+            plain = [part for part in (*self.bids, *self._plain_help()) if self._may_widen(part, demand)]
+            if not any(outcome in self._reached(wanted, part) for part in plain):
+                half = [part for part in self._all_linked() if self._widens_half(part, demand, outcome)]
+                found.append((demand, half))
+        return found
+
+    def _wanted(self, outcome: Outcome) -> bool:
+        return any(outcome in part.takes(self.issue) for part in self.demands)
+
+    def _widens_half(self, part: Piece, demand: Piece, outcome: Outcome) -> bool:
+        """Whether a linked word has the outcome, reaches it, or names it as its condition."""
+        if part is demand or not self._may_widen(part, demand):
+            return False
+        if outcome in condition_on(part, self.issue):
+            return True
+        if part.bids:
+            return outcome in self._reached(demand.takes(self.issue), part)
+        return bool(part.provided) and outcome in part.takes(self.issue)
 
     def _plain_help(self) -> list[Piece]:
         return [part for part in self.helping if part.bids and part.plain and self.issue in part.issues]
@@ -900,7 +914,7 @@ def groups(case: Negotiation, party: str) -> list[str]:
     return sorted(found, key=lambda group: (len(everybody(group)), group))
 
 
-def weigh(own: Answer, account: Answer) -> Answer:
+def weigh(case: Negotiation, own: Answer, account: Answer) -> Answer:
     """An account counts if the party's own words say nothing; if it denies them, the outcome is contested.
 
     Accounts in packages or under conditions contest too.
@@ -911,15 +925,29 @@ def weigh(own: Answer, account: Answer) -> Answer:
         return account
     if own.word == "contested" or account.word == "contested":
         return Answer("contested", max(own.day, account.day))
+    if own.word == "conditional" and account.word == "rejected" and not own.accepted_if:
+        return account  # a word that merely refuses a combination is silent on all others
+    if own.word == "conditional" and account.word == "accepted" and own.says_yes and own.says_no:
+        return own  # open: an account of an outright acceptance of what the party accepts under a condition
     if own.word == account.word == "conditional":
-        # open: two conditional words; they deny each other only if one merely accepts and the other merely refuses
-        denied = (own.says_yes, own.says_no, account.says_yes, account.says_no) in (
-            (True, False, False, True),
-            (False, True, True, False),
-        )
+        # open: two conditional words; one that merely accepts and one that merely refuses deny each other if they meet
+        one_sided = (not own.says_no and not account.accepted_if) or (not own.says_yes and not account.says_no)
+        denied = one_sided and (meet(case, own, account) or meet(case, account, own))
     else:
         denied = (own.says_yes and account.says_no) or (own.says_no and account.says_yes)
     return Answer("contested", max(own.day, account.day)) if denied else own
+
+
+def meet(case: Negotiation, yes: Answer, no: Answer) -> bool:
+    """Whether one accepts a deal that the other refuses."""
+    lines = [outcomes(case, name) for name in case.issues]
+    deals = [dict(zip(case.issues, each, strict=True)) for each in product(*lines)]
+    return any(
+        accepts(one, deal) and refuses(other, deal, no.spared)
+        for one in yes.accepted_if
+        for other in no.refused_if
+        for deal in deals
+    )
 
 
 class Position:
@@ -988,8 +1016,8 @@ class Position:
         """For each outcome the nearest voice counts: the member's own words, else its groups' own words from the
         smallest group to the widest, else accounts in the same order.
 
-        An account of a party contests that party's own words and, if a group's words count for it, those; an account
-        of a group does not contest a member's own words. A nearer word that is conditional and older yields to a later
+        An account of a party contests that party's own words and, if a group's words count for it, those (so does an
+        account of a group between the two); an account of a group does not contest a member's own words. A nearer word that is conditional and older yields to a later
         plain one.
         """
         place = outcomes(self.case, self.issue).index(outcome)
@@ -1002,11 +1030,13 @@ class Position:
         if answer.word == "conditional":
             for voice in spoken[1:]:
                 other = self.own[voice][place]
-                if other.word in ("accepted", "rejected") and other.day > answer.day:
+                later = other.word in ("accepted", "rejected") and other.day > answer.day
+                # a word that merely refuses a combination is silent on all others: there the next one counts
+                if later or (other.word == "rejected" and not answer.accepted_if):
                     nearest, answer = voice, other
                     break
-        for voice in dict.fromkeys([self.party, nearest]):
-            answer = weigh(answer, self.accounts[voice][place])
+        for voice in self.voices[: self.voices.index(nearest) + 1]:
+            answer = weigh(self.case, answer, self.accounts[voice][place])
         return answer
 
 
