@@ -370,17 +370,30 @@ def hear(case: Negotiation, party: str, window: Window) -> Heard:
     """
     said = words(case, party, window)
 
+    parts = {
+        each.id: [] if each.stance in (Stance.WITHDRAWS, Stance.DEFERS) else list(pieces(case, party, each))
+        for each in said
+    }
+
     def alive(each: Statement) -> bool:
-        # open: whether a statement that was itself taken back takes back what it had superseded; it does not
-        return not any(each.id in other.supersedes and not is_account(other) and alive(other) for other in said)
+        """What was itself taken back, by name or by terms, takes nothing back: what it had replaced stands again."""
+        return not any(
+            each.id in other.supersedes and not is_account(other) and alive(other) and not gone(other) for other in said
+        )
+
+    def gone(each: Statement) -> bool:
+        backs = [
+            one
+            for one in said
+            if takes_back_terms(one) and not is_account(one) and day_of(case, one) > day_of(case, each)
+        ]
+        return bool(parts[each.id]) and all(
+            any(alive(one) and takes_something(part, withdrawn_terms(case, one)) for one in backs)
+            for part in parts[each.id]
+        )
 
     living = [each for each in said if alive(each)]
-    every = [
-        part
-        for each in living
-        if each.stance not in (Stance.WITHDRAWS, Stance.DEFERS)
-        for part in pieces(case, party, each)
-    ]
+    every = [part for each in living for part in parts[each.id]]
     erased: set[Piece] = set()
     disputed: set[Piece] = set()
     ended: set[Piece] = set()
@@ -390,7 +403,7 @@ def hear(case: Negotiation, party: str, window: Window) -> Heard:
         day = day_of(case, each)
         if is_account(each):
             disputed.update(part for part in every if part.statement in each.supersedes)
-        if each.stance is Stance.WITHDRAWS and not each.supersedes:
+        if takes_back_terms(each):
             back = withdrawn_terms(case, each)
             # open: what a withdrawal does to words of its own day; they are not earlier, so nothing
             hit = {part for part in every if part.day < day and takes_something(part, back)}
@@ -413,6 +426,11 @@ def hear(case: Negotiation, party: str, window: Window) -> Heard:
         contesting=contesting,
         taken=taken,
     )
+
+
+def takes_back_terms(said: Statement) -> bool:
+    """Whether it is a withdrawal that names no statements."""
+    return said.stance is Stance.WITHDRAWS and not said.supersedes
 
 
 def withdrawn_terms(case: Negotiation, said: Statement) -> list[Box]:
@@ -512,6 +530,7 @@ class Answer:
         refused_if: The linked words that refuse it.
         unless: Words that lift a refusal for their own combination only: it stands for all others.
         accepting: The plain words that accept it.
+        denies: Whether it is contested because words both accept and refuse it.
         voices: The pieces that give the answer.
     """
 
@@ -521,6 +540,7 @@ class Answer:
     refused_if: tuple[Piece, ...] = ()
     unless: tuple[Piece, ...] = ()
     accepting: tuple[Piece, ...] = ()
+    denies: bool = False
     spared: Mapping[str, Outcomes] = field(factory=dict)
 
     @property
@@ -563,9 +583,11 @@ class Reading:
         acting: Sequence[Piece] = (),
         contesting: frozenset[Piece] = frozenset(),
         ended: frozenset[Piece] = frozenset(),
+        disputed: frozenset[Piece] = frozenset(),
     ) -> None:
         self.case, self.issue = case, issue
-        self.pool, self.acting, self.contesting = pool, acting, contesting
+        self.pool, self.acting = pool, acting
+        self.contesting, self.disputed = contesting, disputed
         self.line = outcomes(case, issue)
         self.ordered = ordered(case, issue)
         everything = [*pool, *acting]
@@ -715,13 +737,19 @@ class Reading:
         if hard and not refused and self._only_a_narrower_report([demand for demand, half in excluding]):
             contested += hard
         answer = self._answer(outcome, accepting, linked, hard=hard, unless=[*lifters, *half])
-        found = [*answer.accepting, *answer.accepted_if, *answer.refused_if]
-        if answer.word == "rejected" or answer.unless:
-            found += [*refused, *(demand for demand, _ in excluding)]
-        # ... what evidence denies; an acceptance of a proposal that is refused on that day
-        if contested or any(part.denied for part in found) or self._refused_as_a_whole(answer):
-            return Answer("contested", answer.day)
-        return answer
+        # ... an acceptance of a proposal that is refused on that day
+        if contested or self._refused_as_a_whole(answer):
+            return Answer("contested", answer.day, denies=True)
+        # ... what evidence denies, or an account says was taken back, if no other plain word gives the answer
+        found = hard if answer.word == "rejected" else answer.accepting
+        if any(not self._doubtful(part) for part in found):
+            return answer
+        found = [*found, *answer.accepted_if, *answer.refused_if, *answer.unless, *(demand for demand, _ in excluding)]
+        found += refused if answer.unless else []
+        return Answer("contested", answer.day) if any(self._doubtful(part) for part in found) else answer
+
+    def _doubtful(self, part: Piece) -> bool:
+        return part.denied or part in self.disputed
 
     def _refused_as_a_whole(self, answer: Answer) -> bool:
         """Whether the party has refused on the same day the proposal that it accepts."""
@@ -736,6 +764,8 @@ class Reading:
         if hard:
             return Answer("rejected", max(each.day for each in hard))
         refused_if = self._linked_no(outcome, accepting)
+        if any(not self._doubtful(part) for part in accepting):
+            refused_if = [part for part in refused_if if not self._doubtful(part)]
         every = [*accepting, *linked, *refused_if, *unless]
         day = max((each.day for each in every), default=date.min)
         if accepting and not refused_if and not unless:
@@ -923,7 +953,9 @@ def weigh(case: Negotiation, own: Answer, account: Answer) -> Answer:
         return own
     if own.word == "unstated":
         return account
-    if own.word == "contested" or account.word == "contested":
+    if own.word == "contested" or (account.word == "contested" and not account.denies):
+        return own  # open: an account that is itself in doubt denies nothing; two that deny each other deny the party
+    if account.word == "contested":
         return Answer("contested", max(own.day, account.day))
     if own.word == "conditional" and account.word == "rejected" and not own.accepted_if:
         return account  # a word that merely refuses a combination is silent on all others
@@ -932,7 +964,7 @@ def weigh(case: Negotiation, own: Answer, account: Answer) -> Answer:
     if own.word == account.word == "conditional":
         # open: two conditional words; one that merely accepts and one that merely refuses deny each other if they meet
         one_sided = (not own.says_no and not account.accepted_if) or (not own.says_yes and not account.says_no)
-        denied = one_sided and (meet(case, own, account) or meet(case, account, own))
+        denied = one_sided and own.day <= account.day and (meet(case, own, account) or meet(case, account, own))
     else:
         denied = (own.says_yes and account.says_no) or (own.says_no and account.says_yes)
     return Answer("contested", max(own.day, account.day)) if denied else own
@@ -966,12 +998,19 @@ class Position:
         for voice in self.voices:
             for agreement, issue in agreements(self.case, voice, self.window, self.heard[voice]):
                 day = day_of(self.case, agreement)
-                if voice == self.party or not self._left(issue, day):
+                if not self._left(voice, issue, day):
                     yield voice, day, issue
 
-    def _left(self, issue: str, day: Day) -> bool:
-        """A member's own withdrawal by terms ends for it, on those issues, what its groups had said before."""
-        return any(when > day and any(issue in box for box in back) for when, back in self.heard[self.party].taken)
+    def _left(self, group: str, issue: str, day: Day) -> bool:
+        """A member's own withdrawal by terms ends for it, on those issues, what its groups had said before; for the
+        members of a group that withdraws, too.
+        """
+        nearer = [voice for voice in self.voices if group in groups(self.case, voice)]
+        return any(
+            when > day and any(issue in box for box in back)
+            for voice in nearer
+            for when, back in self.heard[voice].taken
+        )
 
     def _counts(self, voice: str, part: Piece) -> bool:
         """Whether a piece still counts for the party, after settlements and its own withdrawals.
@@ -981,11 +1020,12 @@ class Position:
         a mere condition on one does not. The party's own agreement ends all accounts of that day or earlier on the
         issues that it has terms on or settles.
         """
-        if voice != self.party and not part.account and any(self._left(issue, part.day) for issue in part.issues):
+        if any(self._left(voice, issue, part.day) for issue in part.issues):
             return False
         for signing, day, issue in self.settlements:
             # open: wider groups, if a group of the party has signed; what contains that group ends
-            reached = signing == self.party or voice in (self.party, signing) or voice in groups(self.case, signing)
+            line = {signing, *groups(self.case, signing)}
+            reached = signing == self.party or voice in line or signing in groups(self.case, voice)
             if reached and issue in part.issues and (part.day <= day if part.account else part.day < day):
                 return False
         signed = [
@@ -996,21 +1036,19 @@ class Position:
         return not (part.account and any(part.day <= each.day for each in signed))
 
     def _voice(self, voice: str, *, account: bool) -> list[Answer]:
-        """What one voice says; what an account says was taken back is contested."""
+        """What one voice says of every outcome."""
+        reading = self.reading(voice, account=account)
+        return [reading.of(outcome) for outcome in reading.line]
+
+    def reading(self, voice: str, *, account: bool) -> Reading:
+        """The words of one voice that count, in force."""
         heard = self.heard[voice]
         own = [part for part in heard.own if self._counts(voice, part)]
         pool = [part for part in heard.accounts if self._counts(voice, part)] if account else own
         acting = own if account else []
         contesting, ended = frozenset(heard.contesting), frozenset(heard.ended)
-        reading = Reading(self.case, self.issue, pool, acting, contesting, ended)
-        left = [part for part in pool if part not in heard.disputed]
-        without = Reading(self.case, self.issue, left, acting, contesting, ended)
-        found = []
-        for outcome in reading.line:
-            answer = reading.of(outcome)
-            same = answer.word == without.of(outcome).word
-            found.append(answer if same else Answer("contested", answer.day))
-        return found
+        disputed = frozenset(heard.disputed)
+        return Reading(self.case, self.issue, pool, acting, contesting, ended, disputed)
 
     def answer(self, outcome: Outcome) -> Answer:
         """For each outcome the nearest voice counts: the member's own words, else its groups' own words from the
@@ -1054,9 +1092,10 @@ def position(
 UNDECIDED = object()  # the outcome of an issue that a party refuses altogether, if nothing asks for one
 
 
-def lawful(case: Negotiation, deal: Deal) -> bool:
-    """Logic that binds every deal: if `if` holds, `then` does."""
-    rules = [boxes([rule.given, rule.then]) for rule in case.rules.values()]
+def lawful(case: Negotiation, deal: Deal, tied: set[str] | None = None) -> bool:
+    """Logic that binds every deal: if `if` holds, `then` does; of all rules, or of those about some issues."""
+    counted = [rule for rule in case.rules.values() if tied is None or tied & set(rule.issues)]
+    rules = [boxes([rule.given, rule.then]) for rule in counted]
     return all(not meets(deal, given) or meets(deal, then) for given, then in rules)
 
 
@@ -1085,15 +1124,25 @@ class Table:
 
     def implies(self, party: str, issue: str, outcome: Outcome) -> bool:
         """A party refuses *by implication* what the rules leave no way to have without something it refuses."""
-        # open: an issue that the party refuses altogether; it does not refuse every other issue with it, only what
-        # the rules tie to an outcome of that one
         if not self.case.rules:
             return False
+        tied = {issue}
+        for _ in self.lines:
+            tied |= {name for rule in self.case.rules.values() if tied & set(rule.issues) for name in rule.issues}
         lines = []
         for name, line in self.lines.items():
+            if name not in tied:
+                lines.append(line[:1])
+                continue
             fine = [each for each in line if not self.rejects(party, name, each)]
             lines.append([outcome] if name == issue else fine or [UNDECIDED])
-        return not any(lawful(self.case, dict(zip(self.lines, each, strict=True))) for each in product(*lines))
+        return not any(self._left_open(dict(zip(self.lines, each, strict=True)), tied) for each in product(*lines))
+
+    def _left_open(self, deal: Deal, tied: set[str]) -> bool:
+        """Whether the rules allow the deal, whatever becomes of issues that are undecided."""
+        # open: an issue that the party refuses altogether; others are refused with it only if the rules tie them to it
+        lines = [self.lines[name] if outcome is UNDECIDED else [outcome] for name, outcome in deal.items()]
+        return all(lawful(self.case, dict(zip(deal, each, strict=True)), tied) for each in product(*lines))
 
     def refused(self, issue: str, outcome: Outcome) -> bool:
         """Whether some party rejects it, by words or by rules."""
@@ -1109,7 +1158,7 @@ class Table:
             answer = self.answers[party, issue, outcome]
             for part in answer.refused_if:
                 named = {name for box in (*part.boxes, *part.provided) for name in box}
-                if named & about and refuses(part, deal, answer.spared):
+                if named & about and refuses(part, deal, answer.spared) and not self.taken_up(answer, part, deal):
                     return True
             if issue in about and answer.unless and not any(lifts(part, deal, issue) for part in answer.unless):
                 return True
@@ -1123,13 +1172,33 @@ class Table:
         hold together, by themselves or by the rules, refuse each other.
         """
         about = {issue}.union(*chosen)
+        # what refuses a combination with another issue holds if every way around it is refused
+        more = {name for name in self._beside(about) if self.possible(name)}
         return any(
             deal[issue] == outcome
             and all(meets(deal, box) for box in chosen)
-            and not any(self.refused(name, deal[name]) for name in about - {issue})
+            and not any(self.refused(name, deal[name]) for name in (about | more) - {issue})
             and not any(self.refuses_deal(party, deal, about) for party in self.parties)
             for deal in self.lawful
         )
+
+    @staticmethod
+    def taken_up(answer: Answer, refusing: Piece, deal: Deal) -> bool:
+        """A refusal of a combination stands until the party accepts it later; on one day, what a statement names beats
+        what a demand merely excludes.
+        """
+        return any(
+            not part.plain
+            and accepts(part, deal)
+            and (part.day > refusing.day or (part.day == refusing.day and part.bids and refusing.demands))
+            for part in answer.accepted_if
+        )
+
+    def _beside(self, about: set[str]) -> set[str]:
+        """The issues of words that refuse combinations about these issues."""
+        linked = [part for answer in self.answers.values() for part in (*answer.refused_if, *answer.unless)]
+        named = [{name for box in (*part.boxes, *part.provided) for name in box} for part in linked]
+        return {name for each in named if each & about for name in each}
 
     # Acceptances
 
@@ -1167,34 +1236,33 @@ class Table:
         """The author and all who accepted the same proposal without naming clauses have agreed to that combination;
         each of them only as long as it has not replaced, withdrawn or refused any of its clauses.
         """
-        voices = [party, *groups(self.case, party)]
         standing = [each for issue in self.case.issues for each in self.standing(party, issue)]
-        if any(each.statement == part.statement and set(voices) & set(each.names) for each in standing):
+        if part in standing:
             return not self.refuses_a_clause(party, part.boxes)
         if not (part.proposal and part.whole):
             return False
         proposal = self.case.proposals[part.proposal]
-        mine = [each for each in standing if each.proposal == proposal.id and each.whole and not each.provided]
+        mine = [each for each in standing if each.proposal == proposal.id and each.whole and each.bids]
+        mine = [each for each in mine if not each.provided]
         covered = {name for each in mine for name in each.issues}
         written = boxes([proposal.clauses])
         return covered == set(proposal.clauses) and not self.refuses_a_clause(party, written)
 
     def standing(self, party: str, issue: str) -> list[Piece]:
-        """The party's own words in force on the issue, and those of its groups."""
+        """The words in force by which the party accepts something on the issue: those of the nearest voice."""
         at = self.positions[party, issue]
-        found = []
-        for voice in at.voices:
-            heard = at.heard[voice]
-            own = [part for part in heard.own if at._counts(voice, part)]  # noqa: SLF001
-            reading = Reading(self.case, issue, own, ended=frozenset(heard.ended))
-            found += [part for part in reading.standing if issue in part.issues and (part.bids or part.demands)]
-        return found
+        for voices, account in ((at.own, False), (at.accounts, True)):
+            for voice in at.voices:
+                if any(each.word != "unstated" for each in voices[voice]):
+                    reading = at.reading(voice, account=account)
+                    return [part for part in reading.standing if issue in part.issues and (part.bids or part.demands)]
+        return []
 
     def refuses_a_clause(self, party: str, alternatives: Sequence[Box]) -> bool:
-        """Whether the party refuses every outcome of a clause."""
+        """Whether there is a clause of which the party accepts nothing any more."""
         # open: a clause of several outcomes, some of which are refused; the rest keeps it
         return all(
-            any(all(self.rejects(party, name, each) for each in region) for name, region in box.items())
+            any(not any(self.answers[party, name, each].says_yes for each in region) for name, region in box.items())
             for box in alternatives
         )
 
