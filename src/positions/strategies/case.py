@@ -38,6 +38,7 @@ def cases(
     denied: bool = True,
     facts: bool = True,
     endless: bool = False,
+    of: st.SearchStrategy[Domain] | None = None,
     days: int = record.DAYS,
 ) -> Negotiation:
     """Whole small cases: up to three issues, a few statements, a rule or two.
@@ -61,6 +62,7 @@ def cases(
         denied: Whether evidence may contradict a statement.
         facts: Whether there may be facts in dispute.
         endless: Whether domains may be too large to list.
+        of: The domains to choose from; all kinds if it is left out.
         days: How many days the words are spread over.
 
     Example:
@@ -73,7 +75,7 @@ def cases(
         ...         assert sum(region.size for region in answers) == case.issues[issue].domain.everything().size
         >>> every_outcome_has_one_answer()
     """
-    matters = draw(record.issues(endless=endless, facts=facts))
+    matters = draw(record.issues(endless=endless, facts=facts, of=of))
     people = draw(record.parties(parties, grouped=grouped))
     speakers = [party.id for party in people]
     plans = draw(record.proposals(matters, parties=speakers, days=days)) if proposed else []

@@ -14,6 +14,8 @@ from positions.strategies.region import domains, regions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from positions.regions import Domain
+
 DAYS = 9  # of January 2025
 _FIRST_DAY = date(2025, 1, 1)
 _PLANS = ("plan", "draft")
@@ -26,7 +28,11 @@ def dates(days: int) -> st.SearchStrategy[date]:
 
 
 def issues(
-    *, ids: Sequence[str] = ("pause", "border", "seat"), endless: bool = False, facts: bool = False
+    *,
+    ids: Sequence[str] = ("pause", "border", "seat"),
+    endless: bool = False,
+    facts: bool = False,
+    of: st.SearchStrategy[Domain] | None = None,
 ) -> st.SearchStrategy[list[Issue]]:
     """Issues, one or more of the given ids, with domains of any kind.
 
@@ -34,6 +40,7 @@ def issues(
         ids: The ids to choose from.
         endless: As in `domains`.
         facts: Whether issues after the first may be facts in dispute; otherwise all are to be settled.
+        of: The domains to choose from; all kinds if it is left out.
 
     Example:
         >>> import positions
@@ -44,8 +51,9 @@ def issues(
         >>> there_is_one()
     """
     kinds = st.sampled_from([Kind.TERM, Kind.TERM, Kind.FACT]) if facts else st.just(Kind.TERM)
+    domain = domains(endless=endless) if of is None else of
     one = [
-        st.builds(Issue, st.just(name), domains(endless=endless), kind=kinds if place else st.just(Kind.TERM))
+        st.builds(Issue, st.just(name), domain, kind=kinds if place else st.just(Kind.TERM))
         for place, name in enumerate(ids)
     ]
     return st.integers(1, len(ids)).flatmap(lambda size: st.tuples(*one[:size])).map(list)

@@ -50,7 +50,7 @@ def statements(
         withdrawn: Whether some statements take earlier ones back.
         directed: Whether some statements say that only their numbers are meant.
         denied: Whether evidence may contradict a statement.
-        proposals: What statements may react to.
+        proposals: What statements may react to, from its day on; its author neither accepts nor refuses it.
         earlier: What statements may take back, if it is their own and not later.
         sources: The ids of documents that statements may be in.
         days: How many days they are spread over.
@@ -72,10 +72,12 @@ def statements(
     day = draw(dates(days))
     more: dict[str, Any] = {}
     mine = [each.id for each in earlier if _may_take_back(each, party, day)] if withdrawn else []
-    if mine and draw(_OFTEN if stance is Stance.WITHDRAWS else _SELDOM):
+    back = _OFTEN if stance is Stance.WITHDRAWS else _SELDOM
+    if mine and draw(back):
         more["supersedes"] = [draw(st.sampled_from(mine))]
     if stance is not Stance.WITHDRAWS or not more:
-        more |= draw(_content(issues, stance, proposals, linked=linked))
+        known = [each for each in proposals if _may_react(each, stance, party, day)]
+        more |= draw(_content(issues, stance, known, linked=linked))
     if stance is Stance.AGREES and draw(st.booleans()):
         more["settles"] = draw(st.sampled_from([["*"], *([issue.id] for issue in issues)]))
         if draw(_SELDOM):
@@ -112,6 +114,13 @@ def _may_take_back(taken: Statement | Proposal, party: Sequence[str], day: date)
     """Whether it is their own, and not later."""
     speakers = taken.by if isinstance(taken, Proposal) else taken.party
     return not set(party).isdisjoint(speakers) and taken.date is not None and taken.date.first <= day
+
+
+def _may_react(proposal: Proposal, stance: Stance, party: Sequence[str], day: date) -> bool:
+    """Whether it has been put forward, and is not one's own if it is accepted or refused."""
+    others = stance in (Stance.ACCEPTS, Stance.OFFERS, Stance.REJECTS)
+    mine = not set(party).isdisjoint(proposal.by)
+    return proposal.date is not None and proposal.date.first <= day and not (others and mine)
 
 
 @st.composite
