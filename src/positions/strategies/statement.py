@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-_OFTEN, _SELDOM, _RARELY = (st.sampled_from([False] * times + [True]) for times in (1, 3, 7))
+_OFTEN = st.sampled_from([False, True])
+_SELDOM = st.sampled_from([False] * 3 + [True])
+_RARELY = st.sampled_from([False] * 7 + [True])
 _CONDITIONAL = (Stance.DEMANDS, Stance.AGREES, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
 
 
@@ -72,8 +74,9 @@ def statements(
     day = draw(dates(days))
     more: dict[str, Any] = {}
     mine = [each.id for each in earlier if _may_take_back(each, party, day)] if withdrawn else []
-    back = _OFTEN if stance is Stance.WITHDRAWS else _SELDOM
-    if mine and draw(back):
+    back: st.SearchStrategy[bool] = _OFTEN if stance is Stance.WITHDRAWS else _SELDOM
+    taking = bool(draw(back)) if mine else False
+    if taking:
         more["supersedes"] = [draw(st.sampled_from(mine))]
     if stance is not Stance.WITHDRAWS or not more:
         known = [each for each in proposals if _may_react(each, stance, party, day)]
