@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Context
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from positions.regions import Domain, Region
 
 
+_EXACT = Context(prec=300)  # a number has at most 100 digits before and after the point
+
+
 @frozen
 class Gap:
     """The distance between the nearest outcomes that two parties accept.
@@ -26,8 +30,8 @@ class Gap:
         unit: The unit: the quantity's own, `day` for dates, `step` for a scale.
         parties: The two parties that are the farthest apart of all compared ones.
         firm: Whether every outcome in between is refused by somebody; if not, it is a gap between bids.
-        between: The outcomes strictly between the nearest two that they accept, refused or not: they would meet there or
-            at one of its ends. Empty if one of them accepts nothing.
+        between: The outcomes strictly between the nearest two that they accept, refused or not: they would meet there
+            or at one of its ends. Empty if one of them accepts nothing.
         unnamed: Those of the two that accept nothing; the gap is measured to what they do not refuse.
 
     Example:
@@ -57,8 +61,8 @@ class Gap:
         }
 
     def __str__(self) -> str:
-        kind = "firm" if self.firm else "between bids"
-        return f"{self.distance:,} {self.unit} apart ({'from what is not refused' if self.unnamed else kind})"
+        kinds = ["firm" if self.firm else "between bids", *(["from what is not refused"] if self.unnamed else [])]
+        return f"{self.distance:,} {self.unit} apart ({', '.join(kinds)})"
 
 
 def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
@@ -72,7 +76,7 @@ def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
     gaps = [
         (*found, one, other)
         for one, other in combinations(positions, 2)
-        if (found := _nearest(_side(one), _side(other))) is not None
+        if (found := nearest(_side(one), _side(other))) is not None
     ]
     if not gaps:
         return None
@@ -80,7 +84,7 @@ def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
     unnamed = tuple(each.party for each in (one, other) if not each.names_something)
     return Gap(
         distance,
-        _unit(domain, distance),
+        unit_of(domain, distance),
         (one.party, other.party),
         firm,
         domain.nothing() if unnamed else between,
@@ -92,7 +96,7 @@ def _side(position: Position) -> Region:
     return position.accepted | position.accepted_if or ~position.rejected
 
 
-def _nearest(one: Region, other: Region) -> tuple[Number, Region] | None:
+def nearest(one: Region, other: Region) -> tuple[Number, Region] | None:
     """The distance between the nearest outcomes of two regions, and what lies between these.
 
     None if the regions meet, or have no number between them.
@@ -119,13 +123,21 @@ def _step(low: Region, high: Region) -> Number | None:
         end, start = low.cuts[-1], high.cuts[0]
         if end[0] or start[0]:  # next to the top there is no number
             return None
-        return start[1] - end[1] + low.domain.whole
+        return distance_between(start[1], end[1] - low.domain.whole)
     assert isinstance(low, FiniteRegion)  # noqa: S101 (a scale: the only other ordered domain)
     assert isinstance(high, FiniteRegion)  # noqa: S101
     return min(high.indices()) - max(low.indices())
 
 
-def _unit(domain: Domain, distance: Number) -> str:
+def distance_between(one: Number, other: Number) -> Number:
+    """The difference of two numbers in its simplest form, exact to the last digit."""
+    difference = _EXACT.abs(_EXACT.subtract(one, other))
+    whole = difference == difference.to_integral_value(context=_EXACT)
+    return int(difference) if whole else difference.normalize(_EXACT)
+
+
+def unit_of(domain: Domain, distance: Number) -> str:
+    """What a distance on the domain is counted in."""
     if isinstance(domain, Quantity):
         return domain.unit if distance == 1 else domain.plural
     unit = "step" if isinstance(domain, Scale) else "day"
