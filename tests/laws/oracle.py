@@ -614,8 +614,8 @@ class Reading:
 
     def _with_what_was_accepted_since(self, part: Piece, everything: Sequence[Piece]) -> Piece:
         """What the party has since accepted on that issue meets the condition."""
-        if not part.bids or not part.provided:
-            return part
+        if part.stance is Stance.REJECTS or not part.provided:
+            return part  # what it refuses is not more because its condition is met in more ways
         # open: "since" is later than the condition, not on its day
         later = [each for each in everything if each.day > part.day and each.plain and (each.bids or each.demands)]
         later = [each for each in later if not any(replaces(other, each, everything) for other in everything)]
@@ -1070,8 +1070,12 @@ class Position:
                 other = self.own[voice][place]
                 later = other.word in ("accepted", "rejected") and other.day > answer.day
                 # a word that merely refuses a combination is silent on all others: there the next one counts
-                if later or (other.word == "rejected" and not answer.accepted_if):
+                silent = not answer.accepted_if
+                if later or (silent and other.word == "rejected"):
                     nearest, answer = voice, other
+                    break
+                if silent and other.says_yes:
+                    answer = evolve(answer, accepted_if=(*other.accepting, *other.accepted_if))
                     break
         for voice in self.voices[: self.voices.index(nearest) + 1]:
             answer = weigh(self.case, answer, self.accounts[voice][place])
@@ -1158,7 +1162,7 @@ class Table:
             answer = self.answers[party, issue, outcome]
             for part in answer.refused_if:
                 named = {name for box in (*part.boxes, *part.provided) for name in box}
-                if named & about and refuses(part, deal, answer.spared) and not self.taken_up(answer, part, deal):
+                if named & about and refuses(part, deal, answer.spared) and not self.taken_up(party, part, deal):
                     return True
             if issue in about and answer.unless and not any(lifts(part, deal, issue) for part in answer.unless):
                 return True
@@ -1182,8 +1186,7 @@ class Table:
             for deal in self.lawful
         )
 
-    @staticmethod
-    def taken_up(answer: Answer, refusing: Piece, deal: Deal) -> bool:
+    def taken_up(self, party: str, refusing: Piece, deal: Deal) -> bool:
         """A refusal of a combination stands until the party accepts it later; on one day, what a statement names beats
         what a demand merely excludes.
         """
@@ -1191,7 +1194,8 @@ class Table:
             not part.plain
             and accepts(part, deal)
             and (part.day > refusing.day or (part.day == refusing.day and part.bids and refusing.demands))
-            for part in answer.accepted_if
+            for issue, outcome in deal.items()
+            for part in self.answers[party, issue, outcome].accepted_if
         )
 
     def _beside(self, about: set[str]) -> set[str]:
@@ -1237,7 +1241,7 @@ class Table:
         each of them only as long as it has not replaced, withdrawn or refused any of its clauses.
         """
         standing = [each for issue in self.case.issues for each in self.standing(party, issue)]
-        if part in standing:
+        if all(part in self.standing(party, issue) for issue in part.issues):
             return not self.refuses_a_clause(party, part.boxes)
         if not (part.proposal and part.whole):
             return False

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _OFTEN = st.sampled_from([False, True])
 _SELDOM = st.sampled_from([False] * 3 + [True])
 _RARELY = st.sampled_from([False] * 7 + [True])
+_READ = (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)  # by the direction that a party prefers
 _CONDITIONAL = (Stance.DEMANDS, Stance.AGREES, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
 
 
@@ -92,7 +93,7 @@ def statements(
         id,
         party=party,
         stance=stance,
-        only=directed and draw(_SELDOM),
+        only=directed and draw(_SELDOM) and stance in _READ,
         date=day,
         source=draw(st.sampled_from([None, *sources])),
         evidence=evidence,
