@@ -270,14 +270,11 @@ class TestCases:
         """Whatever a case can hold, some case holds, without a long search."""
         find(strategies.cases(), lambda case: bool(condition(case)), settings=settings(CALM, phases=[Phase.generate]))
 
-    @given(strategies.cases())
-    def test_cases_can_be_written_and_read_back(self, case: Negotiation) -> None:
-        """Nothing comes up that a file may not say."""
-        assert positions.loads(positions.dumps(case)).value == case.value
-
     def test_a_case_shrinks_to_what_matters(self) -> None:
         """Two parties that speak are two demands on one issue on one day."""
-        case = smallest(strategies.cases(), lambda case: len({said.party for said in case.statements.values()}) == 2)
+        case = smallest(
+            strategies.cases(joint=False), lambda case: len({said.party for said in case.statements.values()}) == 2
+        )
         assert [(*said.party, said.text, str(said.date)) for said in case.statements.values()] == [
             ("north", "demands pause = a", "2025-01-01"),
             ("south", "demands pause = a", "2025-01-01"),

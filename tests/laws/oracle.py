@@ -1241,7 +1241,11 @@ class Table:
         each of them only as long as it has not replaced, withdrawn or refused any of its clauses.
         """
         standing = [each for issue in self.case.issues for each in self.standing(party, issue)]
-        if all(part in self.standing(party, issue) for issue in part.issues):
+        by_outcome = all(
+            any(part in self.answers[party, issue, each].accepted_if for each in self.lines[issue])
+            for issue in part.issues
+        )
+        if by_outcome or all(part in self.standing(party, issue) for issue in part.issues):
             return not self.refuses_a_clause(party, part.boxes)
         if not (part.proposal and part.whole):
             return False
