@@ -256,12 +256,18 @@ class TestCases:
         """So many parties, statements and days, and nothing of what was left out."""
         assert list(case.parties) == ["a", "b", "c"]
         assert len(case.statements) <= 2
-        assert not (case.rules or case.sources or case.proposals or case.preferences)
+        assert not (case.rules)
+        assert not (case.sources)
+        assert not (case.proposals)
+        assert not (case.preferences)
         assert all(issue.kind is Kind.TERM for issue in case.issues.values())
         for said in case.statements.values():
             assert len(said.issues) == len(said.party) == 1
             assert said.own_word
-            assert not (said.denied or said.only or said.supersedes or said.source)
+            assert not (said.denied)
+            assert not (said.only)
+            assert not (said.supersedes)
+            assert not (said.source)
             assert said.stance not in (Stance.AGREES, Stance.WITHDRAWS)
             assert str(said.date) in ("2025-01-01", "2025-01-02")
 

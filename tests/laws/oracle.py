@@ -364,7 +364,9 @@ class Heard:
 
 
 def hear(case: Negotiation, party: str, window: Window) -> Heard:
-    """`withdraws` takes earlier words back: the statements named in `supersedes`, else every earlier passage of the
+    """What a speaker said, after what it took back.
+
+    `withdraws` takes earlier words back: the statements named in `supersedes`, else every earlier passage of the
     party that accepts something of T on any one issue of T. `supersedes` takes statements back whole. An account of a
     withdrawal, or one with `supersedes`, contests what it takes back instead of erasing it.
     """
@@ -412,7 +414,7 @@ def hear(case: Negotiation, party: str, window: Window) -> Heard:
                 taken.append((day, back))
         if each.stance is Stance.REJECTS and each.proposal and not each.clauses:
             # "It ends the party's own earlier acceptance of that proposal (on one day both are contested)"
-            # open: an account of such a refusal; it contests what it would end
+            # open: an account of such a refusal contests what it would end
             same = {part for part in every if part.proposal == each.proposal and part.stance is Stance.ACCEPTS}
             earlier = {part for part in same if part.day < day}
             (disputed if is_account(each) else ended).update(earlier)
@@ -493,7 +495,9 @@ Ended: TypeAlias = Callable[[Piece], bool]
 # --- Section 4: which words are in force ---
 
 
-def replaces(new: Piece, old: Piece, others: Iterable[Piece] = ()) -> bool:
+def replaces(  # noqa: PLR0911 (one for each sentence)
+    new: Piece, old: Piece, others: Iterable[Piece] = ()
+) -> bool:
     """Whether a word replaces an earlier one, on an issue of both.
 
     A later demand replaces the party's earlier demands and offers; a later offer replaces earlier offers. But an
@@ -554,7 +558,7 @@ class Answer:
         return self.word == "rejected" or (self.word == "conditional" and bool(self.refused_if or self.unless))
 
 
-def read(
+def read(  # noqa: PLR0917 (each is used once)
     case: Negotiation,
     issue: str,
     outcome: Outcome,
@@ -575,7 +579,7 @@ def read(
 class Reading:
     """The words of one voice on one issue, in force."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 (each is used once)
         self,
         case: Negotiation,
         issue: str,
@@ -886,7 +890,9 @@ class Reading:
         return len(self.demands) > 1 and not frozenset.intersection(*(each.takes(self.issue) for each in self.demands))
 
     def _only_a_narrower_report(self, excluding: list[Piece]) -> bool:
-        """For numbers and days, if different sources report one party's demand of one day differently, no source
+        """Whether only the narrower of two reports of one demand refuses it.
+
+        For numbers and days, if different sources report one party's demand of one day differently, no source
         reports both, and one of the two lies inside the other, what only the narrower one refuses.
         """
         if type(self.case.issues[self.issue].domain).__name__ not in ("Quantity", "Dates"):
@@ -1002,7 +1008,9 @@ class Position:
                     yield voice, day, issue
 
     def _left(self, group: str, issue: str, day: Day) -> bool:
-        """A member's own withdrawal by terms ends for it, on those issues, what its groups had said before; for the
+        """Whether a nearer voice has left the group's words on the issue.
+
+        A member's own withdrawal by terms ends for it, on those issues, what its groups had said before; for the
         members of a group that withdraws, too.
         """
         nearer = [voice for voice in self.voices if group in groups(self.case, voice)]
@@ -1051,7 +1059,9 @@ class Position:
         return Reading(self.case, self.issue, pool, acting, contesting, ended, disputed)
 
     def answer(self, outcome: Outcome) -> Answer:
-        """For each outcome the nearest voice counts: the member's own words, else its groups' own words from the
+        """The answer of the nearest voice.
+
+        For each outcome the nearest voice counts: the member's own words, else its groups' own words from the
         smallest group to the widest, else accounts in the same order.
 
         An account of a party contests that party's own words and, if a group's words count for it, those (so does an
@@ -1187,7 +1197,9 @@ class Table:
         )
 
     def taken_up(self, party: str, refusing: Piece, deal: Deal) -> bool:
-        """A refusal of a combination stands until the party accepts it later; on one day, what a statement names beats
+        """Whether the party accepts the very deal later, or names it that day.
+
+        A refusal of a combination stands until the party accepts it later; on one day, what a statement names beats
         what a demand merely excludes.
         """
         return any(
@@ -1219,7 +1231,9 @@ class Table:
         return found
 
     def fully(self, party: str, issue: str, outcome: Outcome) -> bool:
-        """An acceptance in a package is *full* if all compared parties agreed to that very package and none of them
+        """Whether the acceptance is full.
+
+        An acceptance in a package is *full* if all compared parties agreed to that very package and none of them
         refuses it; an acceptance under a condition is never full.
         """
         answer = self.answers[party, issue, outcome]
@@ -1237,7 +1251,9 @@ class Table:
         return all(self.agreed_to(party, part) for party in self.parties)
 
     def agreed_to(self, party: str, part: Piece) -> bool:
-        """The author and all who accepted the same proposal without naming clauses have agreed to that combination;
+        """Whether the party agreed to that very package.
+
+        The author and all who accepted the same proposal without naming clauses have agreed to that combination;
         each of them only as long as it has not replaced, withdrawn or refused any of its clauses.
         """
         standing = [each for issue in self.case.issues for each in self.standing(party, issue)]
@@ -1283,7 +1299,9 @@ class Table:
         return any(self.answers[party, issue, each].says_yes for each in self.lines[issue])
 
     def agreed(self, issue: str, outcome: Outcome) -> bool:
-        """By one `agrees` that names them all, or each by an `agrees` that names nobody outside them (a group stands
+        """Whether all have signed the outcome.
+
+        By one `agrees` that names them all, or each by an `agrees` that names nobody outside them (a group stands
         for its members).
         """
         signed = [self.signed(party, issue, outcome) for party in self.parties]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from positions import (
     Evidence,
     Issue,
@@ -58,8 +60,6 @@ def says(
 
 def case(*statements: Statement, **more: Any) -> Negotiation:  # noqa: ANN401 (the other fields of a case)
     """The wage round: union, studio and a mediator; a crew in the union."""
-    from attrs import evolve
-
     return Negotiation(
         "wages",
         parties=[Party("union", members=["crew"]), Party("crew"), Party("studio"), Party("mediator")],
