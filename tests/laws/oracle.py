@@ -413,7 +413,7 @@ def hear(case: Negotiation, party: str, window: Window) -> Heard:
             if not is_account(each):
                 taken.append((day, back))
         if each.stance is Stance.REJECTS and each.proposal and not each.clauses:
-            # "It ends the party's own earlier acceptance of that proposal (on one day both are contested)"
+            # It ends the party's own earlier acceptance of that proposal; on one day, both are contested
             # open: an account of such a refusal contests what it would end
             same = {part for part in every if part.proposal == each.proposal and part.stance is Stance.ACCEPTS}
             earlier = {part for part in same if part.day < day}
@@ -495,9 +495,7 @@ Ended: TypeAlias = Callable[[Piece], bool]
 # --- Section 4: which words are in force ---
 
 
-def replaces(  # noqa: PLR0911 (one for each sentence)
-    new: Piece, old: Piece, others: Iterable[Piece] = ()
-) -> bool:
+def replaces(new: Piece, old: Piece, others: Iterable[Piece] = ()) -> bool:
     """Whether a word replaces an earlier one, on an issue of both.
 
     A later demand replaces the party's earlier demands and offers; a later offer replaces earlier offers. But an
@@ -513,7 +511,7 @@ def replaces(  # noqa: PLR0911 (one for each sentence)
     if not (new.day > old.day or signed):
         return False
     if new.demands:
-        # open: an agreement under a condition leaves plain demands standing, as a demand does; alternatives are not plain
+        # open: an agreement under a condition leaves plain demands standing, as a demand does; so not alternatives
         return old.bids or (old.demands and not (new.provided and old.plain))
     if new.stance is Stance.OFFERS:
         return old.bids
@@ -829,8 +827,9 @@ class Reading:
     def _lifters(self, refused: list[Piece], outcome: Outcome) -> list[Piece]:
         """Linked words that make an explicit refusal conditional.
 
-        A later acceptance in a package, or under a condition, of what was refused, and its stretch. On one day, an offer
-        in a package or under a condition makes it conditional, but who accepts a package and refuses a clause of it
+        A later acceptance in a package, or under a condition, of what was refused, and its stretch. On one day, an
+        offer in a package or under a condition makes it conditional, but who accepts a package and refuses a clause of
+        it
         refuses that clause. Naming a condition lifts the party's own earlier refusal of it for that combination.
         """
         if not refused:
@@ -950,7 +949,7 @@ def groups(case: Negotiation, party: str) -> list[str]:
     return sorted(found, key=lambda group: (len(everybody(group)), group))
 
 
-def weigh(case: Negotiation, own: Answer, account: Answer) -> Answer:
+def weigh(case: Negotiation, own: Answer, account: Answer) -> Answer:  # noqa: PLR0911 (one for each sentence)
     """An account counts if the party's own words say nothing; if it denies them, the outcome is contested.
 
     Accounts in packages or under conditions contest too.
@@ -1065,7 +1064,8 @@ class Position:
         smallest group to the widest, else accounts in the same order.
 
         An account of a party contests that party's own words and, if a group's words count for it, those (so does an
-        account of a group between the two); an account of a group does not contest a member's own words. A nearer word that is conditional and older yields to a later
+        account of a group between the two); an account of a group does not contest a member's own words.
+        A nearer word that is conditional and older yields to a later
         plain one.
         """
         place = outcomes(self.case, self.issue).index(outcome)
