@@ -500,8 +500,8 @@ class TestRefusals:
         assert (leave.verdict, leave.ground) == (Verdict.CONDITIONAL, "unpaid if jobs = kept (open)")
         assert leave.deciding == ("e1", "u1", "u2")
         cut = says("e2", "employer", "demands", {"jobs": "cut"})
-        again = wages(*case.statements.values(), cut)
-        assert on(again, "leave").verdict is Verdict.CONDITIONAL
+        again = on(wages(*case.statements.values(), cut), "leave")
+        assert (again.verdict, again.conditions[0].refused_by) == (Verdict.BLOCKED, ("employer",))
 
     def test_naming_a_condition_lifts_the_partys_own_refusal_for_that_combination(self) -> None:
         """What was refused becomes conditional."""

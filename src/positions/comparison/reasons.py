@@ -179,9 +179,7 @@ def conditions(judgement: Judgement) -> Iterator[Condition]:
 def _halting(stake: Stake, common: Region) -> Iterator[Passage]:
     """The refusals of combinations that make the party's acceptance of these outcomes conditional."""
     issue = stake.position.issue.id
-    halted = stake.position.accepted_if & common
-    for passage in linked_passages(stake.position, halted):
-        halted -= passage.on(issue).accepted_if
+    halted = stake.halting & common
     for passage in stake.position.passages:
         if passage.force is Force.REFUSAL and passage.linked and passage.on(issue).rejected_if & halted:
             yield passage

@@ -147,6 +147,11 @@ class Passage:
         asked = allowed(self.provided if setting else self.alternatives, issue)
         return asked.domain.nothing() if self.force is Force.REFUSAL and not setting else asked
 
+    def names(self, issue: str) -> Region:
+        """The outcomes of one of its issues that its terms or its condition name; an alternative may leave it open."""
+        several = [terms[issue] for terms in (*self.alternatives, *self.provided) if issue in terms]
+        return several[0].domain.union(several)
+
     def sets_condition(self, issue: str) -> bool:
         """Whether the issue is only a condition of what it says."""
         return any(issue in terms for terms in self.provided)
