@@ -95,10 +95,10 @@ def standing(position: Position) -> str:
     """A party's standing on an issue, in a word or two."""
     if position.names_something:
         return "accepting"
-    if position.rejected or position.rejected_if:
-        return "refusing"
     if position.contested:
         return "contested"
+    if position.rejected or position.rejected_if:
+        return "refusing"
     if position.sets_conditions:
         return "setting a condition"
     return "deferring" if position.deferring else position.silence
