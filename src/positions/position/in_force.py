@@ -72,8 +72,8 @@ class InForce:
     def _relaxed(self, passage: Passage, known: dict[tuple[int, date], tuple[Terms, ...]]) -> Passage:
         """The bid with its condition met also by what the party has since accepted on the condition's own issue.
 
-        The passages of one statement have one condition, which is read once. The condition of a demand or refusal is not
-        a price: nothing meets it but what it names. A condition that everything meets is none.
+        The passages of one statement have one condition, which is read once. The condition of a demand or refusal is
+        not a price: nothing meets it but what it names. A condition that everything meets is none.
         """
         if passage.force is not Force.BID or not passage.provided:
             return passage
