@@ -49,6 +49,7 @@ _MODULE_OF = {
     "Wants": "records",
     "When": "when",
     "assume": "deal",
+    "check_draft": "deal",
     "compare": "comparison",
     "contradictions": "comparison",
     "coverage": "evidence",
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
     from positions.deal import By as By
     from positions.deal import Limits as Limits
     from positions.deal import assume as assume
+    from positions.deal import check_draft as check_draft
     from positions.deal import deals as deals
     from positions.domains import Dates as Dates
     from positions.domains import Options as Options

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from positions.position.answer import Answer
     from positions.position.passage import Passage
     from positions.records import Terms
+    from positions.regions import Region
 
 _MOST_SHOWN = 8  # issues of a package, or alternatives, written out in a sentence
 
@@ -37,19 +38,22 @@ def summary(issue: str, passages: Iterable[Passage]) -> str:
     """What passages say of an issue in a few words; empty if they say nothing."""
     said: dict[str, list[str]] = {}
     listed: set[str] = set()
-    for passage in sorted(passages, key=weight):
-        for verb, what in _phrases(passage, issue, passage.on(issue)):
+    speaking = sorted(passages, key=weight)
+    for passage in speaking:
+        for verb, what in _phrases(passage, issue, passage.on(issue), speaking):
             if what not in listed:  # a weaker word for the same adds nothing
                 said.setdefault(verb, []).append(what)
                 listed.add(what)
     return "; ".join(f"{verb} {' / '.join(whats)}" for verb, whats in said.items())
 
 
-def _phrases(passage: Passage, issue: str, answer: Answer) -> Iterator[tuple[str, str]]:
+def _phrases(passage: Passage, issue: str, answer: Answer, passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
     """A verb and what it is about."""
     account = " (account)" if passage.voice.account else ""
     stance = str(passage.statement.stance)
-    if answer.accepted:
+    if widened(passage, issue, passages) is not None:
+        yield f"has come down from{account}", str(passage.asks(issue))
+    elif answer.accepted:
         yield f"{stance}{account}", str(answer.accepted)
     elif answer.rejected:
         yield f"{'refuses' if passage.insists else 'rejects'}{account}", str(answer.rejected)
@@ -64,26 +68,39 @@ def _phrases(passage: Passage, issue: str, answer: Answer) -> Iterator[tuple[str
 def reasons(name: str, party: str, issue: str, passages: Iterable[Passage]) -> tuple[str, ...]:
     """One sentence for each thing that passages say of an issue, with the statements that say it and their dates."""
     saying: dict[str, list[Passage]] = {}
-    for passage in passages:
-        for sentence in _sentences(name, passage, issue, passage.on(issue)):
+    speaking = list(passages)
+    for passage in speaking:
+        for sentence in _sentences(name, passage, issue, passage.on(issue), speaking):
             saying.setdefault(sentence, []).append(passage)
     return tuple(f"{sentence} {cite(party, same)}" for sentence, same in saying.items())
 
 
-def _sentences(name: str, passage: Passage, issue: str, answer: Answer) -> Iterator[str]:
+def widened(passage: Passage, issue: str, passages: Iterable[Passage]) -> Region | None:
+    """What a demand still refuses, if own offers have widened it; None if none have.
+
+    Args:
+        passage: The demand.
+        issue: One of its issues.
+        passages: All that is in force on the issue.
+    """
+    if not passage.insists or passage.linked or passage.sets_condition(issue):
+        return None
+    said = [(each, each.on(issue)) for each in passages]
+    offered = [answer.accepted for each, answer in said if not each.insists and answer.accepted]
+    outside = ~passage.asks(issue)
+    open_now = outside
+    for _, answer in said:
+        open_now -= answer.rejected | answer.rejected_if | answer.contested
+    return passage.on(issue).rejected if any(open_now & each for each in offered) else None
+
+
+def _sentences(name: str, passage: Passage, issue: str, answer: Answer, passages: Sequence[Passage]) -> Iterator[str]:
     if answer.contested and passage.denied_by:
         takers = ", ".join(f"{each.statement.id}{f', {each.when}' if each.when else ''}" for each in passage.denied_by)
         yield f"{name}'s word on {answer.contested} is said to be taken back ({takers}), unanswered"
     elif answer.contested:
         yield f"{name}'s words contradict each other on {answer.contested}"
-    meaning = f", as it wants {'more' if _more(passage, issue) else 'less'}" if passage.extended(issue) else ""
-    if answer.accepted:
-        by = f"{_ADDS[passage.statement.stance]} {_written(passage, issue)}"
-        yield f"{name} accepts {answer.accepted} by {by}{meaning}"
-    if answer.rejected and passage.insists:
-        yield f"{name} refuses {answer.rejected} by {demanding(passage, issue)}"
-    elif answer.rejected:
-        yield f"{name} rejects {answer.rejected}{meaning}"
+    yield from _outright(name, passage, issue, answer, passages)
     if passage.sets_condition(issue):
         yield f"{name} names {passage.asks(issue)} as a condition: it {passage.statement.text}"
     elif answer.accepted_if:
@@ -94,6 +111,23 @@ def _sentences(name: str, passage: Passage, issue: str, answer: Answer) -> Itera
         by = f" by {demanding(passage, issue)}" if passage.insists else ""
         verb = "refuses" if passage.insists else "rejects"
         yield f"{name} {verb} {answer.rejected_if}{by}, except for what it accepts under conditions"
+
+
+def _outright(name: str, passage: Passage, issue: str, answer: Answer, passages: Sequence[Passage]) -> Iterator[str]:
+    """What it accepts and refuses, whatever happens elsewhere."""
+    still = widened(passage, issue, passages)
+    if still is not None:
+        refusing = f" and still refuses {still}" if still else ""
+        yield f"{name} has come down from {passage.asks(issue)}{refusing}"
+        return
+    meaning = f", as it wants {'more' if _more(passage, issue) else 'less'}" if passage.extended(issue) else ""
+    if answer.accepted:
+        by = f"{_ADDS[passage.statement.stance]} {_written(passage, issue)}"
+        yield f"{name} accepts {answer.accepted} by {by}{meaning}"
+    if answer.rejected and passage.insists:
+        yield f"{name} refuses {answer.rejected} by {demanding(passage, issue)}"
+    elif answer.rejected:
+        yield f"{name} rejects {answer.rejected}{meaning}"
 
 
 def _written(passage: Passage, issue: str) -> str:
