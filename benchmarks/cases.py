@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions import Issue, Negotiation, Options, Party, Salience, Scale, Stance, Statement, Terms
+from positions import Issue, Negotiation, Options, Party, Preference, Scale, Stance, Statement, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,8 +75,8 @@ class _Maker:
             parties=map(Party, self.parties),
             issues=issues,
             statements=list(self._statements(slots)),
-            salience=[
-                Preference(party, issue.id, Decimal(self.random.randint(1, 10)) / 10)
+            preferences=[
+                Preference(party, issue.id, salience=Decimal(self.random.randint(1, 10)) / 10)
                 for party in self.parties
                 for issue in issues
             ],
@@ -108,14 +108,14 @@ class _Maker:
         return Statement(name, party=party, stance=stance, terms={issue.id: region})
 
     def _linked(self, name: str, party: str, issues: list[Issue]) -> Statement:
-        """One of two packages, a package that is refused, or a demand on a condition."""
+        """One of two packages, a combination that is refused, or a demand on a condition."""
         kind = self.random.choice(("packages", "refused", "condition"))
         if kind == "condition":
             here, there = self._box(*issues[:1]), self._box(*issues[1:])
             return Statement(name, party=party, stance=Stance.DEMANDS, terms=here, provided=there)
         stance = Stance.REJECTS if kind == "refused" else Stance.DEMANDS
         boxes = [self._box(*issues) for _ in range(1 if kind == "refused" else 2)]
-        return Statement(name, party=party, stance=stance, terms=boxes)
+        return Statement(name, party=party, stance=stance, terms=boxes, together=True if kind == "refused" else None)
 
     def _box(self, *issues: Issue) -> Terms:
         return Terms({issue.id: self._region(issue, self.plan.share) for issue in issues})

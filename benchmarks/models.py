@@ -98,6 +98,9 @@ class Statement(Model):
     provided: Terms | list[Terms] = {}
     proposal: str | None = None
     clauses: list[str] = []
+    together: bool | None = None
+    only: bool = False
+    settles: list[str] = []
     supersedes: list[str] = []
     date: When | None = None
     source: str | None = None

@@ -82,7 +82,8 @@ class Question:
 def asked(case: Negotiation, deals: Deals) -> Question:
     """The question of these deals; its clauses are those that refuse something, in the order of the deals."""
     numbers = {issue: place for place, issue in enumerate(case.issues)}
-    weights = {(each.party, each.issue): int(each.weight * 10) for each in case.salience}
+    salience = {(party, issue): case.salience(party, issue) for party in case.parties for issue in case.issues}
+    weights = {pair: int(share * 10) for pair, share in salience.items() if share is not None}
 
     def together(terms: Terms) -> Together:
         return tuple((numbers[name], places(case, name, region)) for name, region in terms.items())

@@ -77,16 +77,16 @@ def rule(id: str, then: dict[str, object], given: dict[str, object] | None = Non
     return Rule(id, then=terms(then), given=terms(given or {}))
 
 
-def paper(
+def proposal(
     id: str,  # noqa: A002
     by: str,
     clauses: dict[str, object],
     date: str = "2025-01-01",
     *,
-    whole: bool = False,
+    together: bool = False,
 ) -> Proposal:
     """A proposal, its regions written as in a file."""
-    return Proposal(id, by=by, clauses=terms(clauses), date=date, whole=whole)
+    return Proposal(id, by=by, clauses=terms(clauses), date=date, together=together)
 
 
 def talks(

@@ -19,7 +19,7 @@ from positions import (
     Negotiation,
     Options,
     Party,
-    Salience,
+    Preference,
     Source,
     Statement,
     assume,
@@ -30,7 +30,7 @@ from positions import (
 )
 from positions.deal.weights import Weights
 from positions.errors import LimitError, RecordError, UnknownNameError
-from tests.talks import ISSUES, paper, rule, says, talks
+from tests.talks import ISSUES, proposal, rule, says, talks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,7 +164,7 @@ def test_an_assumption_may_take_real_words_back() -> None:
 
 def test_an_assumption_may_take_up_a_proposal() -> None:
     """Its terms are those of the paper."""
-    case = talks(S1, proposals=(paper("plan", "north", {"pact": "kept", "troops": "stay"}),))
+    case = talks(S1, proposals=(proposal("plan", "north", {"pact": "kept", "troops": "stay"}),))
     assumed = case.assume(may("if", "south", "accepts", proposal="plan"))
     assert assumed.position("south", "troops").why == ("South accepts stay by accepting it (if, assumed)",)
     assert str(compare(assumed, "north", "south", issues="pact")["pact"].verdict) == "overlap"
@@ -769,10 +769,10 @@ def two_light_or_one_heavy() -> Deals:
             says("s1", "south", "demands", {"troops": "leave"}),
             says("s2", "south", "demands", {"support": "lower"}),
         ],
-        salience=[
-            Salience("north", "pact", Decimal("0.9")),
-            Salience("south", "troops", Decimal("0.1")),
-            Salience("south", "support", Decimal("0.2")),
+        preferences=[
+            Preference("north", "pact", salience=Decimal("0.9")),
+            Preference("south", "troops", salience=Decimal("0.1")),
+            Preference("south", "support", salience=Decimal("0.2")),
         ],
     )
     return deals(case, "north", "south")
@@ -802,7 +802,7 @@ def test_the_cheapest_by_parties_is_the_first_of_the_listing() -> None:
 
 def test_a_sentence_says_who_does_what() -> None:
     """By name, with a verb that fits how many they are."""
-    plan = paper("plan", "west", {"pact": "kept", "troops": "stay"})
+    plan = proposal("plan", "west", {"pact": "kept", "troops": "stay"})
     found = deals(talks(N1, S1, proposals=(plan,)), "north", "south")
     moves = {
         "West offers pact = kept": may("a", "west", "offers", {"pact": "kept"}),
@@ -821,7 +821,7 @@ def test_a_sentence_says_who_does_what() -> None:
 
 def test_headlines_say_what_is_assumed() -> None:
     """Of deals and of checks; of the deals before it, nothing is."""
-    case = talks(N1, S1, proposals=(paper("plan", "north", {"pact": "kept"}),))
+    case = talks(N1, S1, proposals=(proposal("plan", "north", {"pact": "kept"}),))
     first = assume(deals(case, "north", "south"), may("if-1", "south", "accepts", {"pact": "kept"}))
     second = assume(first.after, may("if-2", "north", "offers", {"troops": "stay"}))
     assert [each.question.assuming for each in (first.before, first.after, second.before, second.after)] == [
@@ -965,7 +965,7 @@ def test_a_conflict_tells_its_parties_statements_and_newest_day() -> None:
 
 # --- Drafts, and what was said of papers as a whole ---
 
-PLAN = paper("plan", "south", {"pact": "kept", "troops": "stay"})
+PLAN = proposal("plan", "south", {"pact": "kept", "troops": "stay"})
 REJECTS = says("r1", "north", "rejects", None, "2025-01-02", proposal="plan")
 ACCEPTS = says("r2", "north", "accepts", None, "2025-03-01", proposal="plan")
 
@@ -977,7 +977,7 @@ def reactions(case: Negotiation, on: str | None = None, **more: Any) -> list[str
 
 def test_reactions_to_a_proposal_are_those_to_all_of_it() -> None:
     """In the order of the case, not what speaks of some clauses or of terms; what is taken back is no answer."""
-    other = paper("other", "west", {"pact": "kept"})
+    other = proposal("other", "west", {"pact": "kept"})
     case = talks(
         REJECTS,
         ACCEPTS,
@@ -1494,7 +1494,10 @@ def test_without_weights_the_salience_of_the_case_counts() -> None:
         parties=[Party("north"), Party("south")],
         issues=ISSUES.values(),
         statements=[N1, S1],
-        salience=[Salience("north", "pact", Decimal("0.9")), Salience("south", "pact", Decimal("0.25"))],
+        preferences=[
+            Preference("north", "pact", salience=Decimal("0.9")),
+            Preference("south", "pact", salience=Decimal("0.25")),
+        ],
     )
     found = deals(case, "north", "south")
     assert costs(found) == [("0.25", "south"), ("0.9", "north")]

@@ -42,11 +42,12 @@ each = ["east", "west"]
 """
 SAID = SETTING + '[[statement]]\nid = "s1"\nparty = "north"\nstance = "demands"\nterms = { seat = "oslo" }\n'
 TERMS = SAID.count("\n")  # the line of the terms, the last of them
-TOP = "'id', 'title', 'cues', 'party', 'round', 'proposal', 'salience', 'issue', 'rule', 'source', 'statement', 'skip'"
+TOP = (
+    "'id', 'title', 'cues', 'party', 'round', 'proposal', 'preference', 'issue', 'rule', 'source', 'statement', 'skip'"
+)
 OF_A_STATEMENT = (
-    "'id', 'party', 'stance', 'terms', 'provided', 'proposal', 'clauses', 'supersedes', 'date', "
-    "'source', 'evidence', "
-    "'note'"
+    "'id', 'party', 'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'settles', 'supersedes', "
+    "'date', 'source', 'evidence', 'note'"
 )
 NINES = "9" * 100_000
 
@@ -304,7 +305,7 @@ def test_a_fault_in_a_statement(tmp_path: Path, right: str, wrong: str, line: in
             (
                 "issue \"new\": eahc: no such key here (did you mean 'each'?); expected 'id', 'domain', 'question', "
                 "'each', "
-                "'kind', 'decided_by', 'topic', 'words', 'fulfils', 'note'"
+                "'kind', 'decided_by', 'topic', 'says', 'words', 'fulfils', 'note'"
             ),
         ),
         (
@@ -331,14 +332,103 @@ def test_a_fault_in_a_statement(tmp_path: Path, right: str, wrong: str, line: in
             ),
         ),
         (
-            '[[salience]]\nparty = "north"\nissue = "seat"\nweight = "0.5"\n',
+            '[[preference]]\nparty = "north"\nissue = "seat"\nsalience = "0.5"\n',
             4,
-            "salience 1: weight: '0.5' is not a number",
+            "preference 1: salience: '0.5' is not a number",
         ),
         (
-            '[[salience]]\nparty = "north"\nissue = "seat"\nweight = 1.5\n',
+            '[[preference]]\nparty = "north"\nissue = "seat"\nsalience = 1.5\n',
             1,
-            "salience 1: a salience of 1.5: expected a number from 0 to 1",
+            "preference 1: a salience of 1.5: expected a number from 0 to 1",
+        ),
+        (
+            '[[preference]]\nparty = "north"\nissue = "pause"\nwants = "mor"\n',
+            4,
+            "preference 1: wants: no wants 'mor' (did you mean 'more'?); expected 'more', 'less'",
+        ),
+        (
+            '[[preference]]\nparty = "north"\nissue = "pause"\nwnats = "more"\n',
+            4,
+            (
+                "preference 1: wnats: no such key here (did you mean 'wants'?); expected 'party', 'issue', 'wants', "
+                "'salience', 'source', 'note'"
+            ),
+        ),
+        (
+            '[[preference]]\nparty = "north"\nissue = "pause"\n',
+            1,
+            "preference 1: the preference of 'north' on 'pause' says nothing: expected wants, salience or both",
+        ),
+        (
+            '[[preference]]\nparty = "north"\nissue = "*.days"\nwants = "more"\n',
+            1,
+            (
+                "preference 1: '*.days' is not a pattern: expected an id, or '*' or 'begins-like-this*' with one * at "
+                "the end"
+            ),
+        ),
+        (
+            '[[preference]]\nparty = "north"\nissue = "puase"\nwants = "more"\n',
+            1,
+            "preference 1: no issue 'puase' (did you mean 'pause'?)",
+        ),
+        (
+            '[[preference]]\nparty = "north"\nissue = "seat"\nwants = "more"\n',
+            1,
+            "preference 1: 'seat' has no order, so that no outcome is more or less: leave out wants",
+        ),
+        (
+            "".join(f'[[preference]]\nparty = "north"\nissue = "pa*"\nwants = "{way}"\n' for way in ("more", "less")),
+            5,
+            "preference 2: wants = 'less', and another preference of 'north' on 'pa*' says 'more'",
+        ),
+        (
+            '[[skip]]\nreason = "absent"\nissues = ["land.north"]\n',
+            1,
+            "skip 1: no issue 'land.north' (did you mean 'land.west'?)",
+        ),
+        (
+            '[[salience]]\nparty = "north"\nissue = "seat"\nweight = 1\n',
+            1,
+            f"no key 'salience' here; expected {TOP}",
+        ),
+        (
+            '[[issue]]\nid = "new"\ndomain = { options = ["a", "b"] }\nsays = { c = "the third" }\n',
+            1,
+            "issue \"new\": says: no outcome 'c'; the labels are 'a', 'b'",
+        ),
+        (
+            '[[issue]]\nid = "new"\neach = ["x"]\ndomain = { options = ["a", "b"] }\nsays = { a = "b" }\n',
+            1,
+            "issue \"new\": says: the label 'b' appears twice",
+        ),
+        (
+            '[[issue]]\nid = "new"\ndomain = { options = ["a", "b"] }\nsays = { a = 3 }\n',
+            4,
+            "issue \"new\": says: 'a' = 3: expected a label, and what a reader calls it as text",
+        ),
+        (
+            '[[statement]]\nid = "s2"\nparty = "north"\nstance = "demands"\nterms = { aid = "low" }\ntogether = true\n',
+            1,
+            (
+                "statement \"s2\": 'demands' counts issue by issue and takes no together: only 'offers', 'accepts', "
+                "'rejects' do"
+            ),
+        ),
+        (
+            '[[statement]]\nid = "s2"\nparty = "north"\nstance = "offers"\nterms = { aid = "low" }\ntogether = "no"\n',
+            6,
+            "statement \"s2\": together: 'no' is not true or false",
+        ),
+        (
+            '[[statement]]\nid = "s2"\nparty = "north"\nstance = "agrees"\nsettles = ["adi"]\n',
+            1,
+            "statement \"s2\": no issue 'adi' (did you mean 'aid'?)",
+        ),
+        (
+            '[[statement]]\nid = "s2"\nparty = "north"\nstance = "agrees"\nsettles = "aid"\n',
+            5,
+            "statement \"s2\": settles: 'aid' is not a list",
         ),
         (
             '[[rule]]\nid = "r"\ngiven = { seat = "oslo" }\nthen = { pause = 3 }\n',
@@ -360,9 +450,9 @@ def test_a_fault_in_a_statement(tmp_path: Path, right: str, wrong: str, line: in
             ),
         ),
         (
-            '[[proposal]]\nid = "plan"\nby = "north"\nwhole = "false"\nclauses = { seat = "oslo" }\n',
+            '[[proposal]]\nid = "plan"\nby = "north"\ntogether = "false"\nclauses = { seat = "oslo" }\n',
             4,
-            "proposal \"plan\": whole: 'false' is not true or false",
+            "proposal \"plan\": together: 'false' is not true or false",
         ),
     ],
 )
@@ -583,10 +673,22 @@ def test_what_is_broken_itself_is_not_told_of_again(tmp_path: Path, right: str, 
 id = "plan"
 by = "north"
 clauses = { aid = "low" }
-[[salience]]
+[[preference]]
 party = "north"
 issue = "land.east"
-weight = 1
+salience = 1
+[[preference]]
+party = "north"
+issue = "land.*"
+salience = 0
+[[preference]]
+party = "north"
+issue = "se*"
+salience = 0.5
+[[preference]]
+party = "north"
+issue = "seat"
+salience = 1
 [[skip]]
 reason = "absent"
 source = "press"
@@ -612,6 +714,11 @@ id = "s5"
 party = "south"
 stance = "rejects"
 proposal = "plan"
+[[statement]]
+id = "s6"
+party = "south"
+stance = "agrees"
+settles = ["land.east", "land.*", "se*", "land.w*"]
 """
     text = SAID.replace('stance = "demands"', 'stance = "demands"\nsource = "press"') + more
     (tmp_path / "case.toml").write_text(text)

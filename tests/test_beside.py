@@ -59,8 +59,8 @@ CASE = Negotiation(
 )
 MOVE = '[[statement]]\nid = "if-1"\nparty = "south"\nstance = "accepts"\nterms = { seat = "oslo" }\n'
 OF_A_STATEMENT = (
-    "'id', 'party', 'stance', 'terms', 'provided', 'proposal', 'clauses', 'supersedes', 'date', 'source', 'evidence', "
-    "'note'"
+    "'id', 'party', 'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'settles', 'supersedes', "
+    "'date', 'source', 'evidence', 'note'"
 )
 WITHOUT_TERMS = MOVE.replace("terms =", "#")
 NINES = "9" * 5000
@@ -162,6 +162,21 @@ def test_a_mark_of_byte_order_and_line_ends_of_windows_do_no_harm(tmp_path: Path
     """Editors leave them about."""
     path = written(tmp_path, "if.toml", b"\xef\xbb\xbf" + MOVE.replace("\n", "\r\n").encode())
     assert load_statements(path, CASE)[0].id == "if-1"
+
+
+def test_what_is_assumed_may_say_all_that_a_statement_may(tmp_path: Path) -> None:
+    """Refusals of combinations, outcomes that mean just themselves, agreements that settle."""
+    text = (
+        MOVE.replace('"accepts"', '"rejects"').replace('seat = "oslo"', 'seat = "oslo", pause = 30')
+        + "together = true\nonly = true\n"
+        + '[[statement]]\nid = "if-2"\nparty = ["north", "south"]\nstance = "agrees"\nsettles = ["land.*", "seat"]\n'
+    )
+    refusal, agreement = load_statements(written(tmp_path, "if.toml", text), CASE)
+    assert (refusal.packed, refusal.only) == (True, True)
+    assert (agreement.terms, agreement.settles) == ((), ("land.*", "seat"))
+    assert problems(load_statements, written(tmp_path, "if.toml", text.replace('"seat"]', '"saet"]'))) == [
+        "if.toml:8: statement \"if-2\": no issue 'saet' (did you mean 'seat'?)"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,8 @@ def test_check(capsys: pytest.CaptureFixture[str], case: str) -> None:
             "Talks on a truce is valid; 2 findings:\n"
             "statement g1: unsourced: it has no evidence\n"
             "statement s2: unverified: none of its evidence quotes the source\n"
+            "advice: guest on pause: 'g1' names a single outcome, and no preference says what guest wants: write a "
+            "preference, a range, or only = true\n"
         ),
     )
 
@@ -265,7 +267,7 @@ def test_without_a_case_it_speaks_of_the_bundled_one(capsys: pytest.CaptureFixtu
         ),
         (
             ["compare", "north", "south", "--case", "CASE", "--on", "2025-06"],
-            "'2025-06' is not known to the day: expected a day such as 2025-06-02",
+            "'2025-06' is not a day: expected a day such as 2025-06-02",
         ),
         (["show", "saet", "--case", "CASE"], "no party, issue, statement or proposal 'saet' (did you mean 'seat'?)"),
         (["show", "\x1b[31m", "--case", "CASE"], r"no party, issue, statement or proposal '\x1b[31m'"),

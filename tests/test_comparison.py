@@ -35,21 +35,22 @@ def test_issues_are_sorted_by_verdict(comparison: Comparison) -> None:
     """Each verdict has its list."""
     assert {
         name: [each.issue.id for each in getattr(comparison, name)]
-        for name in ("irreconcilable", "agreed", "overlapping", "conditional", "apart", "open")
+        for name in ("irreconcilable", "agreed", "overlapping", "conditional", "blocked", "apart", "open")
     } == {
         "irreconcilable": ["pact", "support"],
         "agreed": ["pause"],
         "overlapping": ["count"],
         "conditional": [],
-        "apart": ["troops", "meeting"],
-        "open": ["sequence"],
+        "blocked": [],
+        "apart": ["meeting"],
+        "open": ["troops", "sequence"],
     }
 
 
 def test_the_headline_counts_terms_and_facts_apart(comparison: Comparison) -> None:
     """One line says how they stand."""
     assert comparison.headline == (
-        "Of 6 issues: 1 agreed, 2 apart, 1 open, 2 irreconcilable; of 1 fact in dispute: 1 overlap."
+        "Of 6 issues: 1 agreed, 1 apart, 2 open, 2 irreconcilable; of 1 fact in dispute: 1 overlap."
     )
     assert repr(comparison) == f"<Comparison of north, south: {comparison.headline}>"
     assert repr(compare(CASE, "north", "south", on="2025-01-01", issues="pause")) == (

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from positions import By, Issue, Limits, Negotiation, Options, Party, Quantity, Rule, Salience, Stance, Terms
+from positions import By, Issue, Limits, Negotiation, Options, Party, Preference, Quantity, Rule, Stance, Terms
 from positions.deal import Clause, Component, Gist, Refusal
 from positions.deal.engine.elimination import (
     cheapest,
@@ -833,10 +833,10 @@ def red_line(party: str, *issues: str) -> Clause:
     return Clause(party, party, Gist(Stance.REJECTS, (terms,)), (Refusal(terms),), (), (), ())
 
 
-def talks(*salience: Salience) -> Negotiation:
+def talks(*preferences: Preference) -> Negotiation:
     """A case of two parties and two issues."""
     issues = [Issue("bread", DOMAIN), Issue("salt", DOMAIN)]
-    return Negotiation("t", "T", parties=[Party("north"), Party("south")], issues=issues, salience=salience)
+    return Negotiation("t", "T", parties=[Party("north"), Party("south")], issues=issues, preferences=preferences)
 
 
 NUMBERS = st.decimals(0, 10, places=3) | st.integers(0, 10)
@@ -889,7 +889,7 @@ def test_a_clause_weighs_as_much_as_its_weightiest_issue() -> None:
 
 def test_without_weights_the_salience_of_the_case_counts() -> None:
     """And given weights, even none, take its place."""
-    case = talks(Salience("north", "bread", Decimal("0.25")))
+    case = talks(Preference("north", "bread", salience=Decimal("0.25")))
     assert Weights.of(case, None).weight(red_line("north", "bread")) == Decimal("0.25")
     assert Weights.of(case, {}).weight(red_line("north", "bread")) == Decimal(1)
 

@@ -13,8 +13,8 @@ from positions import (
     Negotiation,
     Options,
     Party,
+    Preference,
     Rule,
-    Salience,
     Statement,
     Terms,
     assume,
@@ -109,7 +109,7 @@ def test_of_many_sets_of_equally_few_parties_the_cheapest_is_found() -> None:
             Statement(f"s-{name}", party=name, stance="demands", terms=Terms({name: LETTERS.only("a")}))
             for name in names
         ],
-        salience=[Salience(names[-1], names[-1], Decimal("0.1"))],
+        preferences=[Preference(names[-1], names[-1], salience=Decimal("0.1"))],
     )
     cheapest = deals(case, *names).cheapest(by="parties")
     assert cheapest is not None

@@ -70,18 +70,18 @@ party = "employer"
 stance = "offers"
 date = 2025-03-05
 terms = { site = "open" }
-[[salience]]
+[[preference]]
 party = "union"
 issue = "rise"
-weight = 1
-[[salience]]
+salience = 1
+[[preference]]
 party = "union"
 issue = "week"
-weight = 0.5
-[[salience]]
+salience = 0.5
+[[preference]]
 party = "employer"
 issue = "rise"
-weight = 0.75
+salience = 0.75
 """
 MOVE = """\
 [[statement]]
@@ -580,10 +580,10 @@ id = "x"
 party = [{ id = "a", name = "A" }, { id = "b", name = "B" }]
 issue = [{ id = "one", domain = "yes-no" }, { id = "two", domain = "yes-no" }, { id = "all", domain = "yes-no" }]
 rule = [{ id = "tie", if = { all = "yes" }, then = { one = "no", two = "no" } }]
-salience = [
-    { party = "a", issue = "one", weight = 0.1 },
-    { party = "a", issue = "two", weight = 0.1 },
-    { party = "b", issue = "all", weight = 0.9 },
+preference = [
+    { party = "a", issue = "one", salience = 0.1 },
+    { party = "a", issue = "two", salience = 0.1 },
+    { party = "b", issue = "all", salience = 0.9 },
 ]
 [[statement]]
 id = "a1"
@@ -803,7 +803,7 @@ def test_the_order_of_the_parties_does_not_matter(capsys: pytest.CaptureFixture[
         (["union", "employer", "--issues", "wek"], "no issue matches 'wek' (did you mean 'week'?)"),
         (
             ["union", "employer", "--on", "2025-06"],
-            "'2025-06' is not known to the day: expected a day such as 2025-06-02",
+            "'2025-06' is not a day: expected a day such as 2025-06-02",
         ),
         (["union", "employer", "--since", "x\x1b[31m"], None),
         (
@@ -871,7 +871,8 @@ def test_a_case_that_is_none(capsys: pytest.CaptureFixture[str], tmp_path: Path)
                 ),
                 (
                     "6: statement \"if-1\": trems: no such key here (did you mean 'terms'?); expected 'id', 'party', "
-                    "'stance', 'terms', 'provided', 'proposal', 'clauses', 'supersedes', 'date', 'source', "
+                    "'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'settles', "
+                    "'supersedes', 'date', 'source', "
                     "'evidence', 'note'"
                 ),
             ],

@@ -25,11 +25,11 @@ def between(*statements: tuple[str, str, object] | tuple[str, str, object, dict[
     return diff(case.position("north", issue, on="2025-01-01"), case.position("north", issue))
 
 
-def test_nothing_changed() -> None:
-    """The same demand again."""
+def test_the_same_demand_again_is_restated() -> None:
+    """New words, same answers."""
     change = between(("demands", "pause", 30), ("demands", "pause", 30))
-    assert (change.direction, change.why) == ("unchanged", ("nothing changed",))
-    assert repr(change) == "<Diff of north on pause: unchanged>"
+    assert (change.direction, change.why) == ("restated", ("North says the same again (n2, 2025-01-02)",))
+    assert repr(change) == "<Diff of north on pause: restated>"
 
 
 def test_accepting_more_is_softer() -> None:
@@ -39,8 +39,8 @@ def test_accepting_more_is_softer() -> None:
     assert str(change.newly_accepted) == "20 to 29 days"
     assert str(change.no_longer_rejected) == "20 to 29 days"
     assert change.why == (
-        "North newly accepts 20 to 29 days (n2)",
-        "North no longer rejects 20 to 29 days (n1)",
+        "North newly accepts 20 to 29 days (n2, 2025-01-02)",
+        "North no longer rejects 20 to 29 days (n1, 2025-01-01)",
     )
 
 
@@ -86,11 +86,11 @@ def test_two_parties_are_shown_apart() -> None:
     change = diff(case.position("north", "pause"), case.position("south", "pause"))
     assert (str(change.no_longer_accepted), str(change.newly_accepted)) == ("10 to 14 days", "21 to 30 days")
     assert str(change.both_accept) == "15 to 20 days"
-    assert [str(region) for region in change.clashes] == ["nothing", "21 to 30 days"]
+    assert [str(region) for region in change.conflicts] == ["nothing", "21 to 30 days"]
     assert change.why == (
-        "South alone accepts 21 to 30 days (s1)",
-        "North alone accepts 10 to 14 days (n1)",
-        "North alone rejects at most 9 or at least 21 days (n1)",
+        "South alone accepts 21 to 30 days (s1, 2025-01-01)",
+        "North alone accepts 10 to 14 days (n1, 2025-01-01)",
+        "North alone rejects at most 9 or at least 21 days (n1, 2025-01-01)",
         "North rejects 21 to 30 days, which South accepts",
     )
     assert repr(change) == "<Diff of north and south on pause: shifted>"
@@ -109,8 +109,8 @@ def test_a_diff_is_plain_data_too() -> None:
         "newly_rejected": ["renounced", "postponed"],
         "no_longer_rejected": {"not": "any"},
         "both_accept": "kept",
-        "clashes": [{"not": "any"}, {"not": "any"}],
-        "why": ["North newly rejects renounced or postponed (n2)"],
+        "conflicts": [{"not": "any"}, {"not": "any"}],
+        "why": ["North newly rejects renounced or postponed (n2, 2025-01-02)"],
     }
 
 

@@ -25,6 +25,12 @@ party = [ { id = "north" }, { id = "south" } ]
 [[issue]]
 id = "pause"
 domain = "yes-no"
+says = { yes = "quiet" }   # for readers
+
+[[preference]]
+party = "north"
+issue = "pau*"   # all of it
+salience = 0.50
 """
 
 CASE = """
@@ -59,6 +65,7 @@ id = "s1"
 party = "south"
 stance = "rejects"
 source = "gazette"
+together = true   # although it is one issue
 terms = { pause = "yes" }
 evidence = [ { exact = "No" }, { note = "no quote" } ]
 note = '''

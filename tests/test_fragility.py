@@ -41,7 +41,7 @@ def test_a_verdict_that_needs_the_press_is_fragile() -> None:
     assert fragile(
         says("n1-a", "north", "demands", {"pact": "kept"}),
         says("s1-b", "south", "demands", {"pact": "renounced"}, attribution="reported"),
-    ) == ["open if only the parties' own words counted"]
+    ) == ["open if only first-hand words counted"]
 
 
 def test_a_single_source_counts_where_a_party_is_on_record_in_several() -> None:
@@ -74,7 +74,7 @@ def test_the_table_tells_what_is_fragile_and_what_nobody_can_grant() -> None:
     )
     notes = compare(case(*statements), "north", "south", issues="pact").table.notes
     assert notes == (
-        "Fragile, because it rests on more than the parties' own words: pact.",
+        "Fragile, because it rests on more than first-hand words: pact.",
         "Fragile, because it rests on one source: pact (open without a); pact (apart without b).",
     )
     seat = evolve(ISSUES["pact"], id="seat", decided_by=("west",))

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
-from positions import Rule, Verdict, contradictions
+import pytest
+from attrs import evolve
+
+from positions import Rule, Source, Verdict, contradictions
 from tests.wages import ISSUES, answers, on, plan, says, terms, verdicts, wages
 
+if TYPE_CHECKING:
+    from positions import Negotiation, Statement
+
+LESS, MORE = {("employer", "pay"): "less"}, {("union", "pay"): "more"}
+GROUPS = {"federation": ["union", "local"], "local": list[str]()}
 MARCH, APRIL, MAY, SEPTEMBER = "2025-03-01", "2025-04-01", "2025-05-01", "2025-09-01"
 
 
@@ -52,13 +60,40 @@ def test_two_proposals_of_one_day_contest_each_other(packaged: bool) -> None:  #
     }
 
 
-def test_different_reports_of_one_demand_are_contested_between_the_two() -> None:
-    """Neither source reports both."""
-    reports = [
-        says("u1", "union", "demands", {"pay": {"at_least": 60}}, source=None),
-        says("u2", "union", "demands", {"pay": {"at_least": 80}}, source=None),
-    ]
-    assert answers(wages(*reports).position("union", "pay"))["rejected"] == "at most 79 percent"
+class TestReports:
+    """What different sources report of one demand of one day."""
+
+    def reported(self, *said: Statement) -> Negotiation:
+        """The case with the two sources a and b."""
+        return evolve(wages(), sources=[Source("a"), Source("b")], statements=said)
+
+    def test_one_inside_the_other_is_contested_between_the_two(self) -> None:
+        """If no source reports both."""
+        case = self.reported(
+            says("u1", "union", "demands", {"pay": {"at_least": 60}}, source="a"),
+            says("u2", "union", "demands", {"pay": {"at_least": 80}}, source="b"),
+        )
+        assert answers(case.position("union", "pay")) == {
+            "accepted": "at least 80 percent",
+            "contested": "60 to 79 percent",
+            "rejected": "at most 59 percent",
+        }
+        assert [str(each) for each in contradictions(case)] == [
+            "pay: Union demands at least 60 percent / Union demands at least 80 percent"
+        ]
+
+    def test_reports_that_merely_cross_add_up(self) -> None:
+        """So do two demands of one source."""
+        crossing = self.reported(
+            says("u1", "union", "demands", {"pay": {"at_least": 60}}, source="a"),
+            says("u2", "union", "demands", {"pay": {"at_most": 90}}, source="b"),
+        )
+        assert answers(crossing.position("union", "pay"))["accepted"] == "60 to 90 percent"
+        one = self.reported(
+            says("u1", "union", "demands", {"pay": {"at_least": 60}}, source="a"),
+            says("u2", "union", "demands", {"pay": {"at_least": 80}}, source="a"),
+        )
+        assert answers(one.position("union", "pay"))["rejected"] == "at most 79 percent"
 
 
 def test_a_condition_that_somebody_refuses_blocks() -> None:
@@ -180,12 +215,9 @@ def test_a_refusal_of_several_issues_refuses_each() -> None:
 class TestPreferences:
     """Numbers coded as they are written."""
 
-    LESS = {("employer", "pay"): "less"}
-    MORE = {("union", "pay"): "more"}
-
     def test_offers_reach_to_what_is_liked_better(self) -> None:
         """Who offers 4 and wants less accepts less."""
-        case = wages(says("e1", "employer", "offers", {"pay": 4}), wants=self.LESS)
+        case = wages(says("e1", "employer", "offers", {"pay": 4}), wants=LESS)
         assert answers(case.position("employer", "pay"))["accepted"] == "at most 4 percent"
         assert case.position("employer", "pay").why == (
             "Employer accepts at most 4 percent by offering 4 percent, as it wants less (e1, 2025-03-01)",
@@ -193,12 +225,12 @@ class TestPreferences:
 
     def test_refusals_reach_to_what_is_liked_less(self) -> None:
         """Who refuses 30 and wants less refuses more."""
-        case = wages(says("e1", "employer", "rejects", {"pay": 30}), wants=self.LESS)
+        case = wages(says("e1", "employer", "rejects", {"pay": 30}), wants=LESS)
         assert answers(case.position("employer", "pay"))["rejected"] == "at least 30 percent"
 
     def test_only_means_just_that_number(self) -> None:
         """Whatever the party prefers."""
-        case = wages(says("e1", "employer", "offers", {"pay": 4}, only=True), wants=self.LESS)
+        case = wages(says("e1", "employer", "offers", {"pay": 4}, only=True), wants=LESS)
         assert answers(case.position("employer", "pay"))["accepted"] == "4 percent"
 
     def test_a_higher_offer_leaves_nothing_refused_on_the_way(self) -> None:
@@ -206,7 +238,7 @@ class TestPreferences:
         case = wages(
             says("e1", "employer", "rejects", {"pay": 5}),
             says("e2", "employer", "offers", {"pay": 6}, APRIL),
-            wants=self.LESS,
+            wants=LESS,
         )
         assert answers(case.position("employer", "pay")) == {
             "accepted": "at most 6 percent",
@@ -219,7 +251,7 @@ class TestPreferences:
             says("e1", "employer", "offers", {"pay": 4}, provided={"term": 3}),
             says("u1", "union", "offers", {"pay": 4}),
             says("u2", "union", "demands", {"term": 4}, only=True),
-            wants=self.LESS | {("employer", "term"): "more"},
+            wants=LESS | {("employer", "term"): "more"},
         )
         assert on(case, "pay").verdict is Verdict.CONDITIONAL
 
@@ -229,7 +261,7 @@ class TestPreferences:
             says("u1", "union", "demands", {"pay": 8}),
             says("u2", "union", "offers", {"pay": 6}, APRIL, provided={"jobs": "kept"}),
             says("e1", "employer", "offers", {"pay": 8}, only=True),
-            wants=self.MORE,
+            wants=MORE,
         )
         pay = on(case, "pay")
         assert (pay.verdict, str(pay.common)) == (Verdict.OVERLAP, "8 percent")
@@ -242,13 +274,13 @@ class TestPreferences:
             says("u1", "union", "accepts", proposal="plan", date=APRIL),
             says("e1", "employer", "accepts", proposal="plan", date=APRIL),
             proposals=[plan("mediator", {"pay": 5, "jobs": "kept"})],
-            wants=self.LESS | self.MORE,
+            wants=LESS | MORE,
         )
         assert (on(case, "pay").verdict, str(on(case, "pay").common)) == (Verdict.OVERLAP, "5 percent")
 
     def test_agreed_numbers_are_exact(self) -> None:
         """A direction does not extend them."""
-        case = wages(says("j1", ["union", "employer"], "agrees", {"pay": 5}), wants=self.LESS | self.MORE)
+        case = wages(says("j1", ["union", "employer"], "agrees", {"pay": 5}), wants=LESS | MORE)
         assert str(on(case, "pay").common) == "5 percent"
 
 
@@ -337,14 +369,12 @@ class TestSettlement:
 class TestGroups:
     """Members and their groups."""
 
-    GROUPS = {"federation": ["union", "local"], "local": []}
-
     def test_an_older_conditional_word_does_not_hide_a_later_plain_one(self) -> None:
         """The group's later plain offer counts for the member."""
         case = wages(
             says("u1", "union", "offers", {"leave": "unpaid"}, provided={"jobs": "kept"}),
             says("f1", "federation", "offers", {"leave": "unpaid"}, APRIL),
-            groups=self.GROUPS,
+            groups=GROUPS,
         )
         assert answers(case.position("union", "leave"))["accepted"] == "unpaid"
 
@@ -354,7 +384,7 @@ class TestGroups:
             says("f1", "federation", "demands", {"leave": "paid", "jobs": "kept"}),
             says("u1", "union", "offers", {"leave": "unpaid"}),
             says("u2", "union", "withdraws", {"leave": "unpaid"}, APRIL),
-            groups=self.GROUPS,
+            groups=GROUPS,
         )
         assert case.position("union", "leave").silent
         assert case.position("union", "jobs").summary == "demands kept"
@@ -366,7 +396,7 @@ class TestGroups:
             says("f1", "federation", "offers", {"leave": "unpaid"}),
             says("a1", "union", "rejects", {"leave": "unpaid"}, APRIL, account=True),
             says("e1", "employer", "demands", {"leave": "unpaid"}),
-            groups=self.GROUPS,
+            groups=GROUPS,
         )
         assert answers(case.position("union", "leave"))["contested"] == "unpaid"
         assert on(case, "leave").verdict is Verdict.OPEN

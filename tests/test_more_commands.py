@@ -91,7 +91,7 @@ def test_a_proposal_is_shown_by_its_id_or_that_of_a_clause(capsys: pytest.Captur
     assert main(["show", "ru-memorandum", "--width", "90"]) == 0
     shown = capsys.readouterr().out
     assert shown.startswith(
-        "ru-memorandum: Russia's memorandum of 2 June 2025, by Russia, to be taken as a whole\n"
+        "ru-memorandum: Russia's memorandum of 2 June 2025, by Russia, to be taken together\n"
         "\n"
         "clause                outcome\n"
         "--------------------  -----------\n"
@@ -102,7 +102,7 @@ def test_a_proposal_is_shown_by_its_id_or_that_of_a_clause(capsys: pytest.Captur
     assert json.loads(capsys.readouterr().out) == {
         "id": "ru-memorandum",
         "by": ["russia"],
-        "whole": True,
+        "together": True,
         "clauses": {"ceasefire.conditions": "terms-first", "ceasefire.general": "held"},
     }
 

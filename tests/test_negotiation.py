@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from positions import (
     CaseError,
@@ -16,18 +19,20 @@ from positions import (
     Negotiation,
     Options,
     Party,
+    Preference,
     Quantity,
     Round,
     Rule,
-    Salience,
+    Scale,
     Skip,
     Source,
     Statement,
+    Wants,
     overlap,
 )
 from positions.errors import RecordError, UnknownNameError
 from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
-from tests.talks import ISSUES, paper, rule, says, talks
+from tests.talks import ISSUES, proposal, rule, says, talks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,12 +114,159 @@ def test_members_and_groups() -> None:
     assert [group.id for group in case.groups_of("north")] == ["bloc", "all"]
 
 
-def test_salience_is_looked_up() -> None:
-    """What the case says of how much an issue matters."""
-    weight = Salience("north", "pact", 1)
-    case = Negotiation("x", parties=[Party("north")], issues=ISSUES.values(), salience=[weight])
-    assert case.weight("north", "pact") == weight
-    assert case.weight("north", "pause") is None
+def any_is_said(said: tuple[str | None, int | None]) -> bool:
+    """Whether a preference of this direction and salience says something."""
+    return said != (None, None)
+
+
+def preferring(*preferences: Preference) -> Negotiation:
+    """The talks with these preferences."""
+    return evolve(talks(), preferences=preferences)
+
+
+def test_the_most_specific_preference_counts() -> None:
+    """One that names the issue, else the longest pattern; for the direction and for the salience each by itself."""
+    case = preferring(
+        Preference("north", "*", wants="more", salience=0),
+        Preference("north", "pa*", salience=Decimal("0.5")),
+        Preference("north", "pause", wants="less"),
+        Preference("south", "pause", salience=1),
+    )
+    assert {issue: case.direction("north", issue) for issue in ("pause", "pact", "support", "sequence", "count")} == {
+        "pause": Wants.LESS,
+        "pact": None,
+        "support": Wants.MORE,
+        "sequence": None,
+        "count": None,  # a fact
+    }
+    assert {issue: case.salience("north", issue) for issue in ("pause", "pact", "support")} == {
+        "pause": Decimal("0.5"),
+        "pact": Decimal("0.5"),
+        "support": 0,
+    }
+    assert (case.direction("south", "pause"), case.salience("south", "pause")) == (None, 1)
+    assert (case.direction("west", "pause"), case.salience("west", "pause")) == (None, None)
+
+
+IDS = ("a", "a.b", "a.bc", "ab", "b")
+PATTERNS = (*IDS, "*", "a*", "a.*", "a.b*", "b*")
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(PATTERNS),
+        st.tuples(st.sampled_from([None, "more", "less"]), st.sampled_from([None, 0, 1])).filter(any_is_said),
+    )
+)
+def test_the_longest_pattern_that_matches_counts(said: dict[str, tuple[str | None, int | None]]) -> None:
+    """Unless a preference names the issue; the direction and the salience never look at each other."""
+    case = Negotiation(
+        "x",
+        parties=[Party("north")],
+        issues=[Issue(name, Quantity("day")) for name in IDS],
+        preferences=[Preference("north", each, wants=wants, salience=share) for each, (wants, share) in said.items()],
+    )
+    for issue in IDS:
+        matching = [each for each in said if each == issue or (each[-1] == "*" and issue.startswith(each[:-1]))]
+        ordered = sorted(matching, key=lambda each: (each == issue, len(each)), reverse=True)
+        assert case.direction("north", issue) == next((said[each][0] for each in ordered if said[each][0]), None)
+        shares = [share for each in ordered if (share := said[each][1]) is not None]
+        assert case.salience("north", issue) == next(iter(shares), None)
+
+
+def test_two_preferences_may_say_two_things_of_one_issue() -> None:
+    """The direction from one source and the salience from another, or the same again from another source."""
+    case = preferring(
+        Preference("north", "pause", wants="more"),
+        Preference("north", "pause", salience=1),
+        Preference("north", "pause", wants="more", note="Said again."),
+        Preference("south", "pause", wants="less"),
+    )
+    assert (case.direction("north", "pause"), case.salience("north", "pause")) == (Wants.MORE, 1)
+    assert case.value == preferring(*reversed(case.preferences)).value
+
+
+def test_preferences_of_nobody_and_of_nothing() -> None:
+    """A misspelt name is corrected when it is asked for."""
+    with pytest.raises(UnknownNameError, match=r"^no party 'norht' \(did you mean 'north'\?\)$"):
+        talks().direction("norht", "pause")
+    with pytest.raises(UnknownNameError, match=r"^no issue 'puase' \(did you mean 'pause'\?\)$"):
+        talks().salience("north", "puase")
+
+
+@pytest.mark.parametrize(
+    ("preferences", "problems"),
+    [
+        (
+            [Preference("nroth", "pact", salience=1, source="press"), Preference("north", "pcat", salience=1)],
+            [
+                "preference 1: no party 'nroth' (did you mean 'north'?)",
+                "preference 1: no source 'press'",
+                "preference 2: no issue 'pcat' (did you mean 'pact'?)",
+            ],
+        ),
+        (
+            [Preference("north", "lnad.*", wants="more"), Preference("north", "z*", wants="more")],
+            [
+                "preference 1: no issue matches 'lnad.*' (did you mean 'land.*'?)",
+                "preference 2: no issue matches 'z*'",
+            ],
+        ),
+        (
+            [Preference("north", "pact", wants="more"), Preference("north", "sequence", wants="less", salience=1)],
+            [
+                "preference 1: 'pact' has no order, so that no outcome is more or less: leave out wants",
+                "preference 2: 'sequence' has no order, so that no outcome is more or less: leave out wants",
+            ],
+        ),
+        (
+            [
+                Preference("north", "pause", wants="more", salience=1),
+                Preference("south", "pause", wants="less", salience=0),
+                Preference("north", "pause", wants="less", salience=Decimal("0.5")),
+                Preference("north", "pause*", wants="less", salience=0),
+            ],
+            [
+                "preference 3: wants = 'less', and another preference of 'north' on 'pause' says 'more'",
+                "preference 3: salience = 0.5, and another preference of 'north' on 'pause' says 1",
+            ],
+        ),
+    ],
+)
+def test_preferences_that_do_not_fit(preferences: list[Preference], problems: list[str]) -> None:
+    """Unknown names, patterns of nothing, directions without an order, and equally specific ones that differ."""
+    land = Family("land", Options(["ours", "theirs"]), each=["hill", "ford"])
+    with pytest.raises(CaseError) as caught:
+        evolve(talks(), issues=[*ISSUES.values(), land], preferences=preferences)
+    assert str(caught.value).split("\n") == problems
+
+
+def test_a_pattern_passes_over_issues_without_an_order() -> None:
+    """Also if it matches nothing else."""
+    case = preferring(Preference("north", "pa*", wants="more"), Preference("north", "pact*", wants="more"))
+    assert (case.direction("north", "pause"), case.direction("north", "pact")) == (Wants.MORE, None)
+
+
+def test_an_agreement_settles_issues_of_the_case() -> None:
+    """By id or pattern; what matches nothing is a problem."""
+    talks(says("n1", ["north", "south"], "agrees", settles=["*", "pa*", "pause", "count*", "count"]))
+    with pytest.raises(CaseError) as caught:
+        talks(
+            says("n1", ["north", "south"], "agrees", settles=["puase", "land.*"]),
+            says("n2", "north", "agrees", {"pact": "kept"}, settles=["pcat*"]),
+        )
+    assert str(caught.value).split("\n") == [
+        "statement \"n1\": no issue 'puase' (did you mean 'pause'?)",
+        "statement \"n1\": no issue matches 'land.*'",
+        "statement \"n2\": no issue matches 'pcat*' (did you mean 'pact'?)",
+    ]
+
+
+def test_a_pattern_needs_an_issue() -> None:
+    """In a case without issues, even all of them are none."""
+    with pytest.raises(CaseError) as caught:
+        Negotiation("x", parties=[Party("north")], preferences=[Preference("north", "*", wants="more")])
+    assert str(caught.value) == "preference 1: no issue matches '*'"
 
 
 def test_families_are_issues_too() -> None:
@@ -163,27 +315,26 @@ def test_everything_that_does_not_fit_is_shown_at_once() -> None:
                     says("n7", "north", "defers", {"pact": "any"}), source="pres", evidence=[Evidence(source="prss")]
                 ),
             ],
-            proposals=[paper("plan", "nrth", {"pact": "kept"})],
+            proposals=[proposal("plan", "nrth", {"pact": "kept"})],
             skips=[Skip("threat", exact="x", source="prezz"), Skip("absent", issues=["pact", "pect"])],
-            salience=[Salience("nort", "pct", 1, source="rpess"), Salience("nort", "pct", 0)],
+            preferences=[Preference("nort", "pct", salience=1, source="rpess"), Preference("nort", "pct", salience=0)],
         )
     assert str(caught.value).split("\n") == [
         'party "north": this id appears twice among the parties',
         'round "r": this id appears twice among the rounds',
         'source "press": this id appears twice among the sources',
         'statement "n1": this id appears twice among the statements',
-        "salience 2: this id appears twice among the saliences",
         "issue \"pact\": the id 'pact' appears twice among the issues",
         "issue \"pact.x\": the id 'pact.x' appears twice among the issues",
         "party \"north\": no party 'soth' (did you mean 'north'?)",
         "issue \"pact.x\": no party 'c'",
         "rule \"r1\": no issue 'pause'",
         "proposal \"plan\": no party 'nrth' (did you mean 'north'?)",
-        "salience 1: no party 'nort' (did you mean 'north'?)",
-        "salience 1: no issue 'pct' (did you mean 'pact'?)",
-        "salience 1: no source 'rpess' (did you mean 'press'?)",
-        "salience 2: no party 'nort' (did you mean 'north'?)",
-        "salience 2: no issue 'pct' (did you mean 'pact'?)",
+        "preference 1: no party 'nort' (did you mean 'north'?)",
+        "preference 1: no issue 'pct' (did you mean 'pact'?)",
+        "preference 1: no source 'rpess' (did you mean 'press'?)",
+        "preference 2: no party 'nort' (did you mean 'north'?)",
+        "preference 2: no issue 'pct' (did you mean 'pact'?)",
         "statement \"n1\": no party 'norht' (did you mean 'north'?)",
         "statement \"n1\": no party 'norht' (did you mean 'north'?)",
         "statement \"n3\": no proposal 'pln' (did you mean 'plan'?)",
@@ -201,13 +352,14 @@ def test_everything_that_does_not_fit_is_shown_at_once() -> None:
         "statement \"n4\": 'plan' has no clause on 'pcat' (did you mean 'pact'?)",
         "statement \"n5\": it takes back 'n2', which is 'north''s",
         "statement \"n6\": it takes back 'n2', which was said later (2025-01-01)",
+        "preference 2: salience = 0, and another preference of 'nort' on 'pct' says 1",
     ]
     assert [problem.file for problem in caught.value.problems] == [""] * len(caught.value.problems)
 
 
 def test_a_reaction_sets_no_condition_on_the_proposal_itself() -> None:
     """What the proposal speaks of belongs into the clauses."""
-    memo = paper("memo", "north", {"pact": "kept", "pause": 30})
+    memo = proposal("memo", "north", {"pact": "kept", "pause": 30})
     with pytest.raises(CaseError) as caught:
         talks(says("s1", "south", "accepts", proposal="memo", provided={"pause": 30}), proposals=(memo,))
     assert str(caught.value) == ("statement \"s1\": a condition on its own issue 'pause': the proposal speaks of it")
@@ -281,9 +433,50 @@ def test_an_issue_is_shown_by_its_parties() -> None:
     )
 
 
+LAND = Issue(
+    "land",
+    Scale(["not-recognised", "control-recognised", "sovereignty-recognised"]),
+    "Whose is it?",
+    says={"not-recognised": "no recognition", "control-recognised": "recognition of control"},
+)
+
+
+def on_land(*statements: Statement) -> Negotiation:
+    """The talks with an issue whose labels readers call something else."""
+    return evolve(talks(), issues=[*ISSUES.values(), LAND], statements=statements)
+
+
+def test_an_issue_is_shown_with_what_readers_call_its_outcomes() -> None:
+    """Below the table, whose cells keep the labels."""
+    case = on_land()
+    sheet = issue_sheet([case.position(party, "land") for party in case.parties])
+    assert sheet.headline == "land: Whose is it? (not-recognised < control-recognised < sovereignty-recognised)"
+    assert sheet.notes == (
+        "Silent: North, South, West.",
+        "Readers call control-recognised “recognition of control” and not-recognised “no recognition”.",
+    )
+    assert isinstance(sheet.data, dict)
+    assert sheet.data["says"] == dict(LAND.says)
+
+
+def test_a_statement_is_shown_in_the_words_of_a_reader() -> None:
+    """On the issues that have such words, its condition included; each region once."""
+    control = LAND.domain.parse({"at_least": "control-recognised"})
+    pact = ISSUES["pact"].only("kept")
+    condition = {"land": LAND.only("not-recognised")}
+    case = on_land(
+        Statement("n1", party="north", stance="demands", terms={"pact": pact}, provided=condition),
+        Statement("n2", party="north", stance="accepts", terms=[{"land": control, "pact": pact}, {"land": control}]),
+        Statement("n3", party="north", stance="accepts", terms={"pact": pact}),
+    )
+    shown = {name: statement_sheet(case, said).data for name, said in case.statements.items()}
+    words = {name: data.get("in words") for name, data in shown.items() if isinstance(data, dict)}
+    assert words == {"n1": "land: no recognition", "n2": "land: at least recognition of control", "n3": None}
+
+
 def test_a_proposal_is_shown_by_its_clauses() -> None:
     """Each by itself, where it is no package."""
-    sheet = proposal_sheet(talks(), paper("memo", "north", {"pact": "kept"}))
+    sheet = proposal_sheet(talks(), proposal("memo", "north", {"pact": "kept"}))
     assert sheet.headline == "memo: a proposal, by North, each clause by itself"
     assert [row.cells for row in sheet.rows] == [("pact", "kept")]
 

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from positions import Issue, Negotiation, Options, Party, Rule, Statement, Verdict, compare, overlap
 from positions.errors import ComparisonError
-from tests.talks import ISSUES, paper, rule, says, talks
+from tests.talks import ISSUES, proposal, rule, says, talks
 
 if TYPE_CHECKING:
     from positions.comparison import Overlap
@@ -117,14 +117,15 @@ def test_conditional_names_each_condition_with_its_own_verdict() -> None:
 
 
 def test_a_package_is_blocked_where_somebody_rejects_the_rest_of_it() -> None:
-    """Blocked acceptance does not count for a conditional verdict."""
+    """The verdict says what is needed and who refuses it."""
     case = talks(
         says("n1", "north", "demands", {"pact": "renounced", "troops": "stay"}),
         says("s1", "south", "offers", {"pact": "renounced", "troops": "leave"}),
     )
     result = meet(case, "pact")
-    assert (result.verdict, str(result.possible)) == (Verdict.APART, "renounced")
-    assert result.why[-1] == "nobody refuses renounced, and nothing is accepted by all"
+    assert (result.verdict, str(result.common)) == (Verdict.BLOCKED, "renounced")
+    assert result.why[-1] == "South needs troops = leave, which North refuses"
+    assert (result.deciding, result.conditions[0].refused_by) == (("n1", "s1"), ("north",))
 
 
 def test_one_alternative_of_a_package_may_be_blocked_and_another_not() -> None:
@@ -180,7 +181,7 @@ def test_a_whole_proposal_taken_up_by_all_counts_in_full() -> None:
     """The author's package and its acceptance are one statement of all."""
     case = talks(
         says("s1", "south", "accepts", proposal="plan", date="2025-01-02"),
-        proposals=(paper("plan", "north", {"pact": "kept", "troops": "stay"}, whole=True),),
+        proposals=(proposal("plan", "north", {"pact": "kept", "troops": "stay"}, together=True),),
     )
     assert meet(case, "pact").verdict is Verdict.OVERLAP
     assert meet(case, "pact", on="2025-01-01").verdict is Verdict.OPEN
@@ -390,7 +391,7 @@ def test_a_package_is_blocked_by_implication_too() -> None:
         says("s1", "south", "offers", {"pact": "renounced", "troops": "leave"}),
         rules=(rule("r1", {"support": "ended"}, {"troops": "leave"}),),
     )
-    assert meet(case, "pact").verdict is Verdict.APART
+    assert (meet(case, "pact").verdict, meet(case, "pact").basis) == (Verdict.BLOCKED, "implied")
 
 
 def test_the_gap_of_irreconcilable_demands_is_firm() -> None:
@@ -410,7 +411,7 @@ def test_a_side_that_accepts_nothing_counts_with_what_it_has_not_rejected() -> N
         says("n1", "north", "demands", {"pause": {"at_least": 30}}),
         says("s1", "south", "rejects", {"pause": {"more_than": 10}}),
     )
-    assert str(meet(case, "pause").gap) == "20 days apart (firm)"
+    assert str(meet(case, "pause").gap) == "20 days apart (firm, from what is not refused)"
 
 
 def test_the_gap_of_several_parties_is_that_of_the_widest_pair() -> None:
@@ -497,12 +498,22 @@ def test_an_overlap_is_plain_data_too() -> None:
         "blocks": [
             {"party": "north", "region": [{"at_most": 29}, {"at_least": 31}], "statements": ["n1"], "rules": []}
         ],
-        "conditions": [{"party": "south", "statement": "s1", "issue": "troops", "region": "leave", "verdict": "open"}],
+        "conditions": [
+            {
+                "party": "south",
+                "statement": "s1",
+                "issue": "troops",
+                "region": "leave",
+                "verdict": "open",
+                "refused_by": [],
+            }
+        ],
         "gap": None,
         "deciding": ["n1", "s1"],
         "oldest": "2025-01-01",
         "not_asked": [],
         "left_out": {},
+        "by_accounts": False,
         "fragile": [],
         "why": ["North demands 30 days (n1, 2025-01-01)", "South accepts 30 days if troops = leave (s1, 2025-01-01)"],
     }
@@ -555,9 +566,9 @@ def test_only_positions_of_different_parties_on_one_issue_are_compared() -> None
 
 
 def test_what_nobody_refuses_outright_is_shown_from_what_nobody_refuses() -> None:
-    """A refusal under a condition is one."""
+    """A refusal under a condition is not outright."""
     case = talks(
-        says("n1", "north", "demands", {"pact": "renounced", "troops": "stay"}),
-        says("s1", "south", "accepts", {"pact": "renounced"}, provided={"troops": "leave"}),
+        says("n1", "north", "demands", {"pact": "renounced"}),
+        says("s1", "south", "rejects", {"pact": "renounced"}, provided={"troops": "leave"}),
     )
     assert meet(case, "pact").ground == "nobody refuses renounced outright"

@@ -12,20 +12,23 @@ import pytest
 
 from positions import (
     Attribution,
+    Dates,
     Evidence,
     Family,
     Issue,
     Kind,
     Options,
+    Ordering,
     Party,
     PositionsError,
+    Preference,
     Proposal,
     Quantity,
     Reading,
     Role,
     Round,
     Rule,
-    Salience,
+    Scale,
     Skip,
     SkipReason,
     Source,
@@ -33,9 +36,11 @@ from positions import (
     Stance,
     Statement,
     Terms,
+    Wants,
     When,
 )
-from positions.errors import DateError, OutcomeError, RecordError
+from positions.errors import DateError, DomainMismatchError, OutcomeError, RecordError
+from positions.records.pattern import matches, patterns_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -110,7 +115,7 @@ class TestTerms:
 
 
 class TestSetting:
-    """Parties, rounds, issues, families and saliences."""
+    """Parties, rounds, issues, families and preferences."""
 
     def test_a_party_has_a_name_or_goes_by_its_id(self) -> None:
         """Tables call it by its name, or by its id where it has none."""
@@ -144,6 +149,7 @@ class TestSetting:
             each=["crimea", "donetsk"],
             kind="fact",
             decided_by="russia",
+            says={"kept": "held"},
             note="de facto",
         )
         assert family.issues == (
@@ -154,6 +160,7 @@ class TestSetting:
                 kind="fact",
                 decided_by=["russia"],
                 topic="territory",
+                says={"kept": "held"},
                 note="de facto",
             ),
             Issue(
@@ -163,15 +170,40 @@ class TestSetting:
                 kind="fact",
                 decided_by=["russia"],
                 topic="territory",
+                says={"kept": "held"},
                 note="de facto",
             ),
         )
         assert Family("territory", SEAT, each="crimea", topic="Land").issues[0].heading == "Land"
 
-    @pytest.mark.parametrize("weight", [0, 1, Decimal("0.25"), Decimal("1.0")])
-    def test_salience_is_a_share(self, weight: int | Decimal) -> None:
+    @pytest.mark.parametrize("share", [0, 1, Decimal("0.25"), Decimal("1.0")])
+    def test_salience_is_a_share(self, share: int | Decimal) -> None:
         """From 0 to 1, both included."""
-        assert Salience("north", "pause", weight).weight == weight
+        assert Preference("north", "pause", salience=share).salience == share
+
+    def test_a_preference_says_a_direction_or_a_salience_or_both(self) -> None:
+        """Of one issue, of those that a pattern stands for, or of all."""
+        assert Preference("north", "pause", wants="more").wants is Wants.MORE
+        assert Preference("north", "pause", wants="more").salience is None
+        both = Preference("north", "territory.*", wants="less", salience=1, source="daily", note="Said on the way.")
+        assert (both.issue, both.wants, both.salience) == ("territory.*", Wants.LESS, 1)
+        assert Preference("north", "*", salience=0).wants is None
+
+    @pytest.mark.parametrize(
+        ("wants", "other", "better"), [("more", "less", "at least 30"), ("less", "more", "at most 30")]
+    )
+    def test_a_direction_has_an_opposite_and_better_outcomes(self, wants: str, other: str, better: str) -> None:
+        """What is better begins with the outcome itself."""
+        assert Wants(wants).opposite is Wants(other)
+        assert str(Wants(wants).better_than(DAYS.only(30))) == f"{better} days"
+        assert Wants(wants).better_than(DAYS.nothing()) == DAYS.nothing()
+
+    def test_a_pattern_stands_for_what_begins_like_it(self) -> None:
+        """An id stands for itself; the most specific pattern comes first."""
+        assert [name for name in ("land", "land.east", "landing") if matches("land.*", name)] == ["land.east"]
+        assert [name for name in ("land", "land.east", "landing") if matches("land", name)] == ["land"]
+        assert all(matches(pattern, "a.b") for pattern in patterns_for("a.b"))
+        assert list(patterns_for("a.b")) == ["a.b", "a.b*", "a.*", "a*", "*"]
 
     @pytest.mark.parametrize(
         ("make", "message"),
@@ -196,8 +228,53 @@ class TestSetting:
             (lambda: Family("territory", SEAT, each=[]), "the family 'territory' asks of nothing: each is empty"),
             (lambda: Family("territory", SEAT, each=["a", "a"]), "'a' appears twice"),
             (lambda: Family("territory", None, each=["a"]), f"None {NO_DOMAIN}"),
-            (lambda: Salience("north", "pause", Decimal("1.5")), "a salience of 1.5: expected a number from 0 to 1"),
-            (lambda: Salience("north", "pause", -1), "a salience of -1: expected a number from 0 to 1"),
+            (
+                lambda: Preference("north", "pause", salience=Decimal("1.5")),
+                "a salience of 1.5: expected a number from 0 to 1",
+            ),
+            (lambda: Preference("north", "pause", salience=-1), "a salience of -1: expected a number from 0 to 1"),
+            (
+                lambda: Preference("north", "pause", note="Nothing known."),
+                "the preference of 'north' on 'pause' says nothing: expected wants, salience or both",
+            ),
+            (
+                lambda: Preference("north", "pause", wants="mroe"),
+                "no wants 'mroe' (did you mean 'more'?); expected 'more', 'less'",
+            ),
+            (
+                lambda: Preference("north", "*.days", wants="more"),
+                "'*.days' is not a pattern: expected an id, or '*' or 'begins-like-this*' with one * at the end",
+            ),
+            (
+                lambda: Preference("north", "**", wants="more"),
+                "'**' is not a pattern: expected an id, or '*' or 'begins-like-this*' with one * at the end",
+            ),
+            (lambda: Preference("north", "", wants="more"), "'' is not an id: expected a text without white space"),
+            (
+                lambda: Issue("seat", SEAT, says=["held"]),
+                "['held'] is not a table of labels and what a reader calls them",
+            ),
+            (
+                lambda: Issue("seat", SEAT, says={"kept": 5}),
+                "'kept' = 5: expected a label, and what a reader calls it as text",
+            ),
+            (
+                lambda: Issue("seat", SEAT, says={"kept": " "}),
+                "'kept' = ' ': expected a label, and what a reader calls it as text",
+            ),
+            (
+                lambda: Issue("seat", SEAT, says={5: "five"}),
+                "5 = 'five': expected a label, and what a reader calls it as text",
+            ),
+            (
+                lambda: Issue("seat", SEAT, says={"kept": "given up", "lost": "given up"}),
+                "says: the label 'given up' appears twice",
+            ),
+            (lambda: Issue("seat", SEAT, says={"kept": "lost"}), "says: the label 'lost' appears twice"),
+            (
+                lambda: Family("land", SEAT, each=["east"], says={"kept": "any"}),
+                "says: 'any' cannot be a label: in a file it means every outcome",
+            ),
         ],
         ids=count(),
     )
@@ -218,11 +295,31 @@ class TestSetting:
             ),
             (lambda: Round("r1", date=None), DateError, f"None {NO_DATE}"),
             (
-                lambda: Salience("north", "pause", 0.5),
+                lambda: Preference("north", "pause", salience=0.5),
                 OutcomeError,
                 "0.5 is a binary float; a quantity counts exactly: write Decimal('0.5')",
             ),
-            (lambda: Salience("north", "pause", True), OutcomeError, "True is not a number"),  # noqa: FBT003
+            (lambda: Preference("north", "pause", salience=True), OutcomeError, "True is not a number"),
+            (
+                lambda: Issue("seat", SEAT, says={"kpet": "held"}),
+                OutcomeError,
+                "says: no outcome 'kpet' (did you mean 'kept'?); the labels are 'kept', 'lost'",
+            ),
+            (
+                lambda: Family("land", Quantity("day", top="unlimited"), each=["east"], says={"30": "a month"}),
+                OutcomeError,
+                "says: no outcome '30'; the labels are 'unlimited'",
+            ),
+            (
+                lambda: Issue("pause", DAYS, says={"30": "a month"}),
+                OutcomeError,
+                "says: '30' is not a label; the outcomes are days, at least 0",
+            ),
+            (
+                lambda: Issue("start", Dates(), says={"2025-06-20": "Friday"}),
+                OutcomeError,
+                "says: '2025-06-20' is not a label; the outcomes are calendar days",
+            ),
         ],
         ids=count(),
     )
@@ -231,6 +328,62 @@ class TestSetting:
         with pytest.raises(kind) as caught:
             make()
         assert str(caught.value) == message
+
+
+class TestNames:
+    """What readers call outcomes."""
+
+    TALKS = Issue(
+        "talks",
+        Options(["none", "low-level", "leaders", "with-mediator"]),
+        says={"none": "no talks", "low-level": "talks of officials", "leaders": "a summit"},
+    )
+    LAND = Issue(
+        "land",
+        Scale(["not-recognised", "control-recognised", "sovereignty-recognised"]),
+        says={"not-recognised": "no recognition", "control-recognised": "recognition of control"},
+    )
+    STOP = Issue("stop", Quantity("day", top="unlimited"), says={"unlimited": "without an end"})
+
+    @pytest.mark.parametrize(
+        ("issue", "form", "text"),
+        [
+            (TALKS, "none", "no talks"),
+            (TALKS, ["none", "leaders"], "no talks or a summit"),
+            (TALKS, "with-mediator", "with-mediator"),
+            (TALKS, {"not": "leaders"}, "anything but a summit"),
+            (TALKS, "any", "anything"),
+            (LAND, ["not-recognised", "control-recognised"], "at most recognition of control"),
+            (LAND, ["not-recognised", "sovereignty-recognised"], "no recognition or sovereignty-recognised"),
+            (LAND, {"at_least": "control-recognised"}, "at least recognition of control"),
+            (LAND, {"not": "any"}, "nothing"),
+            (STOP, "unlimited", "without an end"),
+            (STOP, [{"from": 2, "to": 3}, "unlimited"], "2 to 3 days or without an end"),
+            (STOP, {"at_least": 30}, "at least 30 days"),
+            (Issue("pause", DAYS), {"at_least": 30}, "at least 30 days"),
+            (Issue("start", Dates()), {"after": "2025-06-02"}, "2025-06-03 or later"),
+            (Issue("steps", Ordering(["truce", "treaty"])), {"order": ["truce", "treaty"]}, "truce, then treaty"),
+        ],
+    )
+    def test_a_region_in_the_words_of_a_reader(self, issue: Issue, form: object, text: str) -> None:
+        """Labels by their names, or as they are; stretches of a scale as always."""
+        assert issue.named(issue.domain.parse(form)) == text
+
+    def test_a_region_of_another_issue_has_no_names(self) -> None:
+        """It would be read as something else."""
+        with pytest.raises(DomainMismatchError):
+            self.TALKS.named(DAYS.only(3))
+
+    def test_names_are_a_read_only_mapping(self) -> None:
+        """In any order, of an issue or of a family."""
+        names = Issue("seat", SEAT, says={"lost": "given up", "kept": "held"}).says
+        assert dict(names) == {"kept": "held", "lost": "given up"}
+        assert (len(names), list(names), names["lost"], names.get("x")) == (2, ["kept", "lost"], "given up", None)
+        assert names == Issue("seat", SEAT, says={"kept": "held", "lost": "given up"}).says
+        assert repr(names) == "Names({'kept': 'held', 'lost': 'given up'})"
+        with pytest.raises(KeyError):
+            names["x"]
+        assert Family("place", SEAT, each=["east"], says=names).issues[0].says == names
 
 
 class TestEvidence:
@@ -364,6 +517,18 @@ class TestStatement:
                 says("accepts", proposal="plan", supersedes=["s0"], provided=PAUSE),
                 "accepts the proposal plan provided pause = 30 days",
             ),
+            (says("rejects", terms=BOTH), "rejects pause = at most 3 days and seat = kept"),
+            (says("rejects", terms=BOTH, together=True), "rejects pause = at most 3 days and seat = kept, together"),
+            (
+                says("offers", terms=BOTH, together=False),
+                "offers pause = at most 3 days and seat = kept, each by itself",
+            ),
+            (says("offers", terms=PAUSE, only=True), "offers only pause = 30 days"),
+            (says("agrees", settles="*"), "agrees to settle *"),
+            (
+                says("agrees", settles=["pause", "land.*"], terms=PAUSE),
+                "agrees pause = 30 days and settles pause, land.*",
+            ),
             (says("withdraws", supersedes=["s0", "s00"]), "withdraws what s0, s00 said"),
             (says("withdraws", terms=PAUSE, supersedes=["s0"]), "withdraws pause = 30 days"),
         ],
@@ -372,6 +537,49 @@ class TestStatement:
     def test_a_statement_reads_in_one_line(self, statement: Statement, text: str) -> None:
         """Its stance, what it speaks of, and its condition."""
         assert statement.text == text
+
+    @pytest.mark.parametrize(
+        ("stance", "packed", "takes_together", "takes_only"),
+        [
+            ("demands", False, False, True),
+            ("agrees", False, False, False),
+            ("offers", True, True, True),
+            ("accepts", True, True, True),
+            ("rejects", False, True, True),
+            ("defers", False, False, False),
+            ("withdraws", False, False, False),
+            ("asserts", False, False, False),
+        ],
+    )
+    def test_what_counts_together_and_what_means_just_itself(
+        self,
+        stance: str,
+        packed: bool,  # noqa: FBT001 (an example)
+        takes_together: bool,  # noqa: FBT001 (an example)
+        takes_only: bool,  # noqa: FBT001 (an example)
+    ) -> None:
+        """Offers and acceptances are packages, a refusal may be one of a combination, the rest is issue by issue."""
+        assert says(stance, terms=BOTH).packed is packed
+        wrong = [
+            f"{stance!r} counts issue by issue and takes no together: only 'offers', 'accepts', 'rejects' do",
+            f"{stance!r} stands as written and takes no only: only 'demands', 'offers', 'accepts', 'rejects' do",
+        ]
+        for field, takes, message in zip(("together", "only"), (takes_together, takes_only), wrong, strict=True):
+            if takes:
+                assert getattr(says(stance, terms=BOTH, **{field: True}), field) is True
+                continue
+            with pytest.raises(RecordError) as caught:
+                says(stance, terms=BOTH, **{field: True})
+            assert str(caught.value) == message
+        if takes_together:
+            assert says(stance, terms=BOTH, together=True).packed
+            assert not says(stance, terms=BOTH, together=False).packed
+
+    def test_an_agreement_may_settle_issues_without_terms(self) -> None:
+        """By id, by pattern, or all of them; and under its own terms."""
+        assert says("agrees", settles=["pause", "land.*"]).settles == ("pause", "land.*")
+        assert says("agrees", settles="*", terms=PAUSE).settles == ("*",)
+        assert says("agrees", settles="*", proposal="plan").settles == ("*",)
 
     def test_a_statement_is_kept_in_one_form(self) -> None:
         """A party, a table and a date may stand alone; they are kept as lists, terms and `When`."""
@@ -450,7 +658,28 @@ class TestStatement:
             ({"terms": {}}, "it says nothing: 'demands' needs terms, or a proposal to speak of"),
             ({"terms": [{}, {}]}, "it says nothing: 'demands' needs terms, or a proposal to speak of"),
             ({"supersedes": ["s0"]}, "it says nothing: 'demands' needs terms, or a proposal to speak of"),
-            ({"stance": "withdraws"}, "it says nothing: 'withdraws' needs terms, or a proposal to speak of"),
+            (
+                {"stance": "withdraws"},
+                "it says nothing: 'withdraws' needs terms, or a proposal to speak of, or statements that it takes back",
+            ),
+            (
+                {"stance": "agrees"},
+                "it says nothing: 'agrees' needs terms, or a proposal to speak of, or issues that it settles",
+            ),
+            ({"terms": PAUSE, "settles": "*"}, "'demands' settles nothing: only 'agrees' does"),
+            ({"settles": ["pause"], "stance": "accepts"}, "'accepts' settles nothing: only 'agrees' does"),
+            (
+                {"settles": ["*.days"], "stance": "agrees"},
+                "'*.days' is not a pattern: expected an id, or '*' or 'begins-like-this*' with one * at the end",
+            ),
+            ({"settles": ["*", "*"], "stance": "agrees"}, "'*' appears twice"),
+            ({"settles": "*", "stance": "agrees", "provided": PAUSE}, "a condition without terms that depend on it"),
+            (
+                {"proposal": "plan", "stance": "rejects", "together": True},
+                "together without clauses: to refuse a proposal refuses no clause and no combination",
+            ),
+            ({"terms": PAUSE, "stance": "offers", "together": "no"}, "'no' is not true or false"),
+            ({"terms": PAUSE, "only": 1}, "1 is not true or false"),
             ({"terms": PAUSE, "proposal": "plan"}, "terms and a proposal: expected the one or the other"),
             ({"terms": PAUSE, "clauses": ["pause"]}, "clauses without a proposal that they belong to"),
             (
@@ -492,9 +721,9 @@ class TestStatement:
 class TestProposal:
     """Named terms, and what reactions to them say."""
 
-    def plan(self, *, whole: bool = False) -> Proposal:
+    def plan(self, *, together: bool = False) -> Proposal:
         """A mediator's plan of two clauses."""
-        return Proposal("plan", by="mediator", clauses=BOTH, whole=whole, date="2025-05-01", source="daily")
+        return Proposal("plan", by="mediator", clauses=BOTH, together=together, date="2025-05-01", source="daily")
 
     def test_clauses_are_separate_offers(self) -> None:
         """Each clause is an offer of its own, with an id that names it."""
@@ -504,39 +733,66 @@ class TestProposal:
         ]
         assert {(said.date, said.source) for said in self.plan().offers} == {(When(2025, 5, 1), "daily")}
 
-    def test_a_whole_is_one_offer(self) -> None:
-        """A proposal that stands or falls as a whole offers the package."""
-        assert [(said.id, said.text) for said in self.plan(whole=True).offers] == [
+    def test_clauses_together_are_one_offer(self) -> None:
+        """The author offers the package."""
+        assert [(said.id, said.text) for said in self.plan(together=True).offers] == [
             ("plan", "offers pause = at most 3 days and seat = kept")
         ]
 
+    @pytest.mark.parametrize("together", [True, False])
     @pytest.mark.parametrize(
-        ("stance", "clauses", "whole", "texts"),
+        ("stance", "fields", "texts"),
         [
-            ("accepts", [], False, ["accepts pause = at most 3 days", "accepts seat = kept"]),
-            ("accepts", ["seat"], False, ["accepts seat = kept"]),
-            ("accepts", [], True, ["accepts pause = at most 3 days and seat = kept"]),
-            ("accepts", ["seat"], True, ["accepts seat = kept"]),
-            ("demands", [], True, ["demands pause = at most 3 days", "demands seat = kept"]),
-            ("defers", [], False, ["defers pause = at most 3 days", "defers seat = kept"]),
-            ("rejects", [], False, []),
-            ("rejects", [], True, []),
-            ("rejects", ["seat"], False, ["rejects seat = kept"]),
-            ("rejects", ["pause", "seat"], True, ["rejects pause = at most 3 days", "rejects seat = kept"]),
+            ("accepts", {}, ["accepts pause = at most 3 days and seat = kept"]),
+            ("offers", {}, ["offers pause = at most 3 days and seat = kept"]),
+            (
+                "accepts",
+                {"together": False},
+                ["accepts pause = at most 3 days", "accepts seat = kept"],
+            ),
+            ("accepts", {"clauses": ["seat"]}, ["accepts seat = kept"]),
+            (
+                "accepts",
+                {"clauses": ["pause", "seat"]},
+                ["accepts pause = at most 3 days", "accepts seat = kept"],
+            ),
+            (
+                "accepts",
+                {"clauses": ["pause", "seat"], "together": True},
+                ["accepts pause = at most 3 days and seat = kept, together"],
+            ),
+            ("demands", {}, ["demands pause = at most 3 days", "demands seat = kept"]),
+            ("agrees", {}, ["agrees pause = at most 3 days", "agrees seat = kept"]),
+            ("defers", {}, ["defers pause = at most 3 days", "defers seat = kept"]),
+            ("rejects", {}, ["rejects the proposal plan"]),
+            ("rejects", {"clauses": ["seat"]}, ["rejects seat = kept"]),
+            ("rejects", {"clauses": ["pause", "seat"]}, ["rejects pause = at most 3 days", "rejects seat = kept"]),
+            (
+                "rejects",
+                {"clauses": ["pause", "seat"], "together": True},
+                ["rejects pause = at most 3 days and seat = kept, together"],
+            ),
         ],
     )
-    def test_a_reaction_speaks_of_clauses(
+    def test_a_reaction_accepts_the_combination_or_speaks_of_clauses(
         self,
         stance: str,
-        clauses: list[str],
-        whole: bool,  # noqa: FBT001 (an example)
+        fields: dict[str, Any],
+        together: bool,  # noqa: FBT001 (an example)
         texts: list[str],
     ) -> None:
-        """Of each, of those named, or of the package; refusing the paper as a whole refuses no clause."""
-        reaction = says(stance, proposal="plan", clauses=clauses)
-        taken = self.plan(whole=whole).taken_up(reaction)
+        """However the author put the clauses forward; refusing the proposal refuses no clause and stays as it is."""
+        reaction = says(stance, proposal="plan", **fields)
+        taken = self.plan(together=together).taken_up(reaction)
         assert [said.text for said in taken] == texts
-        assert {said.id for said in taken} <= {"s1"}
+        assert {said.id for said in taken} == {"s1"}
+
+    @pytest.mark.parametrize(("together", "number"), [(True, 1), (False, 2)])
+    def test_an_author_offers_its_proposal_again_as_it_put_it_forward(self, together: bool, number: int) -> None:  # noqa: FBT001
+        """As a package, or clause by clause; to accept it is to accept the combination."""
+        again = says("offers", proposal="plan", party=["mediator", "north"])
+        assert len(self.plan(together=together).taken_up(again)) == number
+        assert len(self.plan(together=together).taken_up(says("accepts", proposal="plan", party="mediator"))) == 1
 
     @pytest.mark.parametrize(
         ("fields", "message"),
@@ -544,6 +800,7 @@ class TestProposal:
             ({"by": []}, "nobody put it forward: by is empty"),
             ({"clauses": {}}, "it says nothing: it has no clauses"),
             ({"clauses": [PAUSE]}, "[{'pause': <Region: 30 days>}] is not a table of issues and regions"),
+            ({"together": "no"}, "'no' is not true or false"),
         ],
     )
     def test_a_proposal_that_says_nothing(self, fields: Mapping[str, Any], message: str) -> None:
@@ -603,8 +860,9 @@ class TestRule:
         Party("north"),
         Round("r1", date="2025-05-16"),
         Issue("pause", DAYS),
+        Issue("seat", SEAT, says={"kept": "held"}),
         Family("territory", SEAT, each=["crimea"]),
-        Salience("north", "pause", 1),
+        Preference("north", "pause", salience=1),
         Source("daily"),
         Evidence("thirty days"),
         Skip("threat", exact="fight forever"),
@@ -613,7 +871,7 @@ class TestRule:
         Proposal("plan", by="mediator", clauses=PAUSE),
         Rule("r1", then=PAUSE),
     ],
-    ids=lambda record: type(record).__name__,
+    ids=lambda record: f"{type(record).__name__}-{getattr(record, 'id', '')}",
 )
 def test_records_are_immutable_and_hashable(record: object) -> None:
     """Every record can stand in a set and cannot be changed."""

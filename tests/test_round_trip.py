@@ -24,11 +24,11 @@ from positions import (
     Options,
     Ordering,
     Party,
+    Preference,
     Proposal,
     Quantity,
     Round,
     Rule,
-    Salience,
     Scale,
     Skip,
     Source,
@@ -66,6 +66,7 @@ SEAT = Issue(
     kind="term",
     decided_by=["north", "south"],
     topic="Place",
+    says={"oslo": 'Oslo, "the city" \\ \U0001f600', 'the "hague" \\': "标签"},
     words=["venue"],
     note=ODD,
 )
@@ -84,6 +85,7 @@ LAND = Family(
     kind="term",
     decided_by=["south"],
     topic="Land",
+    says={"yes": "held"},
     note="a note",
 )
 FULL = Negotiation(
@@ -149,6 +151,16 @@ FULL = Negotiation(
             source="Press",
         ),
         Statement("n3", party="north", stance="rejects", proposal="plan", clauses=["seat"], source="unsourced"),
+        Statement(
+            "n6",
+            party="north",
+            stance="rejects",
+            terms={"seat": SEAT.only("oslo"), "aid": AID.only("low")},
+            together=True,
+            only=True,
+        ),
+        Statement("n7", party="north", stance="offers", proposal="plan", together=False),
+        Statement("n8", party=["north", "south"], stance="agrees", settles=["land.*", "seat", "*"]),
         Statement("n4", party="north", stance="withdraws", supersedes=["n1", "n2"], date="2025-06-03"),
         Statement("n5", party="south", stance="asserts", terms={"bodies": BODIES.only(6000)}, source="a/b"),
     ],
@@ -157,7 +169,7 @@ FULL = Negotiation(
             "plan",
             by=["north", "south"],
             clauses={"seat": SEAT.only("oslo"), "aid": AID.domain.parse("any")},
-            whole=True,
+            together=True,
             title=ODD,
             date="2025-05-01",
             source="press",
@@ -169,7 +181,12 @@ FULL = Negotiation(
         Skip("threat", source="press", exact="fight on", prefix="a", suffix="b", start=0, end=8, note=ODD),
         Skip("absent", source="Press", issues=["seat", "land.*"]),
     ],
-    salience=[Salience("north", "seat", Decimal("0.25"), source="press", note=ODD), Salience("south", "land.*", 1)],
+    preferences=[
+        Preference("north", "seat", salience=Decimal("0.25"), source="press", note=ODD),
+        Preference("north", "pause*", wants="more"),
+        Preference("south", "*", wants="less", salience=0),
+        Preference("south", "land.*", salience=1),
+    ],
 )
 
 
@@ -206,7 +223,7 @@ def test_the_case_of_every_field_uses_every_field() -> None:
         *FULL.statements.values(),
         *FULL.proposals.values(),
         *FULL.skips,
-        *FULL.salience,
+        *FULL.preferences,
         PIECE,
     ]
     for kind in {type(record) for record in records}:
@@ -267,6 +284,7 @@ domain = { options = ["oslo", "geneva", "the \\"hague\\" \\\\"] }
 question = "Where?"
 decided_by = ["north", "south"]
 topic = "Place"
+says = { oslo = "Oslo, \\"the city\\" \\\\ \U0001f600", "the \\"hague\\" \\\\" = "标签" }
 words = ["venue"]
 note = """
         + json.dumps(ODD, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,8 +19,8 @@ from positions.files import WriteError, seeds_path, write_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+DOCUMENTATION = Path(__file__).parents[1] / "docs" / "files.md"
 NAMES = ["negotiation", "issues", "sources", "statements", "case"]
 VALIDATORS = {name: Draft7Validator(schema) for name, schema in schemas().items()}
 
@@ -72,13 +74,18 @@ VALID = [
     '[[party]]\nid = "west"\nname = "West"\naliases = ["W"]\nmembers = ["north"]\nnote = "x"',
     '[[round]]\nid = "r"\ndate = 2025-03-01',
     '[[round]]\nid = "r"\ntitle = "R"\ndate = "2025-03"\nnote = "x"',
-    '[[proposal]]\nid = "p"\nby = "north"\nclauses = { pause = 30 }\nwhole = true\ndate = "2025"',
+    '[[proposal]]\nid = "p"\nby = "north"\nclauses = { pause = 30 }\ntogether = true\ndate = "2025"',
     '[[proposal]]\nid = "p"\nby = ["north", "south"]\nclauses = { "land.*" = "yes" }\ntitle = "P"\nsource = "gazette"',
-    '[[salience]]\nparty = "north"\nissue = "pause"\nweight = 0.5\nsource = "gazette"',
-    '[[salience]]\nparty = "north"\nissue = "pause"\nweight = 1',
+    '[[preference]]\nparty = "north"\nissue = "pause"\nwants = "more"\nsource = "gazette"\nnote = "x"',
+    '[[preference]]\nparty = "north"\nissue = "pa*"\nsalience = 1',
+    '[[preference]]\nparty = "north"\nissue = "*"\nsalience = 0.5\nwants = "less"',
+    '[[preference]]\nparty = "north"\nissue = "land.*"\nsalience = 0',
     ASKS
     + 'domain = { options = ["held", "none"] }\nquestion = "?"\nkind = "term"\ndecided_by = ["north"]\ntopic = "T"',
     ASKS + 'domain = { options = ["held"] }\nwords = ["w"]\nnote = "x"',
+    ASKS + 'domain = { options = ["held", "none"] }\nsays = { held = "a truce", none = "no truce" }',
+    ASKS + 'domain = { quantity = "day", top = "unlimited" }\nsays = { unlimited = "for good" }',
+    ASKS + 'domain = { ordering = ["a", "b"] }\nsays = {}',
     ASKS + 'domain = { ordering = ["a", "b"] }',
     ASKS + 'domain = { quantity = "day", plural = "days", decimal = true, lowest = 0.5, highest = 7.5 }',
     ASKS + 'domain = { quantity = "degree", lowest = "unbounded", top = "no limit" }',
@@ -105,6 +112,14 @@ VALID = [
     SAYS.replace("demands", "withdraws") + "terms = { pause = 1 }",
     SAYS.replace("demands", "asserts") + "terms = { count = 27 }",
     SAYS.replace("demands", "defers") + "terms = { pause = 1 }",
+    SAYS.replace("demands", "rejects") + 'terms = { pause = 1, level = "low" }\ntogether = true\nonly = true',
+    SAYS.replace("demands", "offers") + 'terms = { pause = 1, level = "low" }\ntogether = false\nonly = false',
+    SAYS.replace("demands", "rejects") + 'proposal = "paper"\nclauses = ["pause"]\ntogether = true',
+    SAYS.replace("demands", "accepts") + 'proposal = "paper"\ntogether = false\nonly = true',
+    SAYS + "terms = { pause = 1 }\nonly = true",
+    SAYS.replace("demands", "agrees") + "terms = { pause = 1 }\nonly = false",
+    SAYS.replace("demands", "agrees") + 'settles = ["*"]',
+    SAYS.replace("demands", "agrees") + 'settles = ["pause", "la*"]\nterms = { pause = 1 }',
     HOLDS + 'exact = "a b c d e f g h i j k l"\nprefix = "p"\nsuffix = "s"\nstart = 0\nend = 5\nsource = "gazette"',
     HOLDS + 'speaker = "s"\nattribution = "counterpart"\nvia = ["v"]\nreading = "implied"\nrole = "contradicts"',
     SKIPS + 'reason = "threat"\nexact = "war"\nprefix = "p"\nsuffix = "s"\nstart = 0\nend = 3\nnote = "x"',
@@ -129,9 +144,14 @@ INVALID = [
     '[[proposal]]\nid = "p"\nby = "north"',
     '[[proposal]]\nid = "p"\nby = []\nclauses = { pause = 1 }',
     '[[proposal]]\nid = "p"\nby = "north"\nclauses = {}',
-    '[[proposal]]\nid = "p"\nby = "north"\nclauses = { pause = 1 }\nwhole = "yes"',
-    '[[salience]]\nparty = "north"\nissue = "pause"\nweight = 2',
-    '[[salience]]\nparty = "north"\nissue = "pause"\nweight = "0.5"',
+    '[[proposal]]\nid = "p"\nby = "north"\nclauses = { pause = 1 }\ntogether = "yes"',
+    '[[preference]]\nparty = "north"\nissue = "pause"\nsalience = 2',
+    '[[preference]]\nparty = "north"\nissue = "pause"\nsalience = "0.5"',
+    '[[preference]]\nparty = "north"\nissue = "pause"\nwants = "most"',
+    '[[preference]]\nparty = "north"\nissue = "pause"\nnote = "x"',
+    '[[preference]]\nparty = "north"\nissue = "*.days"\nwants = "more"',
+    '[[preference]]\nparty = "north"\nissue = "**"\nwants = "more"',
+    '[[preference]]\nissue = "pause"\nwants = "more"',
     ASKS,
     ASKS + 'domain = "yes-or-no"',
     ASKS + 'domain = ["a", "b"]',
@@ -154,6 +174,9 @@ INVALID = [
     ASKS + 'domain = "yes-no"\nkind = "claim"',
     ASKS + 'domain = "yes-no"\neach = []',
     ASKS + 'domain = "yes-no"\ndecided_by = "north"',
+    ASKS + 'domain = "yes-no"\nsays = "held"',
+    ASKS + 'domain = "yes-no"\nsays = { yes = 1 }',
+    ASKS + 'domain = "yes-no"\nsays = { yes = " " }',
     '[[rule]]\nid = "r"',
     '[[rule]]\nid = "r"\nthen = {}',
     '[[rule]]\nid = "r"\ngiven = { level = "low" }\nthen = { pause = 1 }',
@@ -180,6 +203,20 @@ INVALID = [
     SAYS.replace('"north"', "[]") + "terms = { pause = 1 }",
     SAYS.replace("demands", "defers") + 'terms = { pause = 1 }\nprovided = { level = "low" }',
     SAYS.replace("demands", "asserts") + 'terms = { count = 1 }\nprovided = { level = "low" }',
+    SAYS + "terms = { pause = 1 }\ntogether = true",
+    SAYS.replace("demands", "agrees") + "terms = { pause = 1 }\ntogether = false",
+    SAYS.replace("demands", "offers") + 'terms = { pause = 1 }\ntogether = "yes"',
+    SAYS.replace("demands", "rejects") + 'proposal = "paper"\ntogether = true',
+    SAYS.replace("demands", "agrees") + "terms = { pause = 1 }\nonly = true",
+    SAYS.replace("demands", "defers") + "terms = { pause = 1 }\nonly = true",
+    SAYS + "terms = { pause = 1 }\nonly = 1",
+    SAYS + 'settles = ["*"]',
+    SAYS.replace("demands", "offers") + 'terms = { pause = 1 }\nsettles = ["pause"]',
+    SAYS.replace("demands", "agrees") + "settles = []",
+    SAYS.replace("demands", "agrees") + 'settles = "pause"',
+    SAYS.replace("demands", "agrees") + 'settles = ["pause", "pause"]',
+    SAYS.replace("demands", "agrees") + 'settles = ["*.days"]',
+    SAYS.replace("demands", "agrees") + 'settles = ["pause"]\nprovided = { level = "low" }',
     HOLDS + 'exact = ""',
     HOLDS + 'exact = "a b c d e f g h i j k l m"',
     HOLDS + "start = 3",
@@ -205,6 +242,12 @@ BEYOND = [
     SAYS + 'terms = { pause = { not = "any" } }',
     SAYS + 'terms = { count = 1 }\nsource = "herald"',
     SAYS + 'terms = { pause = 1 }\ndate = "2025-02-30"',
+    SAYS.replace("demands", "agrees") + 'settles = ["puase"]',
+    SAYS.replace("demands", "agrees") + 'settles = ["x*"]',
+    '[[preference]]\nparty = "north"\nissue = "order"\nwants = "more"',
+    '[[preference]]\nparty = "north"\nissue = "land.north"\nsalience = 1',
+    ASKS + 'domain = "yes-no"\nsays = { maybe = "who knows" }',
+    ASKS + 'domain = "yes-no"\nsays = { yes = "no" }',
     HOLDS + "start = 5\nend = 3",
     '[[party]]\nid = "north"',
 ]
@@ -280,8 +323,24 @@ def test_the_valid_rows_use_every_key_of_every_record() -> None:
     assert {table: keys for table, keys in untried.items() if keys} == {
         "proposal": {"evidence", "note"},
         "evidence": {"note"},
-        "salience": {"note"},
     }
+
+
+def test_the_documentation_of_files_names_every_key() -> None:
+    """And no key that does not exist; the note that every record takes is named once."""
+    told: dict[str, set[str]] = {}
+    table = ""
+    for line in DOCUMENTATION.read_text(encoding="utf-8").split("\n"):
+        first = line.split("|")[1] if line.startswith("|") else ""
+        if heading := re.search(r"`\[\[(?:\w+\.)?(\w+)\]\]`", first):
+            table = heading[1]
+        elif first and table:
+            told.setdefault(table, set()).update(re.findall(r"`(\w+)`", first))
+        else:
+            table = ""
+    definitions = schemas()["case"]["definitions"]
+    records = [name for name, schema in definitions.items() if "note" in schema.get("properties", {})]
+    assert told == {name: set(definitions[name]["properties"]) - {"note"} for name in records}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -399,6 +458,7 @@ def test_words_and_usual_values_are_shown() -> None:
     }
     assert usual == {
         "proposal.together": False,
+        "statement.only": False,
         "issue.kind": "term",
         "source.language": "en",
         "source.kind": "news",

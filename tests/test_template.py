@@ -11,6 +11,7 @@ import pytest
 
 from positions import compare, init, load, schemas, verify
 from positions.files import WriteError
+from positions.negotiation import advice_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +45,9 @@ def test_a_new_folder_loads(tmp_path: Path) -> None:
     talks = load(tmp_path / "my" / "talks")
     found = compare(talks, "union", "employer")
     assert {issue: str(each.verdict) for issue, each in found.items()} == {"pay": "apart", "hours": "irreconcilable"}
+    assert str(talks.position("union", "pay").accepted) == "at least 5 percent"
+    assert talks.issues["hours"].named(talks.issues["hours"].only("four-days")) == "a four-day week"
+    assert advice_on(talks) == ()
     assert found["hours"].why == (
         "Employer rejects four-days (employer-hours, 2025-03-01)",
         "Union refuses five-days by demanding four-days (union-hours, 2025-03-01)",
@@ -92,7 +96,7 @@ def test_what_is_commented_out_can_be_used(tmp_path: Path) -> None:
         ["short-week-costs"],
         5,
         2,
-        5,
+        6,
     ]
 
 

@@ -254,7 +254,7 @@ def test_a_phrase_right_after_a_negation_is_advice_and_no_finding(tmp_path: Path
         of(Evidence("accept a pause"), skips=(skip,)), write(tmp_path, "They will not accept a pause or never do so.")
     )
     assert found.findings == ()
-    assert found.advice == ("n1: “accept a pause” comes right after “not” in the document",)
+    assert [*map(str, found.advice)] == ["n1: “accept a pause” comes right after “not” in the document"]
     assert found.table.notes == ("advice: n1: “accept a pause” comes right after “not” in the document",)
 
 

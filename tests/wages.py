@@ -19,7 +19,7 @@ from positions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from positions import Rule
     from positions.comparison import Overlap
@@ -37,7 +37,7 @@ ISSUES = {
 }
 
 
-def terms(written: dict[str, object]) -> Terms:
+def terms(written: Mapping[str, object]) -> Terms:
     """Terms from file forms."""
     return Terms({issue: ISSUES[issue].domain.parse(form) for issue, form in written.items()})
 
@@ -46,7 +46,7 @@ def says(
     id: str,  # noqa: A002
     party: str | Sequence[str],
     stance: str,
-    written: dict[str, object] | list[dict[str, object]] | None = None,
+    written: Mapping[str, object] | list[dict[str, object]] | None = None,
     date: str | None = "2025-03-01",
     *,
     provided: dict[str, object] | None = None,

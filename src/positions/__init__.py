@@ -5,7 +5,7 @@ to them. What the functions return, and the other errors, are in their modules (
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
-`position`, `negotiation`, `comparison`, `deal`, `files`, `evidence`, `filling`, `strategies`, `cli`.
+`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `strategies`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -49,6 +49,7 @@ _MODULE_OF = {
     "Wants": "records",
     "When": "when",
     "assume": "deal",
+    "changes": "movement",
     "check_draft": "deal",
     "compare": "comparison",
     "contradictions": "comparison",
@@ -58,6 +59,7 @@ _MODULE_OF = {
     "diff": "comparison",
     "dump": "files",
     "fill_places": "filling",
+    "history": "movement",
     "init": "files",
     "load": "files",
     "load_draft": "files",
@@ -77,6 +79,7 @@ if TYPE_CHECKING:
     from positions import evidence as evidence
     from positions import files as files
     from positions import filling as filling
+    from positions import movement as movement
     from positions import negotiation as negotiation
     from positions import position as position
     from positions import records as records
@@ -112,6 +115,8 @@ if TYPE_CHECKING:
     from positions.files import load_statements as load_statements
     from positions.files import schemas as schemas
     from positions.filling import fill_places as fill_places
+    from positions.movement import changes as changes
+    from positions.movement import history as history
     from positions.negotiation import Negotiation as Negotiation
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence

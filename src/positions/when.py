@@ -14,6 +14,7 @@ from positions.prose import quote
 
 _YEAR, _MONTH = "(?!0000)[0-9]{4}", "(0[1-9]|1[0-2])"
 DAY_PATTERN = f"{_YEAR}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])"  # as JSON Schema and editors know it
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -38,6 +39,17 @@ def as_day(value: object) -> date:
         msg = f"{quote(value)} is not known to the day: expected a day such as 2025-06-02"
         raise DateError(msg)
     return when.first
+
+
+def is_day(text: str) -> bool:
+    """Whether the text has the form of a day, even if there is no such day.
+
+    Example:
+        >>> from positions.when import is_day
+        >>> is_day("2025-06-31"), is_day("2025-06")
+        (True, False)
+    """
+    return _DAY.fullmatch(text) is not None
 
 
 @frozen(order=False)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from positions.regions import Region
 
 PARTIES = ("north", "south")
+_WITH_COMMON_GROUND = (Verdict.AGREED, Verdict.OVERLAP, Verdict.CONDITIONAL, Verdict.BLOCKED)
 
 
 def with_statements(case: Negotiation, statements: Iterable[Statement]) -> Negotiation:
@@ -166,7 +167,7 @@ def test_what_all_accept_is_refused_by_none(case: Negotiation) -> None:
     for each in compare(case, *PARTIES).values():
         assert each.common.is_subset(each.possible)
         assert (each.verdict is Verdict.IRRECONCILABLE) == each.possible.is_empty
-        assert bool(each.common) == (each.verdict in (Verdict.AGREED, Verdict.OVERLAP, Verdict.CONDITIONAL))
+        assert bool(each.common) == (each.verdict in _WITH_COMMON_GROUND)
         assert each.why
 
 
@@ -217,7 +218,7 @@ def test_diffs_mirror_each_other(case: Negotiation) -> None:
         assert back == there.mirrored()
         assert back.direction == opposite[there.direction]
         assert (back.newly_accepted, back.newly_rejected) == (there.no_longer_accepted, there.no_longer_rejected)
-        assert back.clashes == there.clashes[::-1]
+        assert back.conflicts == there.conflicts[::-1]
 
 
 @given(strategies.cases(), st.data())

@@ -44,6 +44,8 @@ def _add_documents(parser: argparse.ArgumentParser, *, required: bool) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from positions.negotiation import advice_lines, advice_on
+
     case = read_case(options.case)
     if options.fix and (options.documents is None or options.case is None):
         msg = "--fix needs a case of your own and --documents: it fills in what it finds there"
@@ -55,8 +57,8 @@ def _check(options: argparse.Namespace) -> int:
     ]
     number = f"; {len(findings):,} finding{'s'[: len(findings) != 1]}:" if findings else "."
     print(printable(f"{case.title or case.id} is valid{number}"))
-    for finding in findings:
-        print(printable(finding))
+    for line in (*findings, *advice_lines(advice_on(case))):
+        print(printable(line))
     unproved = _check_documents(options) if options.documents is not None else False
     return FINDINGS if findings or unproved else 0
 

@@ -7,7 +7,7 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from positions.cli import accounts, check, compare, deals, show, start
+from positions.cli import accounts, check, compare, deals, movement, show, start
 from positions.cli.output import abandon_output, replace_unknown
 from positions.errors import PositionsError
 from positions.prose import did_you_mean, listed, printable, quote
@@ -76,6 +76,8 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         compare.add_compare,
         deals.add_deals,
+        movement.add_changes,
+        movement.add_history,
         show.add_show,
         check.add_check,
         check.add_coverage,

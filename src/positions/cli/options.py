@@ -27,14 +27,19 @@ def add_case_argument(parser: argparse.ArgumentParser) -> None:
 
 def add_on(parser: argparse.ArgumentParser) -> None:
     """`--on`."""
-    parser.add_argument("--on", metavar="DATE", help="the last day that counts, such as 2025-06-02")
+    parser.add_argument("--on", metavar="DAY", help="the last day that counts, such as 2025-06-02, or a round")
 
 
 def add_window(parser: argparse.ArgumentParser) -> None:
     """The case, and which of its statements count."""
     add_case_option(parser)
     add_on(parser)
-    parser.add_argument("--since", metavar="DATE", help="the first day that counts")
+    parser.add_argument("--since", metavar="DAY", help="the first day that counts, or a round")
+    add_admit(parser)
+
+
+def add_admit(parser: argparse.ArgumentParser) -> None:
+    """`--admit`."""
     parser.add_argument(
         "--admit",
         metavar="KINDS",

@@ -27,13 +27,13 @@ def add_show(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet, window_of
+    from positions.negotiation import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
 
     case, name = read_case(options.case), options.name
     if name is None:
         table = case_sheet(case)
     elif name in case.parties:
-        view = case.view(name, window_of(**window(options)))
+        view = case.view(name, case.window(**window(options)))
         held = [view.position(issue) for issue in case.issues]
         table = party_sheet(held, case.parties[name].title, view.window.on)
     elif name in case.issues:

@@ -4,6 +4,7 @@ from positions.comparison.comparison import Comparison, compare
 from positions.comparison.contradictions import Contradiction, Side, contradictions, contradictions_table
 from positions.comparison.deliveries import Delivery, deliveries, deliveries_table
 from positions.comparison.diff import Diff, diff
+from positions.comparison.direction import Direction
 from positions.comparison.fragility import Fragility
 from positions.comparison.gap import Gap
 from positions.comparison.overlap import Overlap, overlap
@@ -17,6 +18,7 @@ __all__ = [
     "Contradiction",
     "Delivery",
     "Diff",
+    "Direction",
     "Fragility",
     "Gap",
     "Overlap",

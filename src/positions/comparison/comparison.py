@@ -13,7 +13,7 @@ from positions.comparison.checks import checked
 from positions.comparison.overlap import Overlap, overlap
 from positions.comparison.verdict import Verdict
 from positions.errors import ComparisonError, UnknownNameError, did_you_mean, listed, quote
-from positions.negotiation import Negotiation, window_of
+from positions.negotiation import Negotiation
 from positions.position import LeftOut
 from positions.records import Kind
 from positions.tables import Color, Mark, Row, Table, in_a_row
@@ -137,7 +137,10 @@ class Comparison(Mapping[str, Overlap]):
             for kind, noun in ((Kind.TERM, "issue"), (Kind.FACT, "fact in dispute"))
             if (text := in_count([each for each in self.overlaps if each.issue.kind is kind], noun))
         ]
-        return f"Of {'; of '.join(parts)}." if parts else "No issues."
+        accounts = sum(each.by_accounts for each in self.overlaps)
+        rest = "verdict depends" if accounts == 1 else "verdicts depend"
+        depend = f" {accounts} {rest} on accounts." if accounts else ""
+        return f"Of {'; of '.join(parts)}.{depend}" if parts else "No issues."
 
     @property
     def incomplete(self) -> tuple[Overlap, ...]:
@@ -210,7 +213,7 @@ class Comparison(Mapping[str, Overlap]):
         own = [issue for issue, way in ways if not way.without]
         single = [f"{issue} ({way})" for issue, way in ways if way.without]
         return (
-            f"Fragile, because it rests on more than the parties' own words: {', '.join(own)}." if own else "",
+            f"Fragile, because it rests on more than first-hand words: {', '.join(own)}." if own else "",
             f"Fragile, because it rests on one source: {'; '.join(single)}." if single else "",
         )
 
@@ -242,8 +245,8 @@ def compare(
     Args:
         case: The case.
         parties: The ids of two or more parties.
-        on: Compares as of the end of this day; if it is left out, everything that was ever said counts.
-        since: The first day whose words count.
+        on: Compares as of the end of this day or round; if it is left out, everything that was ever said counts.
+        since: The first day or round whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
         issues: Ids or patterns of issues: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
 
@@ -253,7 +256,7 @@ def compare(
     Raises:
         UnknownNameError: If a party is unknown or a pattern matches no issue.
         ComparisonError: If there are fewer than two parties, or one twice, or something else is given.
-        DateError: If a date is not valid.
+        DateError: If a date is neither a day nor the id of a round.
 
     Example:
         >>> import positions
@@ -267,7 +270,7 @@ def compare(
     if len(set(parties)) < max(2, len(parties)):
         msg = f"a comparison needs two or more different parties, got {listed(parties) or 'none'}"
         raise ComparisonError(msg)
-    window = window_of(on=on, since=since, admit=admit)
+    window = case.window(on=on, since=since, admit=admit)
     views = [case.view(party, window) for party in parties]
     return Comparison(
         title=case.title or case.id,

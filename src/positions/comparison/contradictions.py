@@ -11,7 +11,7 @@ from attrs import frozen
 from positions.comparison.checks import checked
 from positions.comparison.overlap import overlap
 from positions.comparison.verdict import Verdict
-from positions.negotiation import Negotiation, window_of
+from positions.negotiation import Negotiation
 from positions.position import plain
 from positions.records import Kind
 from positions.tables import Row, Table
@@ -38,7 +38,7 @@ class Side:
     Example:
         >>> import positions
         >>> found = positions.contradictions(positions.load_seeds(), issues="talks.round-1-date")
-        >>> found[0].sides[1].phrases
+        >>> found[0].sides[2].phrases
         ('after the May 15 talks in Istanbul',)
     """
 
@@ -61,8 +61,7 @@ class Contradiction:
         >>> import positions
         >>> for each in positions.contradictions(positions.load_seeds(), issues="talks.round-1-date"):
         ...     print(each)
-        talks.round-1-date: BBC asserts 2025-05-16 / Reuters asserts 2025-05-15
-        talks.round-1-date: Euromaidan Press asserts 2025-05-16 / Reuters asserts 2025-05-15
+        talks.round-1-date: BBC asserts 2025-05-16 / Euromaidan Press asserts 2025-05-16 / Reuters asserts 2025-05-15
     """
 
     issue: Issue
@@ -100,7 +99,7 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
 
     Args:
         case: The case.
-        on: The last day that counts; all days if it is left out.
+        on: The last day or round that counts; all days if it is left out.
         issues: Ids or patterns of issues.
 
     Returns:
@@ -108,7 +107,7 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
 
     Raises:
         UnknownNameError: If a pattern matches no issue.
-        DateError: If the date is not valid.
+        DateError: If the date is neither a day nor the id of a round.
         ComparisonError: If the case is something else.
 
     Example:
@@ -145,9 +144,9 @@ def _quoted(phrases: tuple[str, ...]) -> str:
 
 
 def _within_parties(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
-    window = window_of(on=on)
+    window = case.window(on=on)
     for party in sorted(case.parties):
-        seen: set[tuple[str, ...]] = set()
+        found: dict[frozenset[str], Contradiction] = {}
         contested = False
         for day, suspect in _days(case.view(party, window), issue.id):
             if not (suspect or contested):
@@ -155,10 +154,12 @@ def _within_parties(case: Negotiation, issue: Issue, on: date | str | None) -> I
             position = case.position(party, issue.id, on=day)
             contested = bool(position.contested)
             against = [each for each in position.passages if each.on(issue.id).contested & position.contested]
-            ids = tuple(sorted({each.statement.id for each in against}))
-            if against and ids not in seen:
-                seen.add(ids)
-                yield Contradiction(issue, position.contested, tuple(_sides(position, against)))
+            ids = frozenset(each.statement.id for each in against)
+            if against and not any(ids <= known for known in found):
+                for smaller in [known for known in found if known < ids]:  # one disagreement, with more words now
+                    del found[smaller]
+                found[ids] = Contradiction(issue, position.contested, tuple(_sides(position, against)))
+        yield from found.values()
 
 
 def _days(view: View, issue: str) -> list[tuple[date | None, bool]]:
@@ -187,6 +188,12 @@ def _sides(position: Position, passages: list[Passage]) -> Iterator[Side]:
         saying.setdefault(f"{position.name} {passage.statement.stance} {what}{account}", []).append(passage)
     for says, same in saying.items():
         yield _side(position.party, says, same)
+    denials = dict.fromkeys(each for passage in passages for each in passage.denied_by)
+    for denial in denials:
+        statement = denial.statement
+        account = "" if denial.own else " (an account)"
+        phrases = tuple(dict.fromkeys(piece.exact for piece in statement.evidence if piece.exact))
+        yield Side(position.party, f"{position.name} {statement.text}{account}", (statement.id,), phrases)
 
 
 def _side(party: str, says: str, passages: Sequence[Passage]) -> Side:
@@ -195,9 +202,20 @@ def _side(party: str, says: str, passages: Sequence[Passage]) -> Side:
 
 
 def _between_accounts(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
-    """Pairs of parties whose accounts of a fact exclude each other."""
-    accounts = [case.position(party, issue.id, on=on) for party in sorted(case.parties)]
-    for one, other in combinations([account for account in accounts if account.passages], 2):
+    """Parties whose accounts of a fact exclude each other; those tied together by that are one contradiction."""
+    said = [case.position(party, issue.id, on=on) for party in sorted(case.parties)]
+    accounts = {each.party: each for each in said if each.passages}
+    against: dict[str, set[str]] = {}
+    for one, other in combinations(accounts.values(), 2):
         if overlap(one, other).verdict is Verdict.IRRECONCILABLE:
-            sides = tuple(_side(each.party, f"{each.name} {each.summary}", each.passages) for each in (one, other))
-            yield Contradiction(issue, issue.domain.nothing(), sides)
+            against.setdefault(one.party, set()).add(other.party)
+            against.setdefault(other.party, set()).add(one.party)
+    while against:
+        waiting, tied = [next(iter(against))], set[str]()
+        while waiting:
+            party = waiting.pop()
+            tied.add(party)
+            waiting.extend(against.pop(party, ()))
+        several = [accounts[party] for party in sorted(tied)]
+        sides = (_side(each.party, f"{each.name} {each.summary}", each.passages) for each in several)
+        yield Contradiction(issue, issue.domain.nothing(), tuple(sides))

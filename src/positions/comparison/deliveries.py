@@ -85,10 +85,10 @@ def deliveries(case: Negotiation, *, on: date | str | None = None) -> tuple[Deli
 
     Args:
         case: The case.
-        on: Counts up to the end of this day; if it is left out, everything that was ever said.
+        on: Counts up to the end of this day or round; if it is left out, everything that was ever said.
 
     Raises:
-        DateError: If the date is not valid.
+        DateError: If the date is neither a day nor the id of a round.
         ComparisonError: If the case is something else.
 
     Example:

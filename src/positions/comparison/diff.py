@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.comparison.checks import checked
+from positions.comparison.direction import Direction, direction, order_assumed
 from positions.errors import ComparisonError
-from positions.position import Position, plain
+from positions.position import Position, cite, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from positions.position import Answer, Passage
     from positions.records import Issue
     from positions.regions import Region
 
@@ -33,7 +35,7 @@ class Diff:
         ...     talks.position("russia", "truce.local", on="2025-06-02"),
         ... )
         >>> change.direction, change.newly_accepted
-        ('softened', <Region: held>)
+        (<Direction.FIRST_WORD: 'first word'>, <Region: held>)
     """
 
     before: Position
@@ -70,44 +72,43 @@ class Diff:
         return self.before.accepted & self.after.accepted
 
     @property
-    def clashes(self) -> tuple[Region, Region]:
+    def conflicts(self) -> tuple[Region, Region]:
         """What the first accepts and the second rejects, and the reverse."""
         return self.before.accepted & self.after.rejected, self.before.rejected & self.after.accepted
 
     @property
-    def direction(self) -> str:
-        """`softened` (accepts more or refuses less), `hardened` (the reverse), `shifted` (both) or `unchanged`.
+    def direction(self) -> Direction:
+        """How the second differs from the first; see `Direction`."""
+        return direction(self.before, self.after)
 
-        An outcome accepted only under a condition counts for less than one accepted outright and for more than one
-        not accepted, and likewise with refusals. Between two parties it compares the second with the first.
-        """
-        softer, harder = _softer(self.before, self.after), _softer(self.after, self.before)
-        if softer and harder:
-            return "shifted"
-        if softer:
-            return "softened"
-        return "hardened" if harder else "unchanged"
+    @property
+    def order_assumed(self) -> tuple[str, ...]:
+        """What it assumes of dates that are not known to the day, one sentence each."""
+        return tuple(order_assumed(self.before, self.after))
 
     @property
     def why(self) -> tuple[str, ...]:
-        """One sentence for each kind of change, with the statements behind it."""
-        return tuple(self._sentences()) or ("nothing changed",)
+        """One sentence for each kind of change, with the statements behind it, and what it assumes of dates."""
+        return (*(tuple(self._sentences()) or (self._same(),)), *self.order_assumed)
+
+    def _same(self) -> str:
+        before = {each.statement.id for each in self.before.passages}
+        again = [each for each in self.after.passages if each.statement.id not in before]
+        if self.direction is Direction.RESTATED:
+            return f"{self.after.name} says the same again {cite(self.after.party, again)}"
+        return "nothing changed"
 
     def _sentences(self) -> Iterator[str]:
         one, other = self.before, self.after
         same = one.party == other.party
-        accepts, rejects = ("newly accepts", "newly rejects") if same else ("alone accepts", "alone rejects")
-        for region, verb, position in (
-            (self.newly_accepted, accepts, other),
-            (self.no_longer_accepted, "no longer accepts" if same else accepts, one),
-            (self.newly_rejected, rejects, other),
-            (self.no_longer_rejected, "no longer rejects" if same else rejects, one),
-        ):
-            if region:
-                passages = position.accepting(region) if "accepts" in verb else position.rejecting(region)
-                ids = sorted({each.statement.id for each in passages})
-                yield f"{position.name} {verb} {region} ({', '.join(ids)})"
-        for region, accepting, rejecting in zip(self.clashes, (one, other), (other, one), strict=True):
+        newly, no_longer = ("newly", "no longer") if same else ("alone", "alone")
+        for kind in _KINDS:
+            for position, against, adverb in ((other, one, newly), (one, other, no_longer)):
+                region = kind.of(position) - kind.of(against)
+                if region:
+                    cited = cite(position.party, kind.passages(position, region))
+                    yield f"{position.name} {adverb} {kind.verb} {region}{kind.how} {cited}"
+        for region, accepting, rejecting in zip(self.conflicts, (one, other), (other, one), strict=True):
             if region and not same:
                 yield f"{rejecting.name} rejects {region}, which {accepting.name} accepts"
 
@@ -125,7 +126,7 @@ class Diff:
             "to": self.after.on.isoformat() if self.after.on else None,
             "direction": self.direction,
             **{name: plain(getattr(self, name).to_form()) for name in regions},
-            "clashes": [plain(region.to_form()) for region in self.clashes],
+            "conflicts": [plain(region.to_form()) for region in self.conflicts],
             "why": list(self.why),
         }
 
@@ -161,20 +162,24 @@ def diff(before: Position, after: Position) -> Diff:
     return Diff(before, after)
 
 
-def _softer(before: Position, after: Position) -> bool:
-    """Whether the second accepts some outcome more readily, or refuses some less firmly, than the first."""
-    accepts_more = (after.accepted - before.accepted) | (
-        _at_least_perhaps_accepted(after) - _at_least_perhaps_accepted(before)
-    )
-    refuses_less = (before.rejected - after.rejected) | (
-        _at_least_perhaps_rejected(before) - _at_least_perhaps_rejected(after)
-    )
-    return bool(accepts_more or refuses_less)
+@frozen
+class _Kind:
+    """A kind of answer, and how it is worded."""
+
+    verb: str
+    how: str
+    of: Callable[[Position | Answer], Region]
+    said: Callable[[Answer], Region]
+
+    def passages(self, position: Position, region: Region) -> list[Passage]:
+        """The passages that say it of some outcome of the region."""
+        return [each for each in position.passages if self.said(each.on(position.issue.id)) & region]
 
 
-def _at_least_perhaps_accepted(position: Position) -> Region:
-    return position.accepted | position.accepted_if
-
-
-def _at_least_perhaps_rejected(position: Position) -> Region:
-    return position.rejected | position.rejected_if
+_KINDS = (
+    _Kind("accepts", "", lambda said: said.accepted, lambda said: said.accepted),
+    _Kind("accepts", " conditionally", lambda said: said.accepted_if, lambda said: said.accepted | said.accepted_if),
+    _Kind("rejects", "", lambda said: said.rejected, lambda said: said.rejected),
+    _Kind("rejects", " conditionally", lambda said: said.rejected_if - said.accepted_if, lambda said: said.rejected_if),
+    _Kind("has contradictory words on", "", lambda said: said.contested, lambda said: said.contested),
+)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from positions.position import Position
 
-_OWN = frozenset({Attribution.DOCUMENT, Attribution.QUOTED, Attribution.OFFICIAL})
+_FIRST_HAND = frozenset({Attribution.DOCUMENT, Attribution.QUOTED, Attribution.OFFICIAL})
+_OWN = _FIRST_HAND | {Attribution.REPORTED}
 
 
 @frozen
@@ -22,8 +23,8 @@ class Fragility:
     """One way in which a verdict would change.
 
     Attributes:
-        without: What would be left out: the id of a source, or empty for all but the parties' own words
-            (`document`, `quoted` and `official`).
+        without: What would be left out: the id of a source, or empty for all but first-hand words (`document`, `quoted`
+            and `official`).
         verdict: What the verdict would be then.
 
     Example:
@@ -31,6 +32,7 @@ class Fragility:
         >>> comparison = positions.compare(positions.load_seeds(), "ukraine", "russia", issues="children.return")
         >>> for each in comparison["children.return"].fragile:
         ...     print(each)
+        open if only first-hand words counted
         open without daily-mail-2025-06-02
     """
 
@@ -38,7 +40,7 @@ class Fragility:
     verdict: Verdict
 
     def __str__(self) -> str:
-        lost = f"without {self.without}" if self.without else "if only the parties' own words counted"
+        lost = f"without {self.without}" if self.without else "if only first-hand words counted"
         return f"{self.verdict} {lost}"
 
 
@@ -48,12 +50,19 @@ def fragilities(positions: Sequence[Position], verdict: Verdict) -> Iterator[Fra
     A single source is tried if a party is on record on the issue in two or more, this one among them.
     """
     window = positions[0].window
-    narrowed = [("", evolve(window, admit=window.admit & _OWN))]
+    narrowed = [("", evolve(window, admit=window.admit & _FIRST_HAND))]
     narrowed += [(source, evolve(window, without=source)) for source in _sources(positions)]
     for without, narrower in narrowed:
         other = judge([position.through(narrower) for position in positions]).verdict
         if other is not verdict:
             yield Fragility(without, other)
+
+
+def by_own_words(positions: Sequence[Position]) -> Verdict:
+    """The verdict if accounts and assessments did not count."""
+    window = positions[0].window
+    narrower = evolve(window, admit=window.admit & _OWN)
+    return judge([position.through(narrower) for position in positions]).verdict
 
 
 def _sources(positions: Sequence[Position]) -> list[str]:

@@ -57,8 +57,8 @@ class Gap:
         }
 
     def __str__(self) -> str:
-        kind = "firm" if self.firm else "between bids"
-        return f"{self.distance:,} {self.unit} apart ({'from what is not refused' if self.unnamed else kind})"
+        kinds = ["firm" if self.firm else "between bids", *(["from what is not refused"] if self.unnamed else [])]
+        return f"{self.distance:,} {self.unit} apart ({', '.join(kinds)})"
 
 
 def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
@@ -72,7 +72,7 @@ def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
     gaps = [
         (*found, one, other)
         for one, other in combinations(positions, 2)
-        if (found := _nearest(_side(one), _side(other))) is not None
+        if (found := nearest(_side(one), _side(other))) is not None
     ]
     if not gaps:
         return None
@@ -80,7 +80,7 @@ def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
     unnamed = tuple(each.party for each in (one, other) if not each.names_something)
     return Gap(
         distance,
-        _unit(domain, distance),
+        unit_of(domain, distance),
         (one.party, other.party),
         firm,
         domain.nothing() if unnamed else between,
@@ -92,7 +92,7 @@ def _side(position: Position) -> Region:
     return position.accepted | position.accepted_if or ~position.rejected
 
 
-def _nearest(one: Region, other: Region) -> tuple[Number, Region] | None:
+def nearest(one: Region, other: Region) -> tuple[Number, Region] | None:
     """The distance between the nearest outcomes of two regions, and what lies between these.
 
     None if the regions meet, or have no number between them.
@@ -125,7 +125,8 @@ def _step(low: Region, high: Region) -> Number | None:
     return min(high.indices()) - max(low.indices())
 
 
-def _unit(domain: Domain, distance: Number) -> str:
+def unit_of(domain: Domain, distance: Number) -> str:
+    """What a distance on the domain is counted in."""
     if isinstance(domain, Quantity):
         return domain.unit if distance == 1 else domain.plural
     unit = "step" if isinstance(domain, Scale) else "day"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.comparison.checks import checked
-from positions.comparison.fragility import Fragility, fragilities
+from positions.comparison.fragility import Fragility, by_own_words, fragilities
 from positions.comparison.gap import Gap, widest_gap
 from positions.comparison.reasons import Block, Condition, blocks, conditions, deciding, standing, why
 from positions.comparison.verdict import Judgement, Verdict, judge
@@ -143,6 +143,13 @@ class Overlap:
         """What would change the verdict: fewer kinds of attribution, or the loss of a single source."""
         return tuple(fragilities(self.positions, self.verdict))
 
+    @cached_property
+    def by_accounts(self) -> bool:
+        """Whether the verdict depends on accounts: it would be another by own words alone."""
+        if not any(each.voice.account or each.denied_by for position in self.positions for each in position.passages):
+            return False
+        return by_own_words(self.positions) is not self.verdict
+
     def standing(self, party: str) -> str:
         """The party's standing: `accepting`, `refusing`, `contested`, `setting a condition`, `deferring`, `silent`, ….
 
@@ -215,6 +222,7 @@ class Overlap:
             "oldest": self.oldest.isoformat() if self.oldest else None,
             "not_asked": list(self.not_asked),
             "left_out": self.left_out,
+            "by_accounts": self.by_accounts,
             "fragile": [str(each) for each in self.fragile],
             "why": list(self.why),
         }

@@ -96,11 +96,14 @@ class Stake:
 
     @cached_property
     def agreed(self) -> Mapping[str, tuple[Region, frozenset[str]]]:
-        """By agreement, what the party accepts by it, and who else made it."""
+        """By agreement, what the party accepts by it, and who made it."""
         found: dict[str, tuple[Region, frozenset[str]]] = {}
         for passage in self.position.passages:
-            region = passage.on(self.position.issue.id).accepted & self.position.accepted
-            if passage.agrees and region:
+            if not passage.agrees:
+                continue
+            answer = passage.on(self.position.issue.id)
+            region = (answer.accepted & self.position.accepted) | (answer.accepted_if & self.shared)
+            if region:
                 name = passage.statement.id
                 before = found[name][0] | region if name in found else region
                 found[name] = before, frozenset(passage.statement.party)
@@ -267,8 +270,7 @@ def agreed_by_all(passage: Passage, positions: Iterable[Position]) -> bool:
 
 
 def _agreed_by(passage: Passage, position: Position) -> bool:
-    same = (each for each in position.passages if each.force is Force.BID and each.linked)
-    if any(each.statement.id == passage.statement.id for each in same):
+    if any(each.linked and each.statement.id == passage.statement.id for each in position.passages):
         return True
     if passage.proposal is None or not passage.said.whole:
         return False

@@ -491,8 +491,8 @@ def deals(
     Args:
         case: The case.
         parties: The ids of two or more parties. Their order does not matter.
-        on: The day at whose end to look; everything that was ever said if it is left out.
-        since: The first day whose words count.
+        on: The day or round at whose end to look; everything that was ever said if it is left out.
+        since: The first day or round whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
         issues: Ids or patterns of issues, to look only at these and whatever is linked to them.
         limits: How much work an answer may take.
@@ -503,7 +503,7 @@ def deals(
     Raises:
         UnknownNameError: If a party is unknown or a pattern matches no issue.
         ComparisonError: If there are fewer than two parties, or one appears twice.
-        DateError: If a date is not valid.
+        DateError: If a date is neither a day nor the id of a round.
 
     Complexity:
         Exponential only in the induced width of a component: how many issues have to be looked at together.

@@ -12,7 +12,6 @@ from positions.deal.clauses import clauses_of
 from positions.deal.limits import Limits
 from positions.deal.linking import components_of
 from positions.errors import ComparisonError, listed
-from positions.negotiation import window_of
 from positions.records import Kind
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class Question:
         return cls(
             case,
             parties,
-            window_of(on=on, since=since, admit=admit),
+            case.window(on=on, since=since, admit=admit),
             None if issues is None else tuple(issue.id for issue in case.issues.matching(issues)),
             limits or Limits(),
         )

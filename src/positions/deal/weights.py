@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Context, Decimal
+from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
@@ -58,8 +59,8 @@ class Weights:
     def of(cls, case: Negotiation, given: Given | None) -> Weights:
         """The weights that were given, else the salience of the case. Raises `UnknownNameError` and `RecordError`."""
         if given is None:
-            pairs = ((each.party, issue) for each in case.preferences for issue in case.issues)
-            found = ((pair, case.salience(*pair)) for pair in dict.fromkeys(pairs))
+            pairs = product(dict.fromkeys(each.party for each in case.preferences), case.issues)
+            found = ((pair, case.salience(*pair)) for pair in pairs)
             return cls({pair: Decimal(salience) for pair, salience in found if salience is not None})
         for key in given:
             if not _is_pair(key):

@@ -10,6 +10,7 @@ from attrs import frozen
 from positions.errors import MissingExtraError
 from positions.evidence.anchor import Anchor, Status, find_words
 from positions.evidence.canonical import Document, documents_in
+from positions.negotiation import Advice, advice_lines
 from positions.records import Skip, Statement
 from positions.regions import FiniteDomain
 from positions.tables import Row, Table
@@ -66,11 +67,12 @@ class Checked:
         return f"{self.record}: {anchor.status}: {what}; the document has “{anchor.found}” ({why}){grave}"
 
     @property
-    def advice(self) -> str:
-        """What a reader may want to look at although the phrase is verified; empty if there is nothing."""
+    def advice(self) -> Advice | None:
+        """What a coder may want to look at although the phrase is verified; None if there is nothing."""
         if not self.anchor.negation or isinstance(self.piece, Skip):
-            return ""
-        return f"{self.record}: “{self.phrase}” comes right after “{self.anchor.negation}” in the document"
+            return None
+        message = f"“{self.phrase}” comes right after “{self.anchor.negation}” in the document"
+        return Advice(self.record, message)
 
 
 @frozen(repr=False)
@@ -115,13 +117,13 @@ class Verification:
         return (*troubles, *changed, *(str(each) for each in self.checked if not each.anchor.status.proves))
 
     @property
-    def advice(self) -> tuple[str, ...]:
-        """What a person may want to look at although it is verified: phrases right after a negation.
+    def advice(self) -> tuple[Advice, ...]:
+        """What a coder may want to look at although it is verified: phrases right after a negation.
 
         "Will not *accept neutrality*" verifies "accept neutrality". That is correct if the statement says that the
         party rejects neutrality, so that advice is not among the findings.
         """
-        return tuple(each.advice for each in self.checked if each.advice)
+        return tuple(filter(None, (each.advice for each in self.checked)))
 
     @property
     def counts(self) -> dict[Status, int]:
@@ -141,7 +143,7 @@ class Verification:
             rows=tuple(
                 Row([source or "none", *(str(by_source[source, status]) for status in shown)]) for source in sources
             ),
-            notes=(*self.findings, *(f"advice: {each}" for each in self.advice)),
+            notes=(*self.findings, *advice_lines(self.advice)),
             data=self.to_records,
         )
 

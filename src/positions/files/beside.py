@@ -10,7 +10,6 @@ from positions.files.folder import SCHEMA
 from positions.files.known import Known
 from positions.files.load import File, Part, not_a_list, steps
 from positions.files.read import read
-from positions.files.strict import structured
 from positions.prose import did_you_mean, quote
 from positions.records import Terms
 
@@ -80,6 +79,8 @@ def load_draft(path: str | os.PathLike[str], case: Negotiation) -> Terms:
         ...     positions.load_draft(path, positions.load_seeds())
         Terms(truce.duration = 2 to 3 days)
     """
+    from positions.files.strict import structured  # noqa: PLC0415 (loading a case does without it)
+
     document = read(Path(path), str(path))
     written = {key: form for key, form in document.data.items() if key != SCHEMA}
     terms, wrong = structured(written, Terms, _known(case))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from positions.errors import WriteError
 from positions.files.folder import NEEDED, STATEMENTS, TABLES_OF, UNSOURCED, case_files, restore, statement_files
-from positions.files.strict import unstructured
 from positions.files.text import Record, json_text, toml_text
 from positions.files.whole import write_whole, writing
 
@@ -75,6 +74,8 @@ def to_plain(case: Negotiation) -> dict[str, object]:
         "statement": [each for each in case.statements.values() if each.id not in case.assumed],
         "skip": case.skips,
     }
+    from positions.files.strict import unstructured  # noqa: PLC0415 (loading does without it)
+
     plain: dict[str, object] = {"id": case.id, "title": case.title}
     if case.cues:
         plain["cues"] = list(case.cues)

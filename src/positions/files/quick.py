@@ -5,8 +5,8 @@ The records of a good case are read here and nowhere else. To refuse one here on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
@@ -20,16 +20,16 @@ from positions.files.values import (
     checked_list,
     checked_text,
     checked_texts,
-    checked_truth,
     checked_whole,
 )
 from positions.records import Evidence, Terms
-from positions.records.checks import FixedWord, checked_names
+from positions.records.checks import FixedWord, checked_truth
+from positions.records.names import Names, names_of
 from positions.records.terms import alternatives
 from positions.regions import Domain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
 Check: TypeAlias = "Callable[[Any, Known], Any]"
@@ -49,6 +49,13 @@ def quick(data: object, kind: type[T], known: Known = NOTHING_KNOWN) -> T | None
 def written_key(name: str) -> str:
     """What a file calls a field: `given` is `if`, which Python cannot name a field."""
     return "if" if name == "given" else name
+
+
+def without_none(hint: Any) -> Any:  # noqa: ANN401 (a type form)
+    """The type of a field that is there: a file has no word for None."""
+    if isinstance(hint, UnionType) and NoneType in get_args(hint):
+        return reduce(or_, (kind for kind in get_args(hint) if kind is not NoneType))
+    return hint
 
 
 def _record(data: Any, kind: type[T], known: Known) -> T:  # noqa: ANN401 (plain data)
@@ -71,8 +78,7 @@ def _checks(kind: type[Any]) -> Mapping[str, tuple[str, Check]]:
 
 
 def _check(name: str, hint: Any, converter: object) -> Check:  # noqa: ANN401 (a type form)
-    if isinstance(hint, UnionType) and NoneType in get_args(hint):
-        hint = get_args(hint)[0]
+    hint = without_none(hint)
     if converter is alternatives:
         return lambda value, known: known.alternatives(value)
     if name in ONE_OR_MORE and hint is not str:
@@ -94,5 +100,5 @@ _CHECKS: Mapping[object, Check] = {
     bool: lambda value, _: checked_truth(value),
     Domain: lambda value, _: parse_domain(value),
     Terms: lambda value, known: known.terms(value),
-    Mapping[str, str]: lambda value, _: checked_names(value),
+    Names: lambda value, _: names_of(value),
 }

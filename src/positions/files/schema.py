@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Mapping
 from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
-from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, fields
 
 from positions.domains import domain_schema, parse_domain, region_schema
+from positions.domains.written import NAME
 from positions.files.folder import HEADING, ISSUES, SCHEMA, SETTING, SOURCES, STATEMENTS, TABLES_OF
+from positions.files.quick import without_none
 from positions.files.text import json_text
 from positions.files.whole import write_whole, writing
 from positions.negotiation import Negotiation
@@ -41,12 +41,14 @@ from positions.records import (
 )
 from positions.records.checks import FixedWord, checked_id, checked_ids, optional_id
 from positions.records.evidence import MOST_WORDS
+from positions.records.names import Names
+from positions.records.pattern import checked_pattern, checked_patterns
 from positions.regions import Domain
 from positions.when import When
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from attrs import Attribute
 
@@ -227,8 +229,9 @@ def _form(hint: Any, converter: object) -> Schema:  # noqa: ANN401 (a type form)
         return _ID
     if converter is checked_ids:
         return _IDS
-    if isinstance(hint, UnionType) and NoneType in get_args(hint):
-        hint = get_args(hint)[0]
+    if converter in (checked_pattern, checked_patterns):
+        return _PATTERN if converter is checked_pattern else {**_IDS, "items": _PATTERN}
+    hint = without_none(hint)
     if isinstance(hint, type) and issubclass(hint, FixedWord):
         return {"type": "string", "enum": [str(word) for word in hint]}
     if get_origin(hint) is tuple:
@@ -274,9 +277,14 @@ def _filled(name: str) -> Schema:
     return {"required": [name], "properties": {name: {"minItems": 1, "minProperties": 1}}}
 
 
+def _stance(words: list[str]) -> Schema:
+    return {"properties": {"stance": {"enum": words}}}
+
+
 _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _ID: Schema = {"type": "string", "pattern": r"^\S+$"}
+_PATTERN: Schema = {"type": "string", "pattern": r"^([^\s*]+\*?|\*)$"}
 _IDS: Schema = {"type": "array", "items": _ID, "uniqueItems": True}
 _ONE_OR_MORE: Schema = {**_ID, **_IDS, "type": ["string", "array"], "minItems": 1}
 _PHRASE: Schema = {"pattern": rf"^\s*\S+(\s+\S+){{0,{MOST_WORDS - 1}}}\s*$"}
@@ -304,16 +312,12 @@ _FORMS: Mapping[object, Schema] = {
     When: _ref("date"),
     Domain: _ref("domain"),
     Terms: _ref("terms"),
-    Mapping[str, str]: {
-        "type": "object",
-        "propertyNames": _TEXT,
-        "additionalProperties": {"type": "string", "minLength": 1},
-    },
+    Names: {"type": "object", "additionalProperties": NAME},
 }
 
 _CONDITIONAL = [str(word) for word in Stance if word not in (Stance.DEFERS, Stance.WITHDRAWS, Stance.ASSERTS)]
-
-_PACKED = [str(word) for word in Stance if word.bids or word is Stance.REJECTS]
+_PACKABLE = [str(word) for word in Stance if word.bids or word is Stance.REJECTS]
+_EXTENDED = [*_PACKABLE, str(Stance.DEMANDS)]
 
 # What a record asks of its fields beyond their types, ...
 _NARROWER: Mapping[str, Schema] = {
@@ -333,6 +337,7 @@ _NARROWER: Mapping[str, Schema] = {
 _PLACE: Schema = {"dependencies": {"start": ["end"], "end": ["start"]}}
 _TOGETHER: Mapping[str, Schema] = {
     "evidence": _PLACE,
+    "preference": {"anyOf": [{"required": ["wants"]}, {"required": ["salience"]}]},
     "skip": {
         **_PLACE,
         "if": {"properties": {"reason": {"enum": [str(SkipReason.ABSENT)]}}},
@@ -344,14 +349,22 @@ _TOGETHER: Mapping[str, Schema] = {
             _filled("terms"),
             _filled("settles"),
             {"required": ["proposal"]},
-            {"allOf": [_filled("supersedes"), {"properties": {"stance": {"enum": [str(Stance.WITHDRAWS)]}}}]},
+            {"allOf": [_filled("supersedes"), _stance([str(Stance.WITHDRAWS)])]},
         ],
         "allOf": [
             {"not": {"allOf": [_filled("terms"), {"required": ["proposal"]}]}},
             {"if": _filled("clauses"), "then": {"required": ["proposal"]}},
-            {"if": _filled("settles"), "then": {"properties": {"stance": {"enum": [str(Stance.AGREES)]}}}},
-            {"if": {"required": ["together"]}, "then": {"properties": {"stance": {"enum": _PACKED}}}},
-            {"if": _filled("provided"), "then": {"properties": {"stance": {"enum": _CONDITIONAL}}}},
+            {"if": _filled("settles"), "then": _stance([str(Stance.AGREES)])},
+            {"if": {"required": ["together"]}, "then": _stance(_PACKABLE)},
+            {
+                "if": {"required": ["together", "proposal"], **_stance([str(Stance.REJECTS)])},
+                "then": _filled("clauses"),
+            },
+            {"if": {"required": ["only"], "properties": {"only": {"enum": [True]}}}, "then": _stance(_EXTENDED)},
+            {
+                "if": _filled("provided"),
+                "then": {**_stance(_CONDITIONAL), "anyOf": [_filled("terms"), {"required": ["proposal"]}]},
+            },
         ],
     },
 }

@@ -6,7 +6,6 @@ text "None". Every hook here refuses what is not written as it should be.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -20,8 +19,8 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from positions.domains import exact, parse_domain
 from positions.errors import PositionsError, RecordError
 from positions.files.known import WrongError, gather
-from positions.files.quick import NOTHING_KNOWN, ONE_OR_MORE, written_key
-from positions.files.values import checked_list, checked_text, checked_truth, checked_whole
+from positions.files.quick import NOTHING_KNOWN, ONE_OR_MORE, without_none, written_key
+from positions.files.values import checked_list, checked_text, checked_whole
 from positions.prose import did_you_mean, listed, quote
 from positions.records import (
     Evidence,
@@ -37,7 +36,8 @@ from positions.records import (
     Statement,
     Terms,
 )
-from positions.records.checks import FixedWord, checked_ids, checked_names
+from positions.records.checks import FixedWord, checked_ids, checked_truth
+from positions.records.names import Names, names_of
 from positions.regions import Domain
 from positions.when import When
 
@@ -101,9 +101,7 @@ def _structuring() -> cattrs.Converter:
     converter.register_structure_hook(bool, lambda value, _: checked_truth(value))
     converter.register_structure_hook(FixedWord, lambda value, words: words(value))
     converter.register_structure_hook(When, lambda value, _: When.parse(value))
-    converter.register_structure_hook_func(
-        lambda kind: kind == Mapping[str, str], lambda value, _: checked_names(value)
-    )
+    converter.register_structure_hook(Names, lambda value, _: names_of(value))
     converter.register_structure_hook(Domain, lambda value, _: parse_domain(value))
     converter.register_structure_hook(Terms, lambda value, _: _KNOWN.get().terms(value))
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(converter, kind))
@@ -118,6 +116,7 @@ def _unstructuring() -> cattrs.Converter:
     converter = cattrs.Converter(omit_if_default=True)
     converter.register_unstructure_hook_func(_is_domain, lambda domain: domain.to_form())
     converter.register_unstructure_hook(Terms, _written_terms)
+    converter.register_unstructure_hook(Names, dict)
     converter.register_unstructure_hook(When, lambda when: when.first if when.exact else str(when))
     converter.register_unstructure_hook_func(_is_word, str)
     for record in _RECORDS:
@@ -155,7 +154,7 @@ def _is_optional(kind: object) -> bool:
 
 def _optional_hook(converter: cattrs.Converter, kind: Any) -> Hook:  # noqa: ANN401 (a type form)
     """A file has no word for None: a key is left out."""
-    inner = get_args(kind)[0]
+    inner = without_none(kind)
     return lambda value, _: converter.structure(value, inner)
 
 

@@ -46,14 +46,6 @@ def checked_whole(value: object) -> int:
     return value
 
 
-def checked_truth(value: object) -> bool:
-    """Whether it is `true`. Raises `RecordError` if it is not `true` or `false`."""
-    if not isinstance(value, bool):
-        msg = f"{quote(value)} is not true or false"
-        raise RecordError(msg)
-    return value
-
-
 def checked_given(value: object) -> object:
     """Anything but the `null` of JSON. Raises `RecordError`."""
     if value is None:

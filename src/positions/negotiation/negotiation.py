@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from fnmatch import fnmatchcase
 from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
-from positions.errors import CaseError, Problem, RecordError, listed, quote
+from positions.errors import CaseError, DateError, Problem, RecordError, did_you_mean, listed, quote
 from positions.negotiation.catalog import Catalog, IssueCatalog, Named
 from positions.negotiation.references import Records
 from positions.position import ADMITTED, Heard, Said, Spoken, View, Window
@@ -30,8 +29,9 @@ from positions.records import (
     Wants,
 )
 from positions.records.checks import checked_id, checked_texts
+from positions.records.pattern import patterns_for
 from positions.rules import Rules
-from positions.when import as_day
+from positions.when import as_day, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ class Negotiation:
         statements: What the parties said.
         proposals: Named terms.
         skips: Passages that were read and hold no position.
-        preferences: Which direction parties like, and how much issues matter to them.
+        preferences: Which outcomes parties like better, and how much issues matter to them.
         cues: Words by which documents say that somebody takes a stance, to find passages that nobody coded.
         assumed: Statements that nobody made, or the ids of those among `statements`; see `assume`.
 
@@ -198,23 +198,66 @@ class Negotiation:
         Args:
             party: The party's id.
             issue: The issue's id.
-            on: The day at whose end to look; everything that was ever said where it is left out.
-            since: The first day whose words count; all where it is left out.
-            admit: The kinds of attribution that count; all but `assessed` where it is left out.
+            on: The day or round at whose end to look; everything that was ever said if it is left out.
+            since: The first day or round whose words count; all if it is left out.
+            admit: The kinds of attribution that count; all but `assessed` if it is left out.
 
         Raises:
             UnknownNameError: If there is no such party or issue.
-            DateError: If a date is none.
-            RecordError: If a kind of attribution is none.
+            DateError: If a date is neither a day nor the id of a round.
+            RecordError: If a kind of attribution is unknown.
 
         Example:
             >>> import positions
             >>> talks = positions.load_seeds()
             >>> talks.position("ukraine", "ceasefire.duration", on="2025-06-02").summary
             'demands at least 30 days'
+            >>> talks.position("ukraine", "ceasefire.duration", on="istanbul-2").on
+            datetime.date(2025, 6, 2)
         """
         found = self.issues[issue]
-        return self.view(party, window_of(on=on, since=since, admit=admit)).position(found.id)
+        return self.view(party, self.window(on=on, since=since, admit=admit)).position(found.id)
+
+    def window(
+        self, *, on: date | str | None = None, since: date | str | None = None, admit: Iterable[str] | None = None
+    ) -> Window:
+        """Which statements count, from what a caller writes.
+
+        A round counts as its day; one dated to a month or a year from the first day of it to the last.
+
+        Args:
+            on: The last day that counts, to its end, or the id of a round; everything if it is left out.
+            since: The first day that counts, or the id of a round; everything if it is left out.
+            admit: The kinds of attribution that count; all but `assessed` if it is left out.
+
+        Raises:
+            DateError: If a date is neither a day nor the id of a round.
+            RecordError: If a kind of attribution is unknown.
+
+        Example:
+            >>> import positions
+            >>> window = positions.load_seeds().window(since="istanbul-1", on="2025-06-14")
+            >>> window.since.isoformat(), window.on.isoformat()
+            ('2025-05-16', '2025-06-14')
+        """
+        return Window(
+            on=None if on is None else self._span(on)[1],
+            since=None if since is None else self._span(since)[0],
+            admit=ADMITTED if admit is None else _admitted(admit),
+        )
+
+    def _span(self, given: object) -> tuple[date, date]:
+        """The first and the last day of a day or a round."""
+        if not isinstance(given, str) or is_day(given):
+            day = as_day(given)
+            return day, day
+        if given in self.rounds:
+            when = self.rounds[given].date
+            return when.first, when.last
+        msg = f"{quote(given)} is not a day: expected a day such as 2025-06-02"
+        if self.rounds:
+            msg += f" or a round{did_you_mean(given, self.rounds) or f' ({listed(self.rounds)})'}"
+        raise DateError(msg)
 
     def view(self, party: str, window: Window) -> View:
         """Everything that counts of the party's words through a window, on whatever issue is asked; made once.
@@ -378,6 +421,11 @@ class Negotiation:
     def direction(self, party: str, issue: str) -> Wants | None:
         """Which outcomes of the issue the party likes better, if a preference says so.
 
+        There is no direction on an issue without an order, and none on a fact.
+
+        Raises:
+            UnknownNameError: If there is no such party or issue.
+
         Example:
             >>> import positions
             >>> pay = positions.Issue("pay", positions.Quantity("percent"))
@@ -390,34 +438,47 @@ class Negotiation:
             >>> talks.direction("union", "pay")
             <Wants.MORE: 'more'>
         """
-        found = (each for each in self._preferring(party, issue) if each.wants)
-        best = max(found, key=lambda each: each.specific, default=None)
         matter = self.issues[issue]
-        return best.wants if best and matter.domain.ordered and matter.kind is Kind.TERM else None
+        wanted = (each.wants for each in self._preferring(party, issue))
+        return next(filter(None, wanted), None) if matter.domain.ordered and matter.kind is Kind.TERM else None
 
     @cached_property
     def _directions(self) -> Mapping[str, Mapping[str, Wants]]:
         """By party, the direction on each issue for which it has one."""
         return {
             party: {issue: wants for issue in self.issues if (wants := self.direction(party, issue))}
-            for party in self._preferences
+            for party in dict.fromkeys(each.party for each in self.preferences)
         }
 
     def salience(self, party: str, issue: str) -> Number | None:
-        """How much the issue matters to the party, from 0 to 1, if a preference says so."""
-        found = (each for each in self._preferring(party, issue) if each.salience is not None)
-        best = max(found, key=lambda each: each.specific, default=None)
-        return best.salience if best else None
+        """How much the issue matters to the party, from 0 to 1, if a preference says so.
+
+        Raises:
+            UnknownNameError: If there is no such party or issue.
+
+        Example:
+            >>> import positions
+            >>> talks = positions.Negotiation(
+            ...     "wages",
+            ...     parties=[positions.Party("union")],
+            ...     issues=[positions.Issue("pay", positions.Quantity("percent"))],
+            ...     preferences=[positions.Preference("union", "pay", salience=1)],
+            ... )
+            >>> talks.salience("union", "pay")
+            1
+        """
+        return next((each.salience for each in self._preferring(party, issue) if each.salience is not None), None)
 
     def _preferring(self, party: str, issue: str) -> Iterator[Preference]:
-        """The preferences of the party that match the issue."""
-        return (each for each in self._preferences.get(party, ()) if fnmatchcase(issue, each.issue))
+        """The preferences of the party that match the issue, the most specific first."""
+        speaker, asked = self.parties[party].id, self.issues[issue].id
+        return (each for pattern in patterns_for(asked) for each in self._preferences.get((speaker, pattern), ()))
 
     @cached_property
-    def _preferences(self) -> Mapping[str, list[Preference]]:
-        found: dict[str, list[Preference]] = {}
+    def _preferences(self) -> Mapping[tuple[str, str], list[Preference]]:
+        found: dict[tuple[str, str], list[Preference]] = {}
         for each in self.preferences:
-            found.setdefault(each.party, []).append(each)
+            found.setdefault((each.party, each.issue), []).append(each)
         return found
 
     def __repr__(self) -> str:
@@ -427,22 +488,6 @@ class Negotiation:
             _counted(len(self.statements), "statement", "statements"),
         ]
         return f"<Negotiation {self.id}: {', '.join(counts)}>"
-
-
-def window_of(
-    *, on: date | str | None = None, since: date | str | None = None, admit: Iterable[str] | None = None
-) -> Window:
-    """What counts, from what a caller writes.
-
-    Raises:
-        DateError: If a date is not valid.
-        RecordError: If a kind of attribution is unknown.
-    """
-    return Window(
-        on=None if on is None else as_day(on),
-        since=None if since is None else as_day(since),
-        admit=ADMITTED if admit is None else _admitted(admit),
-    )
 
 
 def _admitted(admit: object) -> frozenset[Attribution]:

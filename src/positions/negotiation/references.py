@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
+from bisect import bisect_left
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from positions.errors import did_you_mean, listed, quote
 from positions.records import Family, Kind, Proposal, Stance
+from positions.records.pattern import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,13 +104,14 @@ class Records:
         yield from self._reactions()
         yield from self._takings_back()
         yield from self._preferences()
-        yield from self._settlements()
 
     def _unknown(self) -> Iterator[Finding]:
         """Names that no record bears; for the first of them with the nearest right one."""
+        families = {f"{matter.id}.*" for matter in self.matters if isinstance(matter, Family)}
         known = {
             "party": {party.id for party in self.parties},
-            "issue": {*self.issues, *(f"{matter.id}.*" for matter in self.matters if isinstance(matter, Family))},
+            "issue": {*self.issues, *families},
+            "pattern": {*self.issues, *families},
             "source": {source.id for source in self.sources},
             "proposal": {proposal.id for proposal in self.proposals},
             "statement": {said.id for said in self.statements} | {proposal.id for proposal in self.proposals},
@@ -119,12 +121,33 @@ class Records:
             if name is not None and name not in known[kind] and not self._broken(kind, name):
                 compared += len(known[kind])
                 near = did_you_mean(name, known[kind]) if compared < _MOST_COMPARED else ""
-                yield Finding(table, place, f"no {kind} {quote(name)}{near}")
+                what = kind if kind != "pattern" else "issue" if stem_of(name) is None else "issue matches"
+                yield Finding(table, place, f"no {what} {quote(name)}{near}")
 
     def _broken(self, kind: str, name: str) -> bool:
         """Whether the name is that of a record that is written but wrong itself."""
+        if kind == "pattern":
+            return self._matches_something(name)
         written = self.also_known.get(kind, frozenset())
-        return name in written or (kind == "issue" and name.rpartition(".")[0] in written)
+        return name in written or (kind == "issue" and name.rpartition(".")[0] in self._broken_matters)
+
+    def _matches_something(self, pattern: str) -> bool:
+        """Whether the pattern stands for an issue, or for one that is written but wrong."""
+        stem = stem_of(pattern)
+        if stem is None or self._broken("issue", stem):
+            return self._broken("issue", pattern)
+        place = bisect_left(self._ids, stem)
+        return self._ids[place : place + 1] != [] and self._ids[place].startswith(stem)
+
+    @cached_property
+    def _broken_matters(self) -> frozenset[str]:
+        """The ids of the issues and families that are written but wrong."""
+        return self.also_known.get("issue", frozenset()) - {matter.id for matter in self.matters}
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        """The ids of all issues, those that are wrong included, sorted: ids that begin alike are side by side."""
+        return sorted({*self.issues, *self._broken_matters})
 
     def _twice(self) -> Iterator[Finding]:
         tables: list[tuple[str, list[str]]] = [
@@ -134,7 +157,6 @@ class Records:
             ("source", [source.id for source in self.sources]),
             ("statement", [statement.id for statement in self.statements]),
             ("proposal", [proposal.id for proposal in self.proposals]),
-            ("preference", [f"{each.party} on {each.issue}" for each in self.preferences]),
         ]
         for table, ids in tables:
             seen: set[str] = set()
@@ -164,10 +186,12 @@ class Records:
             yield from _each("proposal", place, "source", (proposal.source, *_sources(proposal.evidence)))
         for place, preference in enumerate(self.preferences):
             yield "preference", place, "party", preference.party
+            yield "preference", place, "pattern", preference.issue
             yield "preference", place, "source", preference.source
         for place, said in enumerate(self.statements):
             yield from _each("statement", place, "party", said.party)
             yield from _each("statement", place, "issue", said.issues)
+            yield from _each("statement", place, "pattern", said.settles)
             yield "statement", place, "proposal", said.proposal
             yield from _each("statement", place, "statement", said.supersedes)
             yield from _each("statement", place, "source", (said.source, *_sources(said.evidence)))
@@ -252,46 +276,26 @@ class Records:
             yield Finding("statement", place, f"statements take each other back: {' > '.join(circle)}")
 
     def _preferences(self) -> Iterator[Finding]:
-        """Patterns that match nothing, directions on issues without an order, and equally specific ones that differ."""
-        chosen: dict[tuple[str, str, str], tuple[tuple[bool, int], object]] = {}
+        """Directions on issues without an order, and equally specific preferences that differ.
+
+        Patterns that match one issue and are equally long are the same, so only the same pattern can differ.
+        """
+        chosen: dict[tuple[str, str, str], object] = {}
         for place, preference in enumerate(self.preferences):
-            matched = self._matching(preference.issue)
-            if not matched:
-                if not self._broken("issue", preference.issue):
-                    near = did_you_mean(preference.issue, self.issues)
-                    yield Finding("preference", place, f"no issue matches {quote(preference.issue)}{near}")
-                continue
-            in_order = [name for name in matched if self.issues[name].domain.ordered]
-            if preference.wants and preference.issue in self.issues and not in_order:
-                message = f"{quote(preference.issue)} has no order, so nobody wants more or less of it"
+            issue = self.issues.get(preference.issue)
+            if preference.wants and issue and not issue.domain.ordered:
+                message = f"{quote(issue.id)} has no order, so that no outcome is more or less: leave out wants"
                 yield Finding("preference", place, message)
-            found: list[tuple[str, str, object]] = [("wants", name, preference.wants) for name in in_order]
-            found = [each for each in found if each[2]]
-            found += [("salience", name, preference.salience) for name in matched if preference.salience is not None]
-            clashing = set()
-            for what, name, value in found:
-                known, other = chosen.get((preference.party, name, what), ((False, -1), value))
-                if known == preference.specific and other != value:
-                    clashing.add(what)
-                if known < preference.specific:
-                    chosen[preference.party, name, what] = preference.specific, value
-            for what in sorted(clashing):
-                message = f"{quote(preference.issue)} is as specific as another preference with another {what}"
-                yield Finding("preference", place, message)
-
-    def _settlements(self) -> Iterator[Finding]:
-        """What an agreement settles and no issue is called."""
-        for place, said in enumerate(self.statements):
-            for pattern in said.settles:
-                if not self._matching(pattern) and not self._broken("issue", pattern):
-                    near = did_you_mean(pattern, self.issues)
-                    yield Finding("statement", place, f"it settles {quote(pattern)}, and no issue matches it{near}")
-
-    def _matching(self, pattern: str) -> list[str]:
-        """The ids of the issues that a pattern matches."""
-        if pattern in self.issues:
-            return [pattern]
-        return [name for name in self.issues if fnmatchcase(name, pattern)] if "*" in pattern else []
+            for what, value in (("wants", preference.wants), ("salience", preference.salience)):
+                if value is None:
+                    continue
+                before = chosen.setdefault((preference.party, preference.issue, what), value)
+                if before != value:
+                    message = (
+                        f"{what} = {_shown(value)}, and another preference of {quote(preference.party)} on "
+                        f"{quote(preference.issue)} says {_shown(before)}"
+                    )
+                    yield Finding("preference", place, message)
 
     def when(self, record: Statement | Proposal) -> When | None:
         """When the record counts: its own date, or that of its source."""
@@ -301,6 +305,10 @@ class Records:
 def plural(table: str) -> str:
     """The table's records, for a sentence: `parties`."""
     return f"{table[:-1]}ies" if table.endswith("y") else f"{table}s"
+
+
+def _shown(value: object) -> str:
+    return quote(str(value)) if isinstance(value, str) else str(value)
 
 
 def _sources(evidence: Iterable[Evidence]) -> list[str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from positions.position import plain
+from positions.prose import joined
 from positions.tables import Row, Table
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from positions.negotiation.negotiation import Negotiation
     from positions.position import Position
-    from positions.records import Evidence, Proposal, Statement
+    from positions.records import Evidence, Issue, Proposal, Statement
 
 
 def case_sheet(case: Negotiation) -> Table:
@@ -69,6 +70,7 @@ def issue_sheet(positions: Iterable[Position]) -> Table:
                 None,
                 [
                     _silent([position.name for position in held if position.silent]),
+                    _glossary(issue),
                     f"Decided by {', '.join(issue.decided_by)}." if issue.decided_by else "",
                     issue.note,
                 ],
@@ -78,6 +80,7 @@ def issue_sheet(positions: Iterable[Position]) -> Table:
             "issue": issue.id,
             "question": issue.question,
             "domain": plain(issue.domain.to_form()),
+            "says": dict(issue.says),
             "positions": [position.to_dict() for position in held],
         },
     )
@@ -89,6 +92,7 @@ def statement_sheet(case: Negotiation, statement: Statement) -> Table:
     pairs = [
         ("party", ", ".join(case.parties[party].title for party in statement.party)),
         ("says", statement.text),
+        ("in words", _in_words(case, statement)),
         ("date", str(when) if when else ""),
         ("source", _source_text(case, statement.source)),
         ("takes back", ", ".join(statement.supersedes)),
@@ -135,6 +139,23 @@ def _ids(position: Position) -> list[str]:
 
 def _silent(names: list[str]) -> str:
     return f"Silent: {', '.join(names)}." if names else ""
+
+
+def _glossary(issue: Issue) -> str:
+    """What readers call the labels that the table shows."""
+    names = [f"{label} “{name}”" for label, name in issue.says.items()]
+    return f"Readers call {joined(names)}." if names else ""
+
+
+def _in_words(case: Negotiation, statement: Statement) -> str:
+    """The regions of a statement in the words of a reader, on issues that have such words."""
+    named = {
+        f"{issue}: {case.issues[issue].named(region)}": None
+        for terms in (*statement.terms, *statement.provided)
+        for issue, region in terms.items()
+        if case.issues[issue].says
+    }
+    return "; ".join(named)
 
 
 def _source_text(case: Negotiation, source: str | None) -> str:

@@ -21,15 +21,14 @@ from positions.records import Terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from positions.position.position import Position
     from positions.regions import Region
 
 
-class Holder(Protocol):
+class Contested(Protocol):
     """What is asked of the party whose passages they are."""
 
-    def position(self, issue: str) -> Position:
-        """Its position on an issue."""
+    def contested(self, issue: str) -> Region:
+        """The outcomes of an issue on which its words contradict each other."""
         ...
 
 
@@ -52,7 +51,7 @@ class Asked:
     only_if: tuple[Terms, ...] = ()
 
 
-def asked_by(holder: Holder, passages: Iterable[Passage]) -> tuple[Asked, ...]:
+def asked_by(holder: Contested, passages: Iterable[Passage]) -> tuple[Asked, ...]:
     """What passages ask of a deal. What is contested, and what later words have overridden, asks nothing.
 
     Complexity:
@@ -75,9 +74,9 @@ def asked_by(holder: Holder, passages: Iterable[Passage]) -> tuple[Asked, ...]:
     return tuple(filter(None, asked))
 
 
-def _uncontested(holder: Holder, passage: Passage) -> Passage:
+def _uncontested(holder: Contested, passage: Passage) -> Passage:
     """The passage without what it says conditionally of outcomes that are contested."""
-    contested = {issue: holder.position(issue).contested for issue in passage.answers}
+    contested = {issue: holder.contested(issue) for issue in passage.answers}
     if not any(contested.values()):
         return passage
     answers = {

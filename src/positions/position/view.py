@@ -203,6 +203,10 @@ class View:
         """What the party rejects of an issue outright."""
         return self.position(issue).rejected
 
+    def contested(self, issue: str) -> Region:
+        """The outcomes of an issue on which the party's words contradict each other."""
+        return self.position(issue).contested
+
     def through(self, window: Window) -> View:
         """The same party with other words counting."""
         return self._case.view(self.party.id, window)

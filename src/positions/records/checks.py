@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 from positions.errors import RecordError, did_you_mean, listed, quote
@@ -63,13 +62,14 @@ def checked_texts(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def checked_names(value: object) -> Mapping[str, str]:
-    """A table of texts, by text. Raises `RecordError`."""
-    if not isinstance(value, Mapping):
-        msg = f"{quote(value)} is not a table of names"
+def checked_truth(value: object) -> bool:
+    """Whether it is true. Raises `RecordError` if it is neither true nor false."""
+    if not isinstance(value, bool):
+        msg = f"{quote(value)} is not true or false"
         raise RecordError(msg)
-    for key, name in value.items():
-        if not (isinstance(key, str) and isinstance(name, str) and name):
-            msg = f"{quote(key)} = {quote(name)}: expected what a reader calls it, as text"
-            raise RecordError(msg)
-    return dict(value)
+    return value
+
+
+def optional_truth(value: object) -> bool | None:
+    """Whether it is true, or None if that is not said. Raises `RecordError`."""
+    return None if value is None else checked_truth(value)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from attrs import evolve, field, frozen
 
 from positions.errors import RecordError, quote
-from positions.records.checks import checked_id, checked_ids, checked_names, checked_texts
+from positions.records.checks import checked_id, checked_ids, checked_texts
 from positions.records.issue import Issue, Kind, checked_domain
+from positions.records.names import Names, check_names, names_of
 from positions.regions import Domain
 
 
@@ -24,7 +23,8 @@ class Family:
         kind: As in `Issue`; the same is true of `decided_by`, `topic`, `says`, `words`, `fulfils` and `note`.
 
     Raises:
-        RecordError: If `each` is empty, or an id is not valid.
+        RecordError: If `each` is empty, an id is not valid, or `says` gives two outcomes one name.
+        OutcomeError: If `says` names something that is not an outcome.
 
     Example:
         >>> import positions
@@ -40,7 +40,7 @@ class Family:
     kind: Kind = field(default=Kind.TERM, converter=Kind, kw_only=True)
     decided_by: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
     topic: str = field(default="", kw_only=True)
-    says: Mapping[str, str] = field(factory=dict, converter=checked_names, kw_only=True, hash=False)
+    says: Names = field(default=Names({}), converter=names_of, kw_only=True)
     words: tuple[str, ...] = field(default=(), converter=checked_texts, kw_only=True)
     fulfils: str | None = field(default=None, kw_only=True)
     note: str = field(default="", kw_only=True)
@@ -49,6 +49,7 @@ class Family:
         if not self.each:
             msg = f"the family {quote(self.id)} asks of nothing: each is empty"
             raise RecordError(msg)
+        check_names(self.says, self.domain)
 
     @property
     def issues(self) -> tuple[Issue, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from attrs import field, frozen
 
 from positions.errors import RecordError, quote
-from positions.records.checks import FixedWord, checked_id, checked_ids, checked_names, checked_texts
+from positions.records.checks import FixedWord, checked_id, checked_ids, checked_texts
+from positions.records.names import Names, check_names, in_names, names_of
 from positions.regions import Domain, Region
 
 
@@ -43,13 +42,13 @@ class Issue:
         kind: `term` for what is to be settled, `fact` for what is in dispute.
         decided_by: The parties that would have to act.
         topic: The heading that tables group it under; if it is empty, the part of the id before the dot.
-        says: What a reader calls outcomes, by label: `{"not-recognised": "no recognition"}`.
+        says: What a reader calls the outcomes that are labels: `{"not-recognised": "no recognition"}`; see `named`.
         words: Words that documents use for it, to find passages that nobody coded.
         fulfils: For a fact that says how much of an agreed quantity was delivered, the id of the issue agreed on.
         note: What the outcomes mean.
 
     Raises:
-        RecordError: If the id, the domain or the kind is not valid.
+        RecordError: If the id, the domain or the kind is not valid, or `says` gives two outcomes one name.
         OutcomeError: If `says` names something that is not an outcome.
 
     Example:
@@ -65,14 +64,13 @@ class Issue:
     kind: Kind = field(default=Kind.TERM, converter=Kind, kw_only=True)
     decided_by: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
     topic: str = field(default="", kw_only=True)
-    says: Mapping[str, str] = field(factory=dict, converter=checked_names, kw_only=True, hash=False)
+    says: Names = field(default=Names({}), converter=names_of, kw_only=True)
     words: tuple[str, ...] = field(default=(), converter=checked_texts, kw_only=True)
     fulfils: str | None = field(default=None, kw_only=True)
     note: str = field(default="", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        for outcome in self.says:
-            self.domain.only(outcome)  # raises if it is not one
+        check_names(self.says, self.domain)
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -88,3 +86,21 @@ class Issue:
     def only(self, *outcomes: object) -> Region:
         """The region of these outcomes. Raises `OutcomeError` if one is not an outcome of the issue."""
         return self.domain.any_of(*outcomes)
+
+    def named(self, region: Region) -> str:
+        """The region in the words of a reader: `says` in place of labels, and the rest as `str` has it.
+
+        Raises:
+            DomainMismatchError: If it is a region of another domain.
+
+        Example:
+            >>> import positions
+            >>> labels = ["not-recognised", "control-recognised", "sovereignty-recognised"]
+            >>> names = {"not-recognised": "no recognition", "control-recognised": "recognition of control"}
+            >>> crimea = positions.Issue("crimea", positions.Scale(labels), says=names)
+            >>> crimea.named(crimea.only("not-recognised", "sovereignty-recognised"))
+            'no recognition or sovereignty-recognised'
+            >>> crimea.named(crimea.domain.at_least("control-recognised"))
+            'at least recognition of control'
+        """
+        return in_names(self.domain.nothing() | region, self.says)

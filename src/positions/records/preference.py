@@ -1,4 +1,4 @@
-"""A preference: what a party would like better on an issue, and how much the issue matters to it."""
+"""A preference: which outcomes of an issue a party likes better, and how much the issue matters to it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from attrs import field, frozen
 from positions.domains import exact
 from positions.errors import RecordError, quote
 from positions.records.checks import FixedWord, checked_id, optional_id
+from positions.records.pattern import checked_pattern
 from positions.regions import Number, Region
 
 
 class Wants(FixedWord):
-    """Which outcomes of an ordered issue a party likes better: later dates and later labels of a scale are *more*.
+    """Which outcomes of an issue with an order a party likes better: `more`, or `less`.
+
+    Later days are more, and so are labels that come later in the list of a scale.
 
     Example:
         >>> import positions
@@ -39,11 +42,11 @@ class Wants(FixedWord):
 def _share(value: object) -> Number | None:
     if value is None:
         return None
-    weight = exact(value)
-    if not 0 <= weight <= 1:
-        msg = f"a salience of {weight}: expected a number from 0 to 1"
+    share = exact(value)
+    if not 0 <= share <= 1:
+        msg = f"a salience of {share}: expected a number from 0 to 1"
         raise RecordError(msg)
-    return weight
+    return share
 
 
 def _wants(value: str | None) -> Wants | None:
@@ -52,21 +55,24 @@ def _wants(value: str | None) -> Wants | None:
 
 @frozen
 class Preference:
-    """Which direction a party likes on an issue, and how much the issue matters to it.
+    """Which outcomes of an issue a party likes better, and how much the issue matters to it.
 
-    On an ordered issue with a direction, a single outcome in a demand, offer or acceptance stands for itself and
-    everything that the party would like better; in a refusal, for itself and everything that it would like less.
+    If a party has a direction on an issue with an order, a single outcome that it demands, offers or accepts stands for
+    that outcome and everything that the party likes better; one that it rejects, for that outcome and everything that
+    it likes less. There is no default direction.
 
     Attributes:
         party: The party's id. Members of a group do not inherit its preferences.
-        issue: The issue's id, or a pattern: `"territory.*"`. The most specific one counts.
-        wants: `more` or `less`; None if the direction is not known.
-        salience: How much the issue matters, from 0 to 1: an `int` or a `Decimal`; None if that is not known.
+        issue: The issue's id, or a pattern such as `territory.*` or `*`. The most specific preference counts: one that
+            names the issue, else the longest pattern; for `wants` and for `salience` each by itself.
+        wants: `more` or `less`, if the direction is known. A pattern passes over issues without an order.
+        salience: How much the issue matters, from 0 to 1, if that is known: an `int` or a `Decimal`.
         source: The id of the source that says so, if any.
         note: How it was determined.
 
     Raises:
-        RecordError: If it says nothing, or a field is not valid.
+        RecordError: If it says neither what the party wants nor how much it matters, or a field is not valid.
+        OutcomeError: If the salience is not an exact number.
 
     Example:
         >>> import positions
@@ -75,7 +81,7 @@ class Preference:
     """
 
     party: str = field(converter=checked_id)
-    issue: str = field(converter=checked_id)
+    issue: str = field(converter=checked_pattern)
     wants: Wants | None = field(default=None, kw_only=True, converter=_wants)
     salience: Number | None = field(default=None, kw_only=True, converter=_share)
     source: str | None = field(default=None, kw_only=True, converter=optional_id)
@@ -83,12 +89,6 @@ class Preference:
 
     def __attrs_post_init__(self) -> None:
         if self.wants is None and self.salience is None:
-            msg = (
-                f"the preference of {quote(self.party)} on {quote(self.issue)} says nothing: expected wants or salience"
-            )
+            what = f"the preference of {quote(self.party)} on {quote(self.issue)}"
+            msg = f"{what} says nothing: expected wants, salience or both"
             raise RecordError(msg)
-
-    @property
-    def specific(self) -> tuple[bool, int]:
-        """How specific its pattern is: an id before a pattern, and of patterns the one with more letters."""
-        return "*" not in self.issue, len(self.issue.replace("*", ""))

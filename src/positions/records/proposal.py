@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve, field, frozen
 
 from positions.errors import RecordError
-from positions.records.checks import checked_id, checked_ids, optional_id
+from positions.records.checks import checked_id, checked_ids, checked_truth, optional_id
 from positions.records.evidence import Evidence
 from positions.records.statement import Stance, Statement, pieces
 from positions.records.terms import Terms, terms_of
@@ -43,7 +43,7 @@ class Proposal:
     id: str = field(converter=checked_id)
     by: tuple[str, ...] = field(kw_only=True, converter=checked_ids)
     clauses: Terms = field(kw_only=True, converter=terms_of)
-    together: bool = field(default=False, kw_only=True)
+    together: bool = field(default=False, kw_only=True, converter=checked_truth)
     title: str = field(default="", kw_only=True)
     date: When | None = field(default=None, kw_only=True, converter=optional_when)
     source: str | None = field(default=None, kw_only=True, converter=optional_id)

@@ -10,12 +10,12 @@ from positions.when import When, parse_when
 
 @frozen
 class Round:
-    """A meeting: a day on which the parties spoke.
+    """A meeting: a day on which the parties spoke. Its id stands for the day wherever a day is expected.
 
     Attributes:
         id: Its id.
         title: Its title.
-        date: When it took place.
+        date: When it took place. If it is a month, `on` the round is its last day, and `since` the round its first.
         note: Anything that a reader should know.
 
     Example:

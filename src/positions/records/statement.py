@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from positions.errors import RecordError, listed, quote
-from positions.records.checks import FixedWord, checked_id, checked_ids, optional_id
+from positions.records.checks import (
+    FixedWord,
+    checked_id,
+    checked_ids,
+    checked_truth,
+    optional_id,
+    optional_truth,
+)
 from positions.records.evidence import Attribution, Evidence, Role
+from positions.records.pattern import checked_patterns
 from positions.records.terms import Terms, alternatives
 from positions.when import When, optional_when
 
@@ -59,6 +67,9 @@ class Stance(FixedWord):
 
 
 _CONDITIONAL = (Stance.DEMANDS, Stance.AGREES, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
+_PACKABLE = (Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
+_EXTENDED = (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)  # by what the party wants
+_OR = {Stance.AGREES: ", or issues that it settles", Stance.WITHDRAWS: ", or statements that it takes back"}
 
 
 def pieces(value: object) -> tuple[Evidence, ...]:
@@ -74,9 +85,6 @@ def pieces(value: object) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-_PACKED = (Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
-
-
 @frozen
 class Statement:
     """A party takes a stance on terms, on a date, with evidence in a source.
@@ -87,14 +95,15 @@ class Statement:
         stance: What it does with the terms; see `Stance`.
         terms: A region for each issue that it names; several `Terms` are alternatives, and any one of them is enough
             (`rejects` refuses each).
-        together: Whether terms on several issues count together; None as the stance has it: what is offered or accepted
-            is a package, everything else counts issue by issue. A refusal of a combination is `True`, an offer of
-            separate terms `False`; other stances take neither.
-        only: Whether numbers mean just themselves, whatever direction the party prefers.
+        together: Whether terms on several issues count together. By default, what is offered or accepted is a package,
+            and everything else counts issue by issue. `True` makes a refusal one of the combination, `False` makes an
+            offer or acceptance one of separate terms; other stances do not take it.
+        only: Whether a single outcome means just that outcome, whatever the party wants; see `Preference`.
         provided: The condition, if any; several `Terms` are alternatives.
         proposal: The proposal that it reacts to, in place of terms.
         clauses: The issues of the proposal that it refers to; if it is empty, the whole proposal.
-        settles: For an agreement, the issues (ids or patterns) on which it ends what the parties had said before.
+        settles: The issues on which an agreement ends what its parties said before that day, by id or by pattern
+            (`territory.*`, or `*` for every issue). Such an agreement may do without terms.
         supersedes: The ids of earlier statements that it takes back as a whole.
         date: When it was said; None counts as the date of the source, and before everything if that has none.
         source: The source that contains it.
@@ -120,9 +129,9 @@ class Statement:
     provided: tuple[Terms, ...] = field(default=(), kw_only=True, converter=alternatives)
     proposal: str | None = field(default=None, kw_only=True, converter=optional_id)
     clauses: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
-    together: bool | None = field(default=None, kw_only=True)
-    only: bool = field(default=False, kw_only=True)
-    settles: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
+    together: bool | None = field(default=None, kw_only=True, converter=optional_truth)
+    only: bool = field(default=False, kw_only=True, converter=checked_truth)
+    settles: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_patterns)
     supersedes: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
     date: When | None = field(default=None, kw_only=True, converter=optional_when)
     source: str | None = field(default=None, kw_only=True, converter=optional_id)
@@ -139,23 +148,35 @@ class Statement:
             yield "no party: somebody must have said it"
         takes_back = self.stance is Stance.WITHDRAWS and self.supersedes
         if not (self.terms or self.proposal or self.settles or takes_back):
-            yield f"it says nothing: {quote(str(self.stance))} needs terms, or a proposal to speak of"
+            more = _OR.get(self.stance, "")
+            yield f"it says nothing: {quote(str(self.stance))} needs terms, or a proposal to speak of{more}"
         if self.terms and self.proposal:
             yield "terms and a proposal: expected the one or the other"
-        if self.settles and self.stance is not Stance.AGREES:
-            yield f"{quote(str(self.stance))} settles nothing: only 'agrees' does"
-        if self.together is not None and not (self.stance.bids or self.stance is Stance.REJECTS):
-            yield f"{quote(str(self.stance))} counts issue by issue: together is for {listed(_PACKED)}"
         if self.clauses and not self.proposal:
             yield "clauses without a proposal that they belong to"
-        if self.provided and self.stance not in _CONDITIONAL:
-            yield f"{quote(str(self.stance))} takes no condition: only {listed(_CONDITIONAL)} do"
+        yield from self._unfit()
+        if self.provided and not (self.terms or self.proposal):
+            yield "a condition without terms that depend on it"
         own = {issue for terms in self.terms for issue in terms}.union(self.clauses)
         circular = sorted({issue for terms in self.provided for issue in terms} & own)
         if circular:
             yield f"a condition on its own issue {listed(circular)}: put it into the terms"
         if self.id in self.supersedes:
             yield "it takes back itself"
+
+    def _unfit(self) -> Iterable[str]:
+        """The messages of what does not fit the stance."""
+        stance = quote(str(self.stance))
+        if self.settles and self.stance is not Stance.AGREES:
+            yield f"{stance} settles nothing: only {quote(str(Stance.AGREES))} does"
+        if self.together is not None and self.stance not in _PACKABLE:
+            yield f"{stance} counts issue by issue and takes no together: only {listed(_PACKABLE)} do"
+        if self.together is not None and self.stance is Stance.REJECTS and self.proposal and not self.clauses:
+            yield "together without clauses: to refuse a proposal refuses no clause and no combination"
+        if self.only and self.stance not in _EXTENDED:
+            yield f"{stance} stands as written and takes no only: only {listed(_EXTENDED)} do"
+        if self.provided and self.stance not in _CONDITIONAL:
+            yield f"{stance} takes no condition: only {listed(_CONDITIONAL)} do"
 
     @property
     def issues(self) -> tuple[str, ...]:
@@ -193,9 +214,19 @@ class Statement:
                     f"the proposal {self.proposal}" if self.proposal else "",
                     f"on {', '.join(self.clauses)}" if self.clauses else "",
                     f"what {', '.join(self.supersedes)} said" if not self.proposal and self.supersedes else "",
-                    f"that {', '.join(self.settles)} is settled" if self.settles else "",
                 ],
             )
         )
         condition = " or ".join(str(terms) for terms in self.provided)
-        return f"{self.stance} {said}{f' provided {condition}' if condition else ''}"
+        settled = ", ".join(self.settles)
+        several = self.proposal or any(len(terms) > 1 for terms in self.terms)
+        return "".join(
+            [
+                f"{self.stance}",
+                " only" if self.only else "",
+                f" {said}" if said else "",
+                {None: "", True: ", together", False: ", each by itself"}[self.together if several else None],
+                f" provided {condition}" if condition else "",
+                f"{' and settles' if said else ' to settle'} {settled}" if settled else "",
+            ]
+        )

@@ -1,0 +1,105 @@
+"""What was said for a party between two days, and which of it a change rests on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from positions.records import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from positions.position import Position, Said, View, Window
+
+
+@frozen(slots=False)
+class News:
+    """What counts at the end and does not count at the start.
+
+    Attributes:
+        start: What counted at the start.
+        view: The party's words, and those of its groups, as they count at the end.
+    """
+
+    start: Window
+    view: View = field(repr=False)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """The statements, by date."""
+        found = {
+            id(said): said
+            for heard in self.view.heard
+            for said in heard.spoken.said
+            if self.start.left_out(said) and not self.view.window.left_out(said)
+        }
+        return tuple(sorted(found.values(), key=lambda said: (said.day, said.statement.id)))
+
+    @cached_property
+    def _by_issue(self) -> Mapping[str, list[Said]]:
+        return _index((issue, said) for said in self.said for issue in said.statement.issues)
+
+    @cached_property
+    def _taking_back(self) -> Mapping[str, list[Said]]:
+        """What names others to take them back; what refuses a proposal takes back that it was accepted."""
+        named = [(name, said) for said in self.said for name in said.statement.supersedes]
+        refusing = (said for said in self.said if said.statement.stance is Stance.REJECTS and said.whole)
+        return _index([*named, *((said.proposal or "", said) for said in refusing)])
+
+    def behind(self, before: Position, after: Position) -> tuple[str, ...]:
+        """The ids of the statements that a change rests on, by date: what is new and in force, and what ended the old.
+
+        Args:
+            before: The position at the start.
+            after: The position at the end.
+        """
+        old, now = words(before), words(after)
+        found = (now - old) | _settling(before, after)
+        found.update(said.statement.id for passage in after.passages for said in passage.denied_by)
+        found.update(
+            said.statement.id
+            for said in self._by_issue.get(before.issue.id, ())
+            if said.statement.stance is Stance.WITHDRAWS
+        )
+        found.update(self._taken_back(set(before.settled_by) - set(after.settled_by)))
+        for passage in before.passages:
+            if passage.statement.id not in now:
+                found.update(self._taken_back([passage.statement.id, passage.proposal or ""]))
+                for issue in passage.answers.keys() - {before.issue.id}:  # a package falls with its other issues
+                    here, there = before.elsewhere(issue), after.elsewhere(issue)
+                    found |= (words(there) - words(here)) | _settling(here, there)
+        return tuple(dict.fromkeys(said.statement.id for said in self.said if said.statement.id in found))
+
+    def _taken_back(self, names: Iterable[str]) -> Iterator[str]:
+        return (said.statement.id for name in names for said in self._taking_back.get(name, ()))
+
+
+def spoke(view: View, issue: str) -> bool:
+    """Whether the party had taken a position on the issue, even if nothing of it is left."""
+    return any(
+        said.statement.stance not in (Stance.DEFERS, Stance.WITHDRAWS)
+        and any(issue in terms for terms in said.statement.terms)
+        and not view.window.left_out(said)
+        for heard in view.heard
+        for said in heard.spoken.by_issue.get(issue, ())
+    )
+
+
+def _settling(before: Position, after: Position) -> set[str]:
+    """The ids of the agreements that have settled the issue since."""
+    return set(after.settled_by) - set(before.settled_by)
+
+
+def words(position: Position) -> set[str]:
+    """The ids of the statements in force; those that defer, if nothing else is said."""
+    return {each.statement.id for each in position.passages} or set(position.deferring)
+
+
+def _index(pairs: Iterable[tuple[str, Said]]) -> dict[str, list[Said]]:
+    found: dict[str, list[Said]] = {}
+    for key, said in pairs:
+        found.setdefault(key, []).append(said)
+    return found
