@@ -122,20 +122,21 @@ class Together:
         if self._too_many:
             return Held(region, (), "there are too many packages and conditions to see which hold together")
         search = self._grid.search(self.ways if ways is None else ways)
-        nothing = region.domain.nothing()
-        found, used = nothing, 0
-        for number, cell in self._grid.cells_of(self.issue):
-            if not cell & region:
-                continue
-            try:
+        found, used = region.domain.nothing(), 0
+        try:
+            nothing_left = search.settle()
+            for number, cell in self._grid.cells_of(self.issue) if nothing_left is None else ():
+                if not cell & region:
+                    continue
                 core = search.refute(self._grid.number(self.issue), 1 << number)
-            except StoppedError:
-                why = f"the search for what holds together stopped before it decided {region - found}"
-                return Held(region, (), why)
-            if core is None:
-                found |= cell & region
-            else:
-                used |= core
+                if core is None:
+                    found |= cell & region
+                else:
+                    used |= core
+        except StoppedError:
+            why = f"the search for what holds together stopped before it decided {region - found}"
+            return Held(region, (), why)
+        used |= nothing_left or 0
         return Held(found, tuple(self._rules[number].id for number in bits(used)), "")
 
 

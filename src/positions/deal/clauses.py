@@ -185,7 +185,7 @@ def _gist(view: View, asked: Asked) -> Gist:
     exceptions = dict.fromkeys(terms for refusal in asked.refuses for terms in refusal.unless)
     (issue,) = passage.issues
     still = widened(passage, issue, view.position(issue).passages)
-    left = None if still is None else Terms({issue: still})
+    left = None if still is None else still | passage.on(issue).rejected_if
     return Gist(stance, asked.said, exceptions=tuple(exceptions), left=left)
 
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from positions.position import View, Window
 
 
+def _sorted(parties: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(parties))
+
+
 @frozen
 class Question:
     """What is asked about deals, and what it comes to before anything is answered.
@@ -42,7 +46,7 @@ class Question:
     """
 
     case: Negotiation = field(repr=False)
-    parties: tuple[str, ...]
+    parties: tuple[str, ...] = field(eq=_sorted)
     window: Window
     issues: tuple[str, ...] | None
     limits: Limits

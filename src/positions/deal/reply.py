@@ -79,7 +79,7 @@ class Reply:
     Example:
         >>> import positions
         >>> deals = positions.deals(positions.load_seeds(), "ukraine", "russia", on="2025-06-02")
-        >>> reply = deals.check({"truce.duration": 3}).replies[1]
+        >>> reply = deals.check({"truce.duration": 3}).replies[0]
         >>> reply.party, reply.answer, reply.statements
         ('ukraine', <Answer.NOT_ADDRESSED: 'not addressed'>, ())
     """

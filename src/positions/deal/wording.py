@@ -47,7 +47,7 @@ class Gist:
     alternatives: tuple[Terms, ...]
     provided: tuple[Terms, ...] = ()
     exceptions: tuple[Terms, ...] = ()
-    left: Terms | None = None
+    left: Region | None = None
 
     @cached_property
     def order(self) -> tuple[object, ...]:
@@ -105,7 +105,10 @@ def _listed(gists: Iterable[Gist], families: Patterns, *, given_up: bool) -> str
 def _verb_and_terms(gist: Gist, *, given_up: bool) -> tuple[str, Sequence[Terms]]:
     if gist.left is None:
         return (_dropped(gist.stance) if given_up else str(gist.stance)), gist.alternatives
-    return ("no longer refuses", [gist.left]) if given_up else (_CAME_DOWN, gist.alternatives)
+    if not given_up:
+        return _CAME_DOWN, gist.alternatives
+    (issue,) = gist.alternatives[0]
+    return "no longer refuses", [Terms({issue: gist.left})]
 
 
 def _dropped(stance: Stance) -> str:
@@ -118,7 +121,7 @@ def _ending(gist: Gist, *, given_up: bool = False) -> str:
     condition = "even without" if given_up and gist.stance.bids else "provided"
     provided = f" {condition} {_any(gist.provided)}" if gist.provided else ""
     if gist.left:
-        provided += f" and still refuses {', '.join(map(str, gist.left.values()))}"
+        provided += f" and still refuses {gist.left}"
     return f"{provided}, except for {_any(gist.exceptions)}" if gist.exceptions else provided
 
 

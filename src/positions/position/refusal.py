@@ -60,7 +60,7 @@ class Refusal:
 
     def __str__(self) -> str:
         without = " or ".join(str(terms) for terms in self.unless)
-        return " without ".join(filter(None, [str(self.inside), without]))
+        return " without ".join(filter(None, [str(self.inside) or "anything", without]))
 
 
 def _holds(terms: Terms, deal: Mapping[str, Outcome]) -> bool:
