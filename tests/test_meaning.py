@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
-from positions import Rule, Source, Verdict, contradictions
+from positions import Rule, Source, Verdict, compare, contradictions
 from tests.wages import ISSUES, answers, on, plan, says, terms, verdicts, wages
 
 if TYPE_CHECKING:
@@ -577,3 +577,82 @@ def test_contradictions_lists_what_two_proposals_contest() -> None:
     )
     assert [str(each) for each in contradictions(case)] == ["pay: Union demands 8 percent / Union offers 5 percent"]
     assert ISSUES["pay"].domain.ordered
+
+
+class TestMoreSettlements:
+    """Several agreements, and those that withdraw or contest them."""
+
+    DEMAND = says("u1", "union", "demands", {"leave": "paid"})
+
+    def test_the_latest_agreement_settles(self) -> None:
+        """Those of one day are named together."""
+        agrees = [
+            says(name, ["union", "employer"], "agrees", {"pay": 5}, day, settles=["leave"])
+            for name, day in (("j1", APRIL), ("j2", MAY), ("j3", MAY))
+        ]
+        case = wages(self.DEMAND, *agrees)
+        assert case.position("union", "leave").settled_by == ("j2", "j3")
+
+    def test_a_member_that_withdraws_is_not_bound_by_what_its_group_settled(self) -> None:
+        """It only has to name the issue."""
+        case = wages(
+            self.DEMAND,
+            says("j1", ["federation", "employer"], "agrees", {"pay": 5}, MAY, settles=["*"]),
+            says("u2", "union", "withdraws", {"leave": "unpaid"}, SEPTEMBER),
+            groups=GROUPS,
+        )
+        assert case.position("union", "leave").summary == "demands paid"
+
+    def test_withdrawing_what_the_agreement_says_of_an_issue(self) -> None:
+        """The earlier demand stands again if the withdrawal meets the agreed terms."""
+        agreed = says("j1", ["union", "employer"], "agrees", {"leave": "unpaid"}, MAY, settles=["leave"])
+        meets = says("u2", "union", "withdraws", {"leave": "unpaid"}, SEPTEMBER)
+        beside = says("u2", "union", "withdraws", {"leave": "paid"}, SEPTEMBER)
+        assert wages(self.DEMAND, agreed, meets).position("union", "leave").summary == "demands paid"
+        assert wages(self.DEMAND, agreed, beside).position("union", "leave").summary == "agrees unpaid"
+
+    def test_what_the_partys_own_words_of_that_day_contest_is_not_settled(self) -> None:
+        """It refuses the outcome, or agrees to another one."""
+        agreed = says("j1", ["union", "employer"], "agrees", {"leave": "unpaid"}, MAY, settles=["leave"])
+        refuses = says("u2", "union", "rejects", {"leave": "unpaid"}, MAY)
+        other = says("j2", ["union", "mediator"], "agrees", {"leave": "paid"}, MAY)
+        elsewhere = says("u3", "union", "rejects", {"jobs": "cut"}, MAY)
+        for said in (refuses, other):
+            assert not wages(self.DEMAND, agreed, said).position("union", "leave").settled_by
+        assert wages(self.DEMAND, agreed, elsewhere).position("union", "leave").settled_by == ("j1",)
+
+
+def test_a_verdict_that_depends_on_an_account_is_counted() -> None:
+    """The headline says so."""
+    case = wages(
+        says("u1", "union", "demands", {"leave": "paid"}),
+        says("a1", "employer", "rejects", {"leave": "paid"}, account=True),
+    )
+    compared = compare(case, "union", "employer")
+    assert compared["leave"].by_accounts
+    assert compared.headline.endswith(" 1 verdict depends on accounts.")
+
+
+def test_an_account_of_a_withdrawal_is_listed_with_what_it_denies() -> None:
+    """As a contradiction that more words of later days only extend."""
+    case = wages(
+        says("u1", "union", "demands", {"leave": "paid"}),
+        says("a1", "union", "withdraws", {"leave": "paid"}, APRIL, account=True),
+        says("u2", "union", "offers", {"leave": "paid"}, MAY),
+        says("u3", "union", "rejects", {"leave": "paid"}, MAY),
+    )
+    assert [str(each) for each in contradictions(case, on=APRIL)] == [
+        "leave: Union demands paid / Union withdraws leave = paid (an account)"
+    ]
+    assert [str(each) for each in contradictions(case)] == [
+        "leave: Union demands paid / Union offers paid / Union rejects paid / Union withdraws leave = paid (an account)"
+    ]
+
+
+def test_of_a_range_without_an_end_everything_is_refused_without_the_condition() -> None:
+    """There is no outcome in it that the party likes least."""
+    case = wages(
+        says("e1", "employer", "offers", {"term": {"at_least": 2}}, provided={"jobs": "cut"}),
+        wants={("employer", "term"): "less"},
+    )
+    assert str(case.position("employer", "term").rejected_if) == "at least 2 years"

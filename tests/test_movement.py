@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from positions import Party, Proposal, changes, diff, history
+from positions import Issue, Negotiation, Party, Proposal, Quantity, Statement, changes, diff, history, load_seeds
+from positions.cli import main
 from positions.errors import ComparisonError, UnknownNameError
-from positions.movement import Bearing, Direction, Effect
+from positions.movement import Bearing, Effect
 from tests.talks import says, talks, terms
 
 if TYPE_CHECKING:
-    from positions import Negotiation, Statement
     from positions.movement import Change
 
 START, END = "2025-01-01", "2025-01-09"
@@ -243,6 +245,30 @@ def test_toward_one_and_away_from_the_other() -> None:
     assert [each.bearing for each in found.approaches] == [Bearing.BOTH, Bearing.TOWARD]
 
 
+def test_amounts_are_exact_and_simple() -> None:
+    """From 3.5 to 5.5 percent is 2 percent, not 2.0; what is not whole is text in plain data."""
+    rise = Issue("rise", Quantity("percent", decimal=True))
+    case = Negotiation(
+        "wages",
+        parties=[Party("union"), Party("employer")],
+        issues=[rise],
+        statements=[
+            Statement(name, party=party, stance="offers", terms={"rise": rise.domain.parse(number)}, date=day)
+            for name, party, number, day in (
+                ("u1", "union", 8, "2025-01-01"),
+                ("e1", "employer", "3.5", "2025-01-01"),
+                ("e2", "employer", "5.5", "2025-01-02"),
+                ("e3", "employer", "5.75", "2025-01-03"),
+            )
+        ],
+    )
+    amounts = [
+        changes(case, "employer", "union", start=f"2025-01-0{day}", end=f"2025-01-0{day + 1}").to_records()[0]["amount"]
+        for day in (1, 2)
+    ]
+    assert amounts == [2, "0.25"]
+
+
 def test_whoever_withdraws_is_at_no_distance() -> None:
     """Nothing is left to measure from, so only what was accepted counts."""
     found = change(
@@ -319,6 +345,15 @@ def test_an_order_is_assumed_also_if_nothing_changed() -> None:
         "it is assumed that n1 (2025-01) was said by 2025-01-01: its day is not known",
         "it is assumed that n1 (2025-01) was said by 2025-01-09: its day is not known",
     )
+
+
+def test_what_is_assumed_of_a_statement_is_said_once() -> None:
+    """However many packages it offers."""
+    packages: list[dict[str, object]] = [{"pause": 30, "pact": "kept"}, {"pause": 20, "troops": "leave"}]
+    case = talks(says("n1", "north", "offers", packages, "2025-01"))
+    found = changes(case, "north", start=START)["north", "pause"]
+    assert len(found.before.passages) == 2
+    assert found.order_assumed == ("it is assumed that n1 (2025-01) was said by 2025-01-01: its day is not known",)
 
 
 def test_a_group_moves_its_members() -> None:
@@ -495,7 +530,7 @@ def test_a_table_of_changes_shows_what_is_new() -> None:
         ("count", "South", "s2"),
     ]
     assert found.table.notes == (
-        "The overlap of all 2: opened on pact.",
+        "The overlap of North and South: opened on pact.",
         "Left out, counted by issue: 1 of attributions not admitted.",
     )
     assert (found.moves, [each.party for each in found.having("restated")]) == ((), ["north"])
@@ -533,10 +568,69 @@ def test_wrong_arguments() -> None:
     )
 
 
-def test_words_of_the_same_day_in_two_cases() -> None:
-    """A diff of a case and of the same case with an assumed withdrawal."""
-    case = talks(says("n1", "north", "demands", {"pact": "kept"}))
-    assumed = case.assume(says("n2", "north", "withdraws", {"pact": "kept"}, LATER, attribution=None))
-    change = diff(case.position("north", "pact"), assumed.position("north", "pact"))
-    assert change.direction is Direction.WITHDRAWN
-    assert change.mirrored().direction == "first word"
+def test_only_two_days_have_words_of_time() -> None:
+    """On one day, or backwards, or if other words count, a diff only says softer or harder."""
+    case = talks(
+        says("n1", "north", "demands", {"pact": "kept"}),
+        says("n2", "north", "withdraws", {"pact": "kept"}, LATER),
+    )
+    before, after = (case.position("north", "pact", on=day) for day in (START, END))
+    assert diff(before, after).direction == "withdrawn"
+    assert diff(after, before).direction == "shifted"
+    assumed = case.assume(says("n3", "north", "withdraws", {"pact": "kept"}, "2024-12-31", attribution=None))
+    assert diff(before, assumed.position("north", "pact", on=START)).direction == "unchanged"
+    assert diff(before, case.position("north", "pact", on=END, since=END)).direction == "shifted"
+
+
+def test_changes_can_be_stored_and_compared() -> None:
+    """They are values: equal if what they compare is, and pickled whole."""
+    case = talks(says("n1", "north", "demands", {"pact": "kept"}, LATER))
+    found = changes(case, "north", "south", start=START)
+    assert pickle.loads(pickle.dumps(found)) == found == changes(case, "north", "south", start=START)  # noqa: S301
+    entries = history(case, "north", "pact")
+    assert pickle.loads(pickle.dumps(entries)) == entries  # noqa: S301
+
+
+@pytest.mark.parametrize("command", ["changes ukraine russia --from istanbul-1", "history russia withdrawal"])
+def test_the_command_prints_what_the_library_says(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON, everything."""
+    assert main([*command.split(), "--format", "json"]) == 0
+    case = load_seeds()
+    expected = (
+        changes(case, "ukraine", "russia", start="istanbul-1").to_dict()
+        if command.startswith("changes")
+        else history(case, "russia", "withdrawal").to_dict()
+    )
+    assert json.loads(capsys.readouterr().out) == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (
+            "changes ukraine --from istanbul-3",
+            "'istanbul-3' is not a day: expected a day such as 2025-06-02 or a round (did you mean 'istanbul-2'?)",
+        ),
+        ("changes ukraine --from istanbul-2 --to istanbul-1", "the end 2025-05-16 is before the start 2025-06-02"),
+        ("changes ukrain --from istanbul-1", "no party 'ukrain' (did you mean 'ukraine'?)"),
+        ("history russia neutralty", "no issue 'neutralty' (did you mean 'neutrality'?)"),
+    ],
+)
+def test_a_wrong_call(command: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line on the error stream, with the nearest right word."""
+    assert main(command.split()) == 2
+    assert capsys.readouterr().err == f"positions: {message}\n"
+
+
+def test_the_bundled_case_has_no_move_that_its_documents_do_not_have() -> None:
+    """Between the rounds, the demands in Russia's memorandum are restated or first words, never moves."""
+    found = changes(load_seeds(), "ukraine", "russia", start="istanbul-1", end="2025-06-14")
+    words = {issue: str(found["russia", issue].direction) for issue in ("nato.membership", "withdrawal", "neutrality")}
+    assert words == {"nato.membership": "restated", "withdrawal": "restated", "neutrality": "first word"}
+    assert found["russia", "truce.local"].direction == "first word"
+    assert found["ukraine", "territory.crimea"].direction == "restated"
+    assert (found["russia", "bodies.number"].direction, found["russia", "bodies.number"].effect) == (
+        "first word",
+        "opened",
+    )
+    assert all(move.statements for move in found.moves)

@@ -54,7 +54,7 @@ def test_every_public_name_is_what_its_module_has() -> None:
 
 RESULTS = [
     (module, name)
-    for module in ("comparison", "deal", "errors")
+    for module in ("comparison", "deal", "errors", "movement")
     for name, found in vars(getattr(positions, module)).items()
     if name not in NAMES and inspect.isclass(found) and found.__module__.startswith(f"positions.{module}")
 ]
@@ -134,6 +134,15 @@ def test_the_readme_shows_what_the_main_job_prints(
     assert len(shown) == 1
     assert len(shown[0].split("\n")) > 20
     assert capsys.readouterr().out.startswith(shown[0] + "\n")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/meanings.md"])
+def test_the_pages_name_every_verdict(page: str) -> None:
+    """In the order in which they are tried."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    places = [text.find(f"`{verdict}`") for verdict in positions.Verdict]
+    assert -1 not in places
+    assert places == sorted(places)
 
 
 def test_the_pages_mention_every_command(capsys: pytest.CaptureFixture[str]) -> None:

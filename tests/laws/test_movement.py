@@ -9,13 +9,13 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions import Quantity, changes, history, strategies
+from positions import Attribution, Evidence, Party, Quantity, Statement, changes, history, strategies
 from positions.comparison.direction import same_answers, softer
 from positions.movement import Bearing, Direction, Effect
 from tests.talks import says, talks
 
 if TYPE_CHECKING:
-    from positions import Negotiation
+    from positions import Negotiation, Terms
     from positions.movement import Change, Changes
 
 PARTIES = ("north", "south")
@@ -31,6 +31,43 @@ def windows(draw: st.DrawFn) -> tuple[date, date]:
     return start, end
 
 
+@st.composite
+def rich_cases(draw: st.DrawFn) -> Negotiation:
+    """Cases in which north belongs to a bloc, and words are taken back and settled, also by accounts."""
+    case = draw(strategies.cases(parties=(*PARTIES, "bloc"), max_statements=5))
+    terms = strategies.terms(list(case.issues.values()))
+    more = [draw(endings(case, terms, f"more{place}")) for place in range(draw(st.integers(0, 3)))]
+    parties = [Party("north"), Party("south"), Party("bloc", members=["north"])]
+    return evolve(case, parties=parties, statements=[*case.statements.values(), *more])
+
+
+@st.composite
+def endings(draw: st.DrawFn, case: Negotiation, terms: st.SearchStrategy[Terms], name: str) -> Statement:
+    """Withdrawals of terms or of statements, and agreements of north and south, some of which settle something."""
+    agrees = draw(st.sampled_from([True, False]))
+    party = list(PARTIES) if agrees else [draw(st.sampled_from(list(case.parties)))]
+    day = draw(st.dates(date(2025, 1, 1), date(2025, 1, 9)))
+    own = [each.id for each in case.statements.values() if list(each.party) == party and first(each) <= day]
+    settles = draw(st.lists(st.sampled_from(["*", *case.issues]), max_size=1)) if agrees else []
+    supersedes = draw(st.lists(st.sampled_from(own), max_size=1)) if own else []
+    return Statement(
+        name,
+        party=party,
+        stance="agrees" if agrees else "withdraws",
+        terms=() if (settles or supersedes) and draw(st.sampled_from([True, False])) else draw(terms),
+        supersedes=supersedes,
+        settles=settles,
+        date=day,
+        evidence=[Evidence(attribution=draw(st.sampled_from([Attribution.QUOTED, Attribution.COUNTERPART])))],
+    )
+
+
+def first(statement: Statement) -> date:
+    """The day from which a statement counts."""
+    assert statement.date is not None
+    return statement.date.first
+
+
 def moved(case: Negotiation, window: tuple[date, date]) -> Changes:
     """What changed for both parties."""
     return changes(case, *PARTIES, start=window[0], end=window[1])
@@ -44,7 +81,7 @@ def test_from_a_day_to_itself_nothing_changes(case: Negotiation, day: date) -> N
         assert (change.statements, change.approaches) == ((), ())
 
 
-@given(strategies.cases(), windows())
+@given(rich_cases(), windows())
 def test_softened_is_hardened_backwards(case: Negotiation, window: tuple[date, date]) -> None:
     """What is softer from one day to another is harder from the other to the one."""
     opposite = {"softened": "hardened", "hardened": "softened", "shifted": "shifted"}
@@ -56,24 +93,23 @@ def test_softened_is_hardened_backwards(case: Negotiation, window: tuple[date, d
             assert back in {"unchanged", *opposite}  # the other words are about time, and need its order
 
 
-@given(strategies.cases(), windows())
+@given(rich_cases(), windows())
 def test_a_diff_of_two_days_uses_the_same_word(case: Negotiation, window: tuple[date, date]) -> None:
     """Unless the party had withdrawn everything before, which two positions do not show."""
     for change in moved(case, window).values():
         assert change.direction == change.diff.direction or (change.spoke and not change.before.passages)
 
 
-@given(strategies.cases(), windows())
+@given(rich_cases(), windows())
 def test_a_first_word_is_never_a_move(case: Negotiation, window: tuple[date, date]) -> None:
     """Whoever moves had taken a position before."""
     for change in moved(case, window).values():
         before = [
             each
             for each in case.statements.values()
-            if change.party in each.party
+            if set(each.party) & {change.party, *(group.id for group in case.groups_of(change.party))}
             and change.issue.id in each.issues
-            and each.date is not None
-            and each.date.first <= window[0]
+            and first(each) <= window[0]
         ]
         if change.moved or change.approaches:
             assert before
@@ -82,20 +118,20 @@ def test_a_first_word_is_never_a_move(case: Negotiation, window: tuple[date, dat
             assert not change.moved
 
 
-@given(strategies.cases(), windows())
+@given(rich_cases(), windows())
 def test_every_change_cites_new_words_and_only_those(case: Negotiation, window: tuple[date, date]) -> None:
     """What is cited was said after the start and by the end, by the party; whatever differs cites something."""
     for change in moved(case, window).values():
+        speakers = {change.party, *(group.id for group in case.groups_of(change.party))}
         for name in change.statements:
             statement = case.statements[name]
-            assert statement.date is not None
-            assert window[0] < statement.date.first <= window[1]
-            assert change.party in statement.party
+            assert window[0] < first(statement) <= window[1]
+            assert speakers & set(statement.party)
         if change.direction is not Direction.UNCHANGED or not same_answers(change.before, change.after):
             assert change.statements
 
 
-@given(strategies.cases(), windows())
+@given(rich_cases(), windows())
 def test_toward_never_means_farther(case: Negotiation, window: tuple[date, date]) -> None:
     """Whoever comes toward another party is nearer, or newly accepts or stops refusing something that it accepted."""
     for change in moved(case, window).values():
@@ -144,7 +180,7 @@ def test_amounts_add_up(demands: list[int], wanted: int) -> None:
     assert first + second == both == abs(demands[0] - wanted) - abs(demands[2] - wanted)
 
 
-@given(strategies.cases(), windows())
+@given(rich_cases(), windows())
 def test_the_effect_is_what_became_of_the_overlap(case: Negotiation, window: tuple[date, date]) -> None:
     """It is one effect for each issue, whoever moved, and nothing opens or closes without new words."""
     found = moved(case, window)
@@ -157,10 +193,12 @@ def test_the_effect_is_what_became_of_the_overlap(case: Negotiation, window: tup
 
 def linked(case: Negotiation, issue: str) -> bool:
     """Whether rules, packages or conditions tie other issues to the issue."""
-    return bool(case.rules) or any(issue in each.issues and len(each.issues) > 1 for each in case.statements.values())
+    return bool(case.rules) or any(
+        (issue in each.issues and len(each.issues) > 1) or each.settles for each in case.statements.values()
+    )
 
 
-@given(strategies.cases())
+@given(rich_cases())
 def test_a_history_ends_in_the_position_and_leaves_nothing_out(case: Negotiation) -> None:
     """On every day the position is that of the last entry; each entry begins where the one before it ends."""
     for party in PARTIES:
@@ -175,7 +213,7 @@ def test_a_history_ends_in_the_position_and_leaves_nothing_out(case: Negotiation
                 day += timedelta(days=1)
 
 
-@given(strategies.cases(), windows())
+@given(rich_cases(), windows())
 def test_the_others_do_not_matter_to_the_word(case: Negotiation, window: tuple[date, date]) -> None:
     """What one party's change is called depends on its own words alone."""
     for change in moved(case, window).values():

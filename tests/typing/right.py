@@ -18,6 +18,7 @@ try:
     comparison: Comparison = compare(talks, "north", "south")
     overlap: Overlap = positions.overlap(talks.position("north", "seat"), talks.position("south", "seat"))
     verdict: positions.Verdict = overlap.verdict
+    moved: positions.movement.Changes = positions.changes(talks, "north", "south", start="2025-01-01")
     results: list[positions.deal.Deals] = [positions.deals(talks, "north", "south")]
 except (PositionsError, positions.errors.LimitError) as error:
     message: str = str(error)

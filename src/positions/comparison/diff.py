@@ -84,7 +84,7 @@ class Diff:
     @property
     def order_assumed(self) -> tuple[str, ...]:
         """What it assumes of dates that are not known to the day, one sentence each."""
-        return tuple(order_assumed(self.before, self.after))
+        return tuple(dict.fromkeys(order_assumed(self.before, self.after)))
 
     @property
     def why(self) -> tuple[str, ...]:

@@ -108,10 +108,9 @@ def order_assumed(before: Position, after: Position) -> Iterator[str]:
 
 
 def _over_time(before: Position, after: Position) -> bool:
-    """Whether the two are one party's positions on two days, in that order, with the same words counting else."""
-    in_order = before.on != after.on and (after.on is None or (before.on is not None and before.on < after.on))
-    same_words = evolve(before.window, on=None) == evolve(after.window, on=None)
-    return before.party == after.party and same_words and (in_order or not before.same_case(after))
+    """Whether the two are one party's positions on two days, in that order, with the same words counting otherwise."""
+    in_order = before.on is not None and (after.on is None or before.on < after.on)
+    return in_order and before.party == after.party and evolve(before.window, on=after.on) == after.window
 
 
 def _word(before: Position, after: Position, *, spoke: bool, moved: bool) -> Direction | None:

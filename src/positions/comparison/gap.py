@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Context
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from positions.position import Position
     from positions.regions import Domain, Region
+
+
+_EXACT = Context(prec=300)  # a number has at most 100 digits before and after the point
 
 
 @frozen
@@ -119,10 +123,17 @@ def _step(low: Region, high: Region) -> Number | None:
         end, start = low.cuts[-1], high.cuts[0]
         if end[0] or start[0]:  # next to the top there is no number
             return None
-        return start[1] - end[1] + low.domain.whole
+        return distance_between(start[1], end[1] - low.domain.whole)
     assert isinstance(low, FiniteRegion)  # noqa: S101 (a scale: the only other ordered domain)
     assert isinstance(high, FiniteRegion)  # noqa: S101
     return min(high.indices()) - max(low.indices())
+
+
+def distance_between(one: Number, other: Number) -> Number:
+    """The difference of two numbers in its simplest form, exact to the last digit."""
+    difference = _EXACT.abs(_EXACT.subtract(one, other))
+    whole = difference == difference.to_integral_value(context=_EXACT)
+    return int(difference) if whole else difference.normalize(_EXACT)
 
 
 def unit_of(domain: Domain, distance: Number) -> str:

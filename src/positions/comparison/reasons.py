@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.comparison.together import Together
-from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages, ways_of
+from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages, way_of
 from positions.position import cite, demanding, rest_of
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def conditions(judgement: Judgement) -> Iterator[Condition]:
 
 def _refuses(position: Position, passage: Passage, common: Region) -> bool:
     """Whether a party alone refuses every combination that a passage allows for the common outcomes."""
-    ways = tuple(ways_of(passage, position.issue.id, common))
+    ways = way_of(passage, position.issue.id, common)
     return bool(ways) and not Together([position], [ways], ruled=True).held(common).region
 
 
@@ -189,7 +189,7 @@ def _refusing(positions: Iterable[Position], region: Region) -> tuple[str, ...]:
 
 def _excludes(stake: Stake, issue: str, region: Region) -> bool:
     """Whether a party accepts outcomes only on terms that exclude the region on another issue."""
-    return bool(stake.ways) and all(issue in way and way[issue].is_disjoint(region) for way in stake.ways)
+    return bool(stake.ways) and all(way.excludes(issue, region) for way in stake.ways)
 
 
 def _others(passage: Passage, issue: str) -> Iterator[tuple[str, Region]]:

@@ -28,6 +28,31 @@ _MOST_NAMED = 10_000  # regions in packages, conditions and refusals that are lo
 
 
 @frozen
+class Way:
+    """Terms on which a party accepts outcomes of the issue: any of the alternatives, with any of the conditions.
+
+    Attributes:
+        alternatives: The terms, each with the outcomes of the issue that are accepted with them.
+        provided: The alternatives of the condition; none is needed if it is empty.
+    """
+
+    alternatives: tuple[Terms, ...]
+    provided: tuple[Terms, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Terms, ...]:
+        """All terms that it names."""
+        return (*self.alternatives, *self.provided)
+
+    def excludes(self, issue: str, region: Region) -> bool:
+        """Whether it cannot hold together with these outcomes of an issue."""
+        return any(
+            bool(several) and all(issue in terms and terms[issue].is_disjoint(region) for terms in several)
+            for several in (self.alternatives, self.provided)
+        )
+
+
+@frozen
 class Held:
     """What of the outcomes asked for holds together.
 
@@ -48,12 +73,12 @@ class Together:
 
     Attributes:
         positions: The positions on the issue.
-        ways: For each party, the terms on which it accepts outcomes of the issue: any of them.
+        ways: For each party, the ways in which it accepts outcomes of the issue: any of them.
         ruled: Whether the rules count.
     """
 
     positions: Sequence[Position]
-    ways: Sequence[Sequence[Terms]]
+    ways: Sequence[Sequence[Way]]
     ruled: bool
 
     @property
@@ -61,10 +86,14 @@ class Together:
         """The issue's id."""
         return self.positions[0].issue.id
 
+    @property
+    def _terms(self) -> Iterator[Terms]:
+        return (terms for several in self.ways for way in several for terms in way.terms)
+
     @cached_property
     def _named(self) -> list[str]:
         """The issues that the ways name: what is refused outright counts on these."""
-        return sorted({issue for several in self.ways for terms in several for issue in terms} | {self.issue})
+        return sorted({issue for terms in self._terms for issue in terms} | {self.issue})
 
     @cached_property
     def _rules(self) -> list[Rule]:
@@ -76,7 +105,7 @@ class Together:
     def _refusals(self) -> list[Refusal]:
         """What the parties refuse: outright on the issues of the ways, and every combination that touches one."""
         asked = (each for position in self.positions for each in position.asked(self._named))
-        found = dict.fromkeys(refusal for each in asked for refusal in each.refuses)
+        found = (refusal for each in asked for refusal in each.refuses)
         return [
             each for each in found if each.unless or len(each.inside) > 1 or not each.issues.isdisjoint(self._named)
         ]
@@ -98,11 +127,10 @@ class Together:
     @cached_property
     def _grid(self) -> _Grid:
         by_rule = [Refusal(rule.given, [rule.then]) for rule in self._rules]
-        ways = [terms for several in self.ways for terms in several]
         named = (terms for each in (*self._refusals, *by_rule) for terms in (each.inside, *each.unless))
         barred = (Terms({issue: region}) for issue, region in self._barred.items())
         whole = Terms({self.issue: self.positions[0].issue.domain.everything()})
-        grid = _Grid([*named, *ways, *barred, whole])
+        grid = _Grid([*named, *self._terms, *barred, whole])
         for refusal in self._refusals:
             grid.refuse(refusal, 0)
         for number, refusal in enumerate(by_rule):
@@ -114,14 +142,14 @@ class Together:
     @cached_property
     def _too_many(self) -> bool:
         """Whether there is too much to look through."""
-        named = sum(len(terms) for several in self.ways for terms in several)
+        named = sum(map(len, self._terms))
         return named > _MOST_NAMED or named + sum(each.length for each in self._refusals) > _MOST_NAMED
 
-    def held(self, region: Region, ways: Sequence[Sequence[Terms]] | None = None) -> Held:
-        """The outcomes of the region that can be had in one of these ways of each party; by default all ways count."""
+    def held(self, region: Region) -> Held:
+        """The outcomes of the region that hold together in one way of each party."""
         if self._too_many:
             return Held(region, (), "there are too many packages and conditions to see which hold together")
-        search = self._grid.search(self.ways if ways is None else ways)
+        search = self._grid.search(self.ways)
         found, used = region.domain.nothing(), 0
         try:
             nothing_left = search.settle()
@@ -180,17 +208,24 @@ class _Grid:
         for number, terms in enumerate(refusal.unless, 1):
             self._imply(choice, choices & ~(1 << number), terms, tag)
 
-    def search(self, ways: Sequence[Sequence[Terms]]) -> Search:
+    def search(self, ways: Sequence[Sequence[Way]]) -> Search:
         """A search for combinations in one way of each party."""
-        clauses, tags, left = list(self._clauses), list(self._tags), list(self._left)
         for several in ways:
-            choice, choices = self._variable(len(several))
-            for number, terms in enumerate(several):
-                self._imply(choice, choices & ~(1 << number), terms, 0)
+            choice, choices = self._variable(sum(len(way.alternatives) for way in several))
+            number = 0
+            for way in several:
+                first = number
+                for terms in way.alternatives:
+                    self._imply(choice, choices & ~(1 << number), terms, 0)
+                    number += 1
+                if way.provided:
+                    condition, conditions = self._variable(len(way.provided) + 1)
+                    mine = (1 << number) - (1 << first)
+                    self._add([(choice, choices & ~mine), (condition, conditions & ~1)], 0)
+                    for place, terms in enumerate(way.provided, 1):
+                        self._imply(condition, conditions & ~(1 << place), terms, 0)
         size = sum(map(len, self._clauses))
-        search = Search(self._clauses, self._left, _STEPS_EACH * size + _STEPS_SHARED, self._tags)
-        self._clauses, self._tags, self._left = clauses, tags, left
-        return search
+        return Search(self._clauses, self._left, _STEPS_EACH * size + _STEPS_SHARED, self._tags)
 
     def _variable(self, cells: int) -> tuple[int, int]:
         self._left.append((1 << cells) - 1)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.comparison.together import Held, Together
-from positions.position import Force, joined
+from positions.comparison.together import Held, Together, Way
+from positions.position import Force
 from positions.records import Terms
 from positions.records.checks import FixedWord
 
@@ -82,17 +82,17 @@ class Stake:
         return self.fully | conditionally if conditionally else self.fully
 
     @cached_property
-    def ways(self) -> tuple[Terms, ...]:
-        """The terms on which it accepts outcomes of the issue: any of them."""
+    def ways(self) -> tuple[Way, ...]:
+        """The ways in which it accepts outcomes of the issue: any of them."""
         issue, position = self.position.issue.id, self.position
-        found = {Terms({issue: self.fully}): None} if self.fully else {}
+        found = [Way((Terms({issue: self.fully}),))] if self.fully else []
         conditional = position.accepted_if
         for passage in linked_passages(position, conditional):
             conditional -= passage.on(issue).accepted_if
-            found |= dict.fromkeys(ways_of(passage, issue, position.accepted_if))
+            found += way_of(passage, issue, position.accepted_if)
         if conditional:  # accepted outright, unless some combination comes about
-            found[Terms({issue: conditional})] = None
-        return tuple(found)
+            found.append(Way((Terms({issue: conditional}),)))
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def agreed(self) -> Mapping[str, tuple[Region, frozenset[str]]]:
@@ -110,16 +110,12 @@ class Stake:
         return found
 
 
-def ways_of(passage: Passage, issue: str, region: Region) -> Iterator[Terms]:
-    """The terms on which a linked passage accepts outcomes of the region, each with its condition."""
-    for terms in passage.alternatives:
-        here = passage.on(issue).accepted_if & region & terms.get(issue, region)
-        if not here:
-            continue
-        for condition in passage.provided or (Terms({}),):
-            both = joined(terms, condition)
-            if both is not None:
-                yield Terms({**both, issue: here})
+def way_of(passage: Passage, issue: str, region: Region) -> tuple[Way, ...]:
+    """The way in which a linked passage accepts outcomes of the region; none if it does not."""
+    accepted = passage.on(issue).accepted_if & region
+    here = ((terms, accepted & terms.get(issue, accepted)) for terms in passage.alternatives)
+    alternatives = tuple(Terms({**terms, issue: outcomes}) for terms, outcomes in here if outcomes)
+    return (Way(alternatives, passage.provided),) if alternatives else ()
 
 
 @frozen(slots=False)
@@ -211,7 +207,8 @@ class Judgement:
     @property
     def named(self) -> list[str]:
         """The issues that the ways to outcomes of the issue name."""
-        return sorted({issue for stake in self.stakes for terms in stake.ways for issue in terms})
+        ways = (way for stake in self.stakes for way in stake.ways)
+        return sorted({issue for way in ways for terms in way.terms for issue in terms})
 
     @cached_property
     def incomplete(self) -> str:
@@ -260,7 +257,7 @@ def _unrefused(passage: Passage, position: Position, others: Sequence[Position])
     """What a package that all agreed to accepts of the issue, as far as the rest of it is not refused."""
     issue = position.issue.id
     region = passage.on(issue).accepted_if & position.accepted_if
-    ways = tuple(ways_of(passage, issue, region))
+    ways = way_of(passage, issue, region)
     return Together(others, [ways], ruled=True).held(region).region if ways else region.domain.nothing()
 
 

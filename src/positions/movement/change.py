@@ -9,7 +9,7 @@ from attrs import frozen
 
 from positions.comparison import Diff, Direction, Overlap, Verdict
 from positions.comparison.direction import direction, softer
-from positions.comparison.gap import nearest, unit_of
+from positions.comparison.gap import distance_between, nearest, unit_of
 from positions.position import plain
 from positions.records.checks import FixedWord
 
@@ -196,7 +196,7 @@ class Change:
         if self.issue.domain.ordered and wanted:
             near, far = (_distance(_named(each) & counting, wanted) for each in (self.after, self.before))
             if near is not None and far is not None and near != far:
-                amount = far - near if near < far else near - far
+                amount = distance_between(near, far)
                 bearing = Bearing.TOWARD if near < far else Bearing.AWAY
                 return Approach(other.party, other.name, bearing, amount, unit_of(self.issue.domain, amount))
         toward = bool(softer(self.before, self.after) & wanted)

@@ -38,15 +38,12 @@ _IN_ORDER = (
     Direction.UNCHANGED,
 )
 _MOST_SHOWN = 3  # statements in a cell
-_SIGNS = {
-    Direction.SOFTENED: Mark("+ softened", Color.GREEN),
-    Direction.HARDENED: Mark("- hardened", Color.RED),
-    Direction.SHIFTED: Mark("* shifted", Color.YELLOW),
-    Direction.WITHDRAWN: Mark("x withdrawn", Color.RED),
-    Direction.SETTLED: Mark("# settled", Color.CYAN),
-    Direction.RESTATED: Mark("= restated", Color.GRAY),
-    Direction.FIRST_WORD: Mark("1 first word", Color.GRAY),
-    Direction.UNCHANGED: Mark(". unchanged", Color.GRAY),
+_COLORS = {
+    Direction.SOFTENED: Color.GREEN,
+    Direction.HARDENED: Color.RED,
+    Direction.SHIFTED: Color.YELLOW,
+    Direction.WITHDRAWN: Color.RED,
+    Direction.SETTLED: Color.CYAN,
 }
 
 
@@ -161,7 +158,7 @@ class Changes(Shown, Mapping[tuple[str, str], Change]):
             by_effect.setdefault(each.effect, {})[each.issue.id] = None
         by_effect.pop(Effect.NONE, None)
         texts = [f"{effect} on {joined(by_effect[effect])}" for effect in Effect if effect in by_effect]
-        return f"The overlap of all {len(self.parties)}: {'; '.join(texts)}." if texts else ""
+        return f"The overlap of {in_a_row(self.names)}: {'; '.join(texts)}." if texts else ""
 
     def _assumed(self) -> str:
         """What is assumed of dates that are not known to the day."""
@@ -251,10 +248,10 @@ def _counted(word: Direction, number: int) -> str:
 
 
 def _cells(change: Change) -> tuple[str, ...]:
-    mark = _SIGNS[change.direction]
+    text = "; ".join([str(change.direction), *map(str, change.approaches)])
     return (
         change.after.name,
-        Mark("; ".join([mark, *map(str, change.approaches)]), mark.color),
+        Mark(text, _COLORS.get(change.direction, Color.GRAY)),
         change.before.summary,
         change.after.summary,
         _shortened(change.statements),

@@ -39,6 +39,11 @@ class News:
         return tuple(sorted(found.values(), key=lambda said: (said.day, said.statement.id)))
 
     @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The place of each statement in the order of dates."""
+        return {name: place for place, name in enumerate(dict.fromkeys(said.statement.id for said in self.said))}
+
+    @cached_property
     def _by_issue(self) -> Mapping[str, list[Said]]:
         return _index((issue, said) for said in self.said for issue in said.statement.issues)
 
@@ -71,7 +76,7 @@ class News:
                 for issue in passage.answers.keys() - {before.issue.id}:  # a package falls with its other issues
                     here, there = before.elsewhere(issue), after.elsewhere(issue)
                     found |= (words(there) - words(here)) | _settling(here, there)
-        return tuple(dict.fromkeys(said.statement.id for said in self.said if said.statement.id in found))
+        return tuple(sorted(found & self._places.keys(), key=self._places.__getitem__))
 
     def _taken_back(self, names: Iterable[str]) -> Iterator[str]:
         return (said.statement.id for name in names for said in self._taking_back.get(name, ()))

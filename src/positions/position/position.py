@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import field, frozen
@@ -103,7 +104,7 @@ class Holder(Protocol):
         """The rules that speak of the issue, or are tied to it through other issues."""
         ...
 
-    @property
+    @cached_property
     def circle(self) -> frozenset[str]:
         """The party, its groups and its members."""
         ...

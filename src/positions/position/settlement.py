@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from positions.position.passage import Force
 from positions.records import Kind, Stance
+from positions.records.pattern import matches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -64,7 +64,7 @@ def _settling(voice: Kept, nearer: Sequence[Kept], issues: Mapping[str, Issue]) 
 def _named(patterns: Iterable[str], issues: Mapping[str, Issue]) -> Iterator[str]:
     """The terms that the patterns match; facts are never settled."""
     for name, issue in issues.items():
-        if issue.kind is Kind.TERM and any(name == each or fnmatchcase(name, each) for each in patterns):
+        if issue.kind is Kind.TERM and any(matches(each, name) for each in patterns):
             yield name
 
 

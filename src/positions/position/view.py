@@ -144,7 +144,7 @@ class View:
     _positions: dict[str, Position] = field(init=False, factory=dict, repr=False)
     _in_force: dict[str, tuple[Passage, ...]] = field(init=False, factory=dict, repr=False)
     _ruled_out: dict[str, RuledOut] = field(init=False, factory=dict, repr=False)
-    _asked: dict[tuple[str, ...], tuple[Asked, ...]] = field(init=False, factory=dict, repr=False)
+    _asked: dict[str, tuple[Asked, ...]] = field(init=False, factory=dict, repr=False)
 
     @cached_property
     def _implied(self) -> Implied:
@@ -223,11 +223,16 @@ class View:
         return tuple(found.values())
 
     def asked(self, issues: Iterable[str]) -> tuple[Asked, ...]:
-        """What the passages in force on these issues ask of a whole deal."""
-        key = tuple(issues)
-        if key not in self._asked:
-            self._asked[key] = asked_by(self, self.passages(key))
-        return self._asked[key]
+        """What the passages in force on these issues ask of a whole deal; read once for all that are tied together."""
+        found: dict[int, Asked] = {}
+        for issue in issues:
+            if issue not in self._asked:
+                component = self._component(issue)
+                read = asked_by(self, self.passages(component))
+                for other in component:
+                    self._asked[other] = tuple(each for each in read if other in each.passage.answers)
+            found.update((id(each), each) for each in self._asked[issue])
+        return tuple(found.values())
 
     def rules_on(self, issue: str) -> tuple[Rule, ...]:
         """The rules that speak of the issue, or are tied to it through other issues."""
