@@ -638,7 +638,7 @@ def movers_of(case: Asked, mask: int) -> int:
 @FEW
 @given(asked(), st.integers(1, 40))
 def test_an_example_leaves_the_fewest_clauses_unanswered(case: Asked, table: int) -> None:
-    """Of what everybody accepts, else of what nobody rejects, if it says so; tables of any size show if there is one."""
+    """Of what everybody accepts, else of what nobody rejects; tables of any size show if there is one."""
     component = case.component(Limits(table=table))
     deals = [deal for deal in case.small.deals() if not case.small.violated(deal)]
     accepted = [deal for deal in deals if case.accepted(deal)]

@@ -976,10 +976,16 @@ def answer(world: World, position: Position, outcome: Outcome, mine: Sequence[Wi
     if outcome in position.accepted:
         return Answer.ACCEPTED
     refused = any(wish.refused & here for wish in mine)
-    if outcome in position.conditional and outcome in position.accepted_if:
-        return Answer.MET if any(wish.accepted & here for wish in mine) else Answer.NOT_MET
     if outcome in position.conditional:
-        return Answer.REJECTED if refused else Answer.MET
+        wanted = outcome in position.accepted_if
+        met = any(wish.accepted & here for wish in mine) if wanted else not refused
+        otherwise = Answer.NOT_MET if wanted else Answer.REJECTED
+        return Answer.MET if met else otherwise
+    return answer_without_words(world, position, outcome, refused=refused)
+
+
+def answer_without_words(world: World, position: Position, outcome: Outcome, *, refused: bool) -> Answer:
+    """The answer to an outcome of which the party speaks as a condition only, or not at all."""
     conditions = list(named_as_condition(world.case, position.party, position.issue.id))
     if any(outcome in region for region in conditions):
         return Answer.CONDITION
@@ -989,7 +995,7 @@ def answer(world: World, position: Position, outcome: Outcome, mine: Sequence[Wi
 
 
 def named_as_condition(case: Negotiation, party: str, issue: str) -> Iterator[Region]:
-    """What bids of the party name of the issue as their condition; an alternative that leaves it out allows anything."""
+    """What bids of the party name of the issue as their condition; an alternative without it allows anything."""
     for statement in case.statements.values():
         if party in statement.party and statement.stance.bids and any(issue in each for each in statement.provided):
             everything = case.issues[issue].domain.everything()

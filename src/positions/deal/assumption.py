@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from positions.comparison import overlap
 from positions.deal.completeness import Completeness
-from positions.deal.deals import Deals
+from positions.deal.deals import UNRANKED, Deals
 from positions.deal.wording import counted, given_up
 from positions.errors import LimitError
 from positions.tables import Row, Table, in_a_row
@@ -143,10 +143,12 @@ class Assumption:
 
     def to_dict(self) -> dict[str, object]:
         """The change as plain data."""
-        try:
-            before, after = self.cheapest if self.before.ranked else (None, None)
-        except LimitError:
-            before = after = None
+        before, after, why = None, None, UNRANKED
+        if self.before.ranked:
+            try:
+                (before, after), why = self.cheapest, ""
+            except LimitError as stopped:
+                why = str(stopped)
         return {
             "assumed": [statement.id for statement in self.statements],
             "possible": {"before": self.before.possible, "after": self.after.possible},
@@ -158,6 +160,7 @@ class Assumption:
                 "new": [conflict.to_dict() for conflict in self.new],
             },
             "cheapest": {"before": before and before.to_dict(), "after": after and after.to_dict()},
+            "why_no_cheapest": why or None,
         }
 
     @property

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from positions.regions import Outcome
 
 _NAMED = 3  # issues that a short form names
-_UNWEIGHED = (
+UNRANKED = (
     "the concessions are choices and are not ranked, because the case does not say how much the issues matter "
     "(salience)"
 )
@@ -423,7 +423,7 @@ class Deals:
     def _cheapest(self, by: str) -> tuple[Concession | None, str]:
         """The cheapest concession, or why none is named."""
         if By(by) is By.WEIGHT and not self.ranked:
-            return None, _UNWEIGHED
+            return None, UNRANKED
         try:
             return self.cheapest(by=by), ""
         except LimitError as stopped:
