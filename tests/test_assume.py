@@ -855,10 +855,14 @@ def test_headlines_say_what_is_assumed() -> None:
         ", assuming if-1, if-2",
     ]
     assert [each.table.headline for each in (first.before, second.after)] == [
-        "Of 1 issue in play: 1 irreconcilable. No deal: on 1 group of issues (1 of the 1 in play), whatever is agreed, "
-        "somebody rejects it. (North and South)",
-        "Of 2 issues in play: 1 overlap, 1 open. No deal yet: there is a combination that nobody rejects, but none "
-        "that everybody accepts. (North and South, assuming if-1, if-2)",
+        (
+            "Of 1 issue in play: 1 irreconcilable. No deal: on 1 group of issues (1 of the 1 in play), whatever is "
+            "agreed, somebody rejects it. (North and South)"
+        ),
+        (
+            "Of 2 issues in play: 1 overlap, 1 open. No deal yet: there is a combination that nobody rejects, but none "
+            "that everybody accepts. (North and South, assuming if-1, if-2)"
+        ),
     ]
     assert second.after.check("plan").headline == "plan, assuming if-1, if-2: everybody accepts all of it."
     assert second.after.check({"pact": "kept"}).headline == "Draft, assuming if-1, if-2: everybody accepts all of it."
