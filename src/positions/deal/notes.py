@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
@@ -14,11 +14,75 @@ from positions.tables import in_a_row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from positions.comparison import Overlap
+    from positions.deal.completeness import Completeness
+    from positions.deal.component import Component
     from positions.deal.concession import Concession
-    from positions.deal.deals import Deals
+    from positions.deal.conflict import Conflict
     from positions.deal.listing import Listing
+    from positions.deal.question import Question
+    from positions.deal.rows import Rows
 
 _SEVERAL = 2  # parties: fewer make no deal
+
+
+class Answers(Protocol):
+    """What is asked of the deals; see `Deals`."""
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        ...
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The ids of the parties."""
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a reader calls the parties."""
+        ...
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """The linked issues."""
+        ...
+
+    @property
+    def blocked(self) -> tuple[Component, ...]:
+        """The components on which every deal is rejected by somebody."""
+        ...
+
+    @property
+    def apart(self) -> tuple[Overlap, ...]:
+        """The terms on which bids have not met."""
+        ...
+
+    @property
+    def possible(self) -> bool | None:
+        """Whether there is a combination that nobody rejects."""
+        ...
+
+    @property
+    def complete(self) -> Completeness:
+        """Whether that is decided."""
+        ...
+
+    @property
+    def conflicts(self) -> Listing[Conflict]:
+        """The conflicts."""
+        ...
+
+    @property
+    def coalitions(self) -> Listing[tuple[str, ...]]:
+        """The largest sets of parties among whom nothing stands in the way."""
+        ...
+
+    @property
+    def rows(self) -> Rows:
+        """How conflicts and concessions are shown."""
+        ...
 
 
 @frozen
@@ -33,7 +97,7 @@ class Notes:
         unknown: Why none is named; empty if one is.
     """
 
-    deals: Deals
+    deals: Answers
     by: By
     concessions: Listing[Concession]
     cheapest: Concession | None
