@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
-from positions import Family, Negotiation, Options, Party, Preference, Rule, Statement, check_draft, deals
+from positions import (
+    Family,
+    Limits,
+    Negotiation,
+    Options,
+    Party,
+    Preference,
+    Rule,
+    Statement,
+    assume,
+    check_draft,
+    deals,
+)
 from positions.deal import Answer
 from positions.deal.deals import UNRANKED
 from positions.errors import ComparisonError
@@ -309,3 +321,88 @@ def test_a_combination_that_a_rule_bars_is_not_a_deal() -> None:
     )
     found = deals(case, *BOTH)
     assert (found.possible, found.accepted) == (True, False)
+
+
+def test_a_conflict_whose_stronger_one_was_not_found_is_listed_itself() -> None:
+    """Within limits only some conflicts are found."""
+    refused = [("mediator", at) for at in (4, 3, 5)] + [("employer", at) for at in (4, 5, 6)]
+    case = wages(
+        *(says(f"{party}-{at}", party, "rejects", {"pay": {"at_least": at}}) for party, at in refused),
+        says("e1", "employer", "offers", {"pay": 5}, provided={"jobs": "kept"}),
+        says("u1", "union", "rejects", {"pay": {"at_most": 5}}),
+    )
+    found = deals(case, "union", "employer", "mediator", limits=Limits(table=1, family=1)).conflicts
+    assert not found.complete
+    assert [each.statements for each in found] == [("employer-6", "u1"), ("mediator-3", "u1")]
+    assert len(deals(case, "union", "employer", "mediator").conflicts[0].folded) > 0
+
+
+def test_rules_that_leave_nothing_leave_no_concession_within_limits_either() -> None:
+    """However small the tables."""
+    rules = [
+        Rule("kept", given=terms({}), then=terms({"jobs": "kept"})),
+        Rule("cut", given=terms({}), then=terms({"jobs": "cut"})),
+        Rule("tie", given=terms({"leave": "paid"}), then=terms({"jobs": "kept"})),
+    ]
+    case = wages(says("u1", "union", "demands", {"leave": "paid"}), rules=rules)
+    assert deals(case, *BOTH, limits=Limits(table=1)).cheapest(by="count") is None
+
+
+def test_a_clause_of_several_outcomes_is_met_if_each_is_accepted_or_met() -> None:
+    """One is accepted outright, the other under a condition that the draft meets."""
+    case = wages(
+        says("u1", "union", "offers", {"pay": 5}),
+        says("u2", "union", "offers", {"pay": 6}, provided={"jobs": "kept"}),
+    )
+    draft = {"pay": {"from": 5, "to": 6}, "jobs": "kept"}
+    assert check_draft(case, draft, "union").reply("union", "pay").answer is Answer.MET
+
+
+def test_an_account_of_a_package_loosens_no_own_demand() -> None:
+    """Only own words do."""
+    case = wages(
+        says("u1", "union", "demands", {"pay": {"at_least": 10}}),
+        says("u2", "union", "offers", {"pay": 7}, APRIL, provided={"jobs": "kept"}),
+        says("a1", "union", "offers", {"pay": 8, "leave": "paid"}, APRIL, account=True),
+    )
+    demand = next(clause for clause in deals(case, *BOTH).clauses if clause.demanded)
+    assert demand.said == "demands pay = at least 10 percent, except for jobs = kept"
+
+
+def test_offers_under_one_condition_are_one_clause_if_they_refuse_the_same() -> None:
+    """Everything without the condition, in whatever pieces it was said."""
+    offers: list[dict[str, object]] = [{"jobs": "kept"}, {"jobs": "cut"}, {"leave": "any"}]
+    case = wages(says("u1", "union", "offers", offers, provided={"pay": 5}))
+    (clause,) = deals(case, *BOTH).clauses
+    assert [str(refusal) for refusal in clause.refuses] == ["anything without pay = 5 percent"]
+
+
+class TestAssumption:
+    """What would follow if somebody said something."""
+
+    CASE = wages(
+        says("u1", "union", "demands", {"jobs": "kept", "leave": "paid"}),
+        says("e1", "employer", "demands", {"jobs": "cut", "leave": "unpaid"}),
+    )
+    MOVE = says("if", "employer", "offers", {"jobs": "kept"}, None)
+
+    def test_with_salience_it_shows_the_cheapest_concession(self) -> None:
+        """Before and after, with what only one of them gives up."""
+        weighed = evolve(self.CASE, preferences=[Preference("union", "jobs", salience=1)])
+        found = assume(deals(weighed, *BOTH), self.MOVE)
+        shown = " ".join(found.table.show(width=1000).split())
+        assert "The cheapest concession everything in play 2 clauses given up; only this one:" in shown
+        assert found.to_dict()["why_no_cheapest"] is None
+
+    def test_without_salience_it_counts_the_clauses_that_have_to_give(self) -> None:
+        """Which of them is a choice."""
+        shown = " ".join(assume(deals(self.CASE, *BOTH), self.MOVE).table.show(width=1000).split())
+        assert "The fewest clauses that have to give everything in play 2 clauses 1 clause" in shown
+
+    def test_the_limits_say_why_there_is_no_cheapest(self) -> None:
+        """As data."""
+        tie = Rule("tie", given=terms({"jobs": "kept"}), then=terms({"leave": "unpaid"}))
+        weighed = evolve(self.CASE, rules=[tie], preferences=[Preference("union", "jobs", salience=1)])
+        told = assume(deals(weighed, *BOTH, limits=Limits(table=1, steps=1)), self.MOVE).to_dict()
+        assert told["cheapest"] == {"before": None, "after": None}
+        assert str(told["why_no_cheapest"]).startswith("no concession on jobs and the issues linked to it was found")
