@@ -496,10 +496,12 @@ class TestRefusals:
             says("e1", "employer", "demands", {"leave": "unpaid"}),
         )
         assert str(case.position("union", "leave").accepted_if) == "unpaid"
-        assert on(case, "leave").verdict is Verdict.CONDITIONAL
+        leave = on(case, "leave")
+        assert (leave.verdict, leave.ground) == (Verdict.CONDITIONAL, "unpaid if jobs = kept (open)")
+        assert leave.deciding == ("e1", "u1", "u2")
         cut = says("e2", "employer", "demands", {"jobs": "cut"})
-        again = wages(*case.statements.values(), cut)
-        assert on(again, "leave").verdict is Verdict.CONDITIONAL
+        again = on(wages(*case.statements.values(), cut), "leave")
+        assert (again.verdict, again.conditions[0].refused_by) == (Verdict.BLOCKED, ("employer",))
 
     def test_naming_a_condition_lifts_the_partys_own_refusal_for_that_combination(self) -> None:
         """What was refused becomes conditional."""
@@ -656,3 +658,26 @@ def test_of_a_range_without_an_end_everything_is_refused_without_the_condition()
         wants={("employer", "term"): "less"},
     )
     assert str(case.position("employer", "term").rejected_if) == "at least 2 years"
+
+
+def test_reasons_name_the_preference_in_packages_and_conditions_too() -> None:
+    """Whatever a number is part of."""
+    case = wages(
+        says("e1", "employer", "offers", {"pay": 4}, provided={"term": 3}),
+        wants=LESS | {("employer", "term"): "more"},
+    )
+    assert case.position("employer", "pay").why == (
+        "Employer accepts at most 4 percent only if term = at least 3 years, as it wants less (e1, 2025-03-01)",
+    )
+    assert case.position("employer", "term").why == (
+        (
+            "Employer names at least 3 years as a condition, as it wants more: it offers pay = 4 percent provided "
+            "term = 3 years (e1, 2025-03-01)"
+        ),
+    )
+
+
+def test_a_demand_under_a_condition_says_nothing_of_what_happens_without_it() -> None:
+    """It refuses the condition without its terms."""
+    case = wages(says("u1", "union", "demands", {"leave": "paid"}, provided={"jobs": "cut"}))
+    assert case.position("union", "leave").why == ("Union demands paid if jobs = cut (u1, 2025-03-01)",)

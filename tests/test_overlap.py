@@ -195,7 +195,7 @@ def test_a_halting_acceptance_is_conditional() -> None:
         says("s1", "south", "demands", {"pact": "kept"}),
     )
     result = meet(case, "pact")
-    assert (result.verdict, result.ground) == (Verdict.CONDITIONAL, "kept if more is met")
+    assert (result.verdict, result.ground) == (Verdict.CONDITIONAL, "kept if troops = leave (open)")
 
 
 def test_apart_is_bids_that_have_not_met() -> None:

@@ -12,13 +12,18 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
+import positions
 from positions import (
     Attribution,
     Dates,
     Issue,
+    Kind,
     Negotiation,
     Options,
     Ordering,
+    Party,
+    Preference,
+    Proposal,
     Quantity,
     Scale,
     Stance,
@@ -38,6 +43,52 @@ CALM = settings(database=None, deadline=None, derandomize=True, max_examples=2_0
 PAUSE = Issue("pause", Quantity("day", top="unlimited"))
 SEAT = Issue("seat", Options.yes_no())
 RISE = Quantity("percent", decimal=True, plural="percent")
+
+
+PLAIN: dict[str, Any] = dict.fromkeys(
+    (
+        "linked",
+        "accounts",
+        "ruled",
+        "grouped",
+        "joint",
+        "agreed",
+        "proposed",
+        "withdrawn",
+        "directed",
+        "sourced",
+        "denied",
+        "facts",
+    ),
+    False,
+)
+
+
+def some(condition: Callable[[Statement], object]) -> Callable[[Negotiation], bool]:
+    """Whether a case has such a statement."""
+    return lambda case: any(condition(said) for said in case.statements.values())
+
+
+REACHED: dict[str, Callable[[Negotiation], object]] = {
+    "a group that speaks": some(lambda said: "bloc" in said.party),
+    "a group in a group": lambda case: any("bloc" in party.members for party in case.parties.values()),
+    "a joint statement": some(lambda said: len(said.party) > 1),
+    "a fact asserted": some(lambda said: said.stance is Stance.ASSERTS),
+    "an agreement of two that settles": some(lambda said: said.settles and len(said.party) > 1),
+    "a settlement without terms": some(lambda said: said.settles and not said.terms and not said.proposal),
+    "an acceptance of a whole": some(lambda said: said.proposal and not said.clauses and said.stance is Stance.ACCEPTS),
+    "an acceptance of a clause": some(lambda said: said.clauses and said.stance is Stance.ACCEPTS),
+    "a refusal of a proposal": some(lambda said: said.proposal and said.stance is Stance.REJECTS),
+    "a refusal of a combination": some(lambda said: said.together),
+    "separate offers": some(lambda said: said.together is False),
+    "a number that is meant": some(lambda said: said.only),
+    "a withdrawal of terms": some(lambda said: said.stance is Stance.WITHDRAWS and said.terms),
+    "a withdrawal by name": some(lambda said: said.stance is Stance.WITHDRAWS and said.supersedes),
+    "evidence that contradicts": some(lambda said: said.denied),
+    "two documents": lambda case: len({said.source for said in case.statements.values() if said.source}) > 1,
+    "a direction": lambda case: any(each.wants for each in case.preferences),
+    "agreed": lambda case: any(each.verdict == "agreed" for each in positions.compare(case, "north", "south").values()),
+}
 
 
 def smallest(strategy: st.SearchStrategy[T], condition: Callable[[T], object] = lambda _: True) -> T:
@@ -149,7 +200,19 @@ class TestRecords:
         assert list(both) == ["pause", "seat"]
         assert list(one) == ["seat"]
 
-    @given(strategies.statements([PAUSE, SEAT], parties=["east"], id="x", linked=False, accounts=False))
+    @given(
+        strategies.statements(
+            [PAUSE, SEAT],
+            parties=["east"],
+            id="x",
+            linked=False,
+            accounts=False,
+            agreed=False,
+            withdrawn=False,
+            directed=False,
+            denied=False,
+        )
+    )
     def test_plain_statements_are_plain(self, statement: Statement) -> None:
         """Unlinked and without accounts: one party, one issue, no condition, its own word."""
         assert (statement.id, statement.party) == ("x", ("east",))
@@ -188,17 +251,36 @@ class TestRecords:
 class TestCases:
     """Whole cases."""
 
-    @given(strategies.cases(parties=["a", "b", "c"], max_statements=2, linked=False, accounts=False, ruled=False))
+    @given(strategies.cases(parties=["a", "b", "c"], max_statements=2, days=2, **PLAIN))
     def test_cases_keep_to_what_was_asked(self, case: Negotiation) -> None:
-        """So many parties and statements, no rules, no links, no accounts."""
+        """So many parties, statements and days, and nothing of what was left out."""
         assert list(case.parties) == ["a", "b", "c"]
         assert len(case.statements) <= 2
-        assert not case.rules
-        assert all(len(said.issues) == 1 and said.own_word for said in case.statements.values())
+        assert not (case.rules)
+        assert not (case.sources)
+        assert not (case.proposals)
+        assert not (case.preferences)
+        assert all(issue.kind is Kind.TERM for issue in case.issues.values())
+        for said in case.statements.values():
+            assert len(said.issues) == len(said.party) == 1
+            assert said.own_word
+            assert not (said.denied)
+            assert not (said.only)
+            assert not (said.supersedes)
+            assert not (said.source)
+            assert said.stance not in (Stance.AGREES, Stance.WITHDRAWS)
+            assert str(said.date) in ("2025-01-01", "2025-01-02")
+
+    @pytest.mark.parametrize("condition", REACHED.values(), ids=REACHED)
+    def test_everything_comes_up(self, condition: Callable[[Negotiation], object]) -> None:
+        """Whatever a case can hold, some case holds, without a long search."""
+        find(strategies.cases(), lambda case: bool(condition(case)), settings=settings(CALM, phases=[Phase.generate]))
 
     def test_a_case_shrinks_to_what_matters(self) -> None:
         """Two parties that speak are two demands on one issue on one day."""
-        case = smallest(strategies.cases(), lambda case: len({said.party for said in case.statements.values()}) == 2)
+        case = smallest(
+            strategies.cases(joint=False), lambda case: len({said.party for said in case.statements.values()}) == 2
+        )
         assert [(*said.party, said.text, str(said.date)) for said in case.statements.values()] == [
             ("north", "demands pause = a", "2025-01-01"),
             ("south", "demands pause = a", "2025-01-01"),
@@ -210,7 +292,9 @@ class TestCases:
 class TestRegistration:
     """Hypothesis knows the types."""
 
-    @pytest.mark.parametrize("kind", [Domain, Region, Terms, Statement, Negotiation])
+    @pytest.mark.parametrize(
+        "kind", [Domain, Region, Terms, Issue, Party, Preference, Proposal, Statement, Negotiation]
+    )
     def test_types_are_known(self, kind: type[object]) -> None:
         """`st.from_type` finds a strategy for each, also when they are registered again."""
         strategies.register()

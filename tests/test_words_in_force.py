@@ -385,8 +385,8 @@ def test_an_analysts_judgement_counts_only_if_admitted() -> None:
     position = case.position("north", "pact")
     assert (position.summary, str(position.left_out)) == ("silent", "1 of attributions not admitted")
     admitted = case.position("north", "pact", admit="assessed")
-    assert admitted.summary == "demands (account) kept"
-    assert admitted.why[0] == "North accepts kept by demanding it (n1, 2025-01-01, an account, assessed)"
+    assert admitted.summary == "demands (assessment) kept"
+    assert admitted.why[0] == "North accepts kept by demanding it (n1, 2025-01-01, an assessment)"
 
 
 def test_a_statement_without_evidence_always_counts() -> None:
@@ -445,7 +445,7 @@ def test_what_evidence_contradicts_is_contested() -> None:
     )
     position = talks(denied).position("north", "pact")
     assert answers(position) == {"contested": "anything"}
-    assert position.why == ("North's words contradict each other on anything (n1, 2025-01-01)",)
+    assert position.why == ("evidence contradicts what North is reported to say of anything (n1, 2025-01-01)",)
 
 
 def test_a_package_makes_each_of_its_outcomes_conditional() -> None:

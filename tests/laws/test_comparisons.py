@@ -26,6 +26,7 @@ from positions import (
     overlap,
     strategies,
 )
+from tests.laws.small import cases
 from tests.talks import says, talks
 
 if TYPE_CHECKING:
@@ -40,9 +41,7 @@ _WITH_COMMON_GROUND = (Verdict.AGREED, Verdict.OVERLAP, Verdict.CONDITIONAL, Ver
 
 def with_statements(case: Negotiation, statements: Iterable[Statement]) -> Negotiation:
     """The case with other statements."""
-    return Negotiation(
-        case.id, case.title, parties=case.parties, issues=case.issues, rules=case.rules, statements=statements
-    )
+    return evolve(case, statements=list(statements))
 
 
 def day_of(statement: Statement) -> date:
@@ -66,7 +65,7 @@ def test_every_outcome_has_exactly_one_answer(case: Negotiation) -> None:
             assert all(one.is_disjoint(other) for one, other in combinations(regions, 2))
 
 
-@given(strategies.cases(linked=False, accounts=False))
+@given(cases())
 def test_plain_words_are_read_outcome_by_outcome(case: Negotiation) -> None:
     """Each outcome gets the answer that reading the words in order of date gives, one outcome at a time."""
     for party in PARTIES:
@@ -190,6 +189,7 @@ def test_taking_the_last_statement_back_gives_the_position_of_the_day_before(cas
     last = said[-1]
     before = day_of(last) - timedelta(1)
     assume(all(day_of(each) <= before or each is last for each in said))
+    assume(all(each.date is not None and each.date.first <= before for each in case.proposals.values()))
     withdrawal = Statement(
         "back", party=last.party, stance="withdraws", supersedes=[last.id], date=day_of(last) + timedelta(1)
     )

@@ -27,6 +27,8 @@ def renamed(case: Negotiation) -> Negotiation:
         statements=[
             evolve(each, party=[NEW.get(name, name) for name in each.party]) for each in case.statements.values()
         ],
+        proposals=[evolve(each, by=[NEW.get(name, name) for name in each.by]) for each in case.proposals.values()],
+        preferences=[evolve(each, party=NEW.get(each.party, each.party)) for each in case.preferences],
     )
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from positions.comparison.together import Together
 from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages, way_of
-from positions.position import cite, demanding, rest_of
+from positions.position import Force, cite, demanding, rest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -161,6 +161,10 @@ def conditions(judgement: Judgement) -> Iterator[Condition]:
                 key = (stake.position.party, passage.statement.id, issue)
                 known, by = wanted.get(key, (region, refusing))
                 wanted[key] = known | region, by
+        for passage in _halting(stake, judgement.common):
+            for issue, region in _others(passage, stake.position.issue.id):
+                key = (stake.position.party, passage.statement.id, issue)
+                wanted.setdefault(key, (~region, []))
     for (party, statement, issue), (region, refusing) in wanted.items():
         there = [position.elsewhere(issue) for position in positions]
         if issue not in judged:
@@ -170,6 +174,15 @@ def conditions(judgement: Judgement) -> Iterator[Condition]:
             others = (stake for stake in judgement.stakes if stake.position.party != party)
             refused_by = tuple(stake.position.party for stake in others if _excludes(stake, issue, region))
         yield Condition(party, statement, issue, region, judged[issue], refused_by)
+
+
+def _halting(stake: Stake, common: Region) -> Iterator[Passage]:
+    """The refusals of combinations that make the party's acceptance of these outcomes conditional."""
+    issue = stake.position.issue.id
+    halted = stake.halting & common
+    for passage in stake.position.passages:
+        if passage.force is Force.REFUSAL and passage.linked and passage.on(issue).rejected_if & halted:
+            yield passage
 
 
 def _refuses(position: Position, passage: Passage, common: Region) -> bool:
@@ -195,7 +208,7 @@ def _excludes(stake: Stake, issue: str, region: Region) -> bool:
 def _others(passage: Passage, issue: str) -> Iterator[tuple[str, Region]]:
     """The other issues that a linked passage names, each with the outcomes that some alternative asks for."""
     wanted: dict[str, Region] = {}
-    for terms in (*passage.alternatives, *passage.provided):
+    for terms in (*passage.alternatives, *passage.met):
         for other, region in terms.items():
             wanted[other] = wanted[other] | region if other in wanted else region
     return ((other, region) for other, region in sorted(wanted.items()) if other != issue)
@@ -213,6 +226,7 @@ def deciding(judgement: Judgement) -> Iterator[Passage]:
                 yield from there.rejecting(there.rejected)
         elif judgement.common:
             yield from position.accepting(judgement.common)
+            yield from _halting(stake, judgement.common)
             if judgement.verdict is Verdict.BLOCKED:
                 for there in map(position.elsewhere, judgement.named):
                     yield from there.rejecting(there.rejected)
@@ -271,6 +285,8 @@ def _acceptances(stake: Stake, common: Region) -> Iterator[str]:
         same = list(passages)
         regions = dict.fromkeys(str(each.on(issue).accepted) for each in same)
         yield f"{position.name} {stance} {' / '.join(regions)} {cite(party, same)}"
+    for passage in _halting(stake, common):
+        yield f"{position.name} {passage.statement.text} {cite(party, [passage])}"
     for passage in linked_passages(position, common):
         region = passage.on(issue).accepted_if & common
         yield f"{position.name} accepts {region} {rest_of(passage, issue)} {cite(party, [passage])}"

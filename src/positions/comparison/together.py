@@ -112,9 +112,13 @@ class Together:
 
     @cached_property
     def _barred(self) -> dict[str, Region]:
-        """What the parties between them refuse outright, by words or by rules, of each issue that the ways name."""
+        """What the parties between them refuse outright, by words or by rules, of each issue that matters.
+
+        These are the issues that the ways name, and those that refused combinations tie to the issue itself.
+        """
         found = {}
-        for issue in self._named:
+        tied = (each.issues for each in self._refusals if self.issue in each.issues)
+        for issue in sorted(set(self._named).union(*tied)):
             several = [position.elsewhere(issue) for position in self.positions]
             refused = [each.rejected for each in several]
             if self.ruled:
@@ -150,22 +154,30 @@ class Together:
         if self._too_many:
             return Held(region, (), "there are too many packages and conditions to see which hold together")
         search = self._grid.search(self.ways)
-        found, used = region.domain.nothing(), 0
-        try:
-            nothing_left = search.settle()
-            for number, cell in self._grid.cells_of(self.issue) if nothing_left is None else ():
-                if not cell & region:
-                    continue
-                core = search.refute(self._grid.number(self.issue), 1 << number)
-                if core is None:
-                    found |= cell & region
-                else:
-                    used |= core
-        except StoppedError:
-            why = f"the search for what holds together stopped before it decided {region - found}"
-            return Held(region, (), why)
-        used |= nothing_left or 0
-        return Held(found, tuple(self._rules[number].id for number in bits(used)), "")
+        found, used = region.domain.nothing(), search.settle()
+        if used is not None:
+            return Held(found, self._rules_of(used), "")
+        variable, used = self._grid.number(self.issue), 0
+        for number, cell in self._grid.cells_of(self.issue):
+            if not cell & region:
+                continue
+            if not search.cells[variable] >> number & 1:
+                used |= search.because(variable)
+                continue
+            try:
+                core = search.refute(variable, 1 << number)
+            except StoppedError:
+                why = f"the search for what holds together stopped before it decided {region - found}"
+                return Held(region, (), why)
+            if core is None:
+                found |= cell & region
+            else:
+                used |= core
+        return Held(found, self._rules_of(used), "")
+
+    def _rules_of(self, tags: int) -> tuple[str, ...]:
+        """The ids of the rules that a refutation used."""
+        return tuple(self._rules[number].id for number in bits(tags))
 
 
 class _Grid:

@@ -81,17 +81,22 @@ class Stake:
         conditionally = self.position.accepted_if
         return self.fully | conditionally if conditionally else self.fully
 
+    @property
+    def halting(self) -> Region:
+        """What it accepts outright, unless some combination comes about that it refuses."""
+        issue, conditional = self.position.issue, self.position.accepted_if
+        if not conditional:
+            return conditional
+        return conditional & issue.domain.union(each.on(issue.id).accepted for each in self.position.passages)
+
     @cached_property
     def ways(self) -> tuple[Way, ...]:
         """The ways in which it accepts outcomes of the issue: any of them."""
         issue, position = self.position.issue.id, self.position
-        found = [Way((Terms({issue: self.fully}),))] if self.fully else []
-        conditional = position.accepted_if
-        for passage in linked_passages(position, conditional):
-            conditional -= passage.on(issue).accepted_if
+        outright = self.fully | self.halting
+        found = [Way((Terms({issue: outright}),))] if outright else []
+        for passage in linked_passages(position, position.accepted_if):
             found += way_of(passage, issue, position.accepted_if)
-        if conditional:  # accepted outright, unless some combination comes about
-            found.append(Way((Terms({issue: conditional}),)))
         return tuple(dict.fromkeys(found))
 
     @cached_property
@@ -115,7 +120,7 @@ def way_of(passage: Passage, issue: str, region: Region) -> tuple[Way, ...]:
     accepted = passage.on(issue).accepted_if & region
     here = ((terms, accepted & terms.get(issue, accepted)) for terms in passage.alternatives)
     alternatives = tuple(Terms({**terms, issue: outcomes}) for terms, outcomes in here if outcomes)
-    return (Way(alternatives, passage.provided),) if alternatives else ()
+    return (Way(alternatives, passage.met),) if alternatives else ()
 
 
 @frozen(slots=False)

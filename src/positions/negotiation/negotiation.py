@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -25,6 +26,7 @@ from positions.records import (
     Rule,
     Skip,
     Source,
+    Stance,
     Statement,
     Wants,
 )
@@ -35,7 +37,6 @@ from positions.when import as_day, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from positions.position import Position
     from positions.regions import Domain, Number
@@ -344,16 +345,22 @@ class Negotiation:
     def _domains(self) -> Mapping[str, Domain]:
         return {issue.id: issue.domain for issue in self.issues.values()}
 
-    @cached_property
-    def unread(self) -> frozenset[str]:
-        """The issues that no document speaks of, and that no document is recorded as having nothing on."""
+    def read_for(self, issue: str, on: date | None = None) -> bool:
+        """Whether documents were read for the issue: one speaks of it by that day, or is known to have nothing on it."""
         if not self.sources:  # a model without documents: what is not in it was not said
-            return frozenset()
-        read = {issue for each in self.said for issue in each.statement.issues}
-        read.update(issue for skip in self.skips for issue in skip.issues)
-        return frozenset(
-            issue for issue in self.issues if issue not in read and f"{issue.rpartition('.')[0]}.*" not in read
-        )
+            return True
+        family = f"{issue.rpartition('.')[0]}.*"
+        days = [self._first_spoken_of[name] for name in (issue, family) if name in self._first_spoken_of]
+        return bool(days) and (on is None or min(days) <= on)
+
+    @cached_property
+    def _first_spoken_of(self) -> Mapping[str, date]:
+        """By issue (or pattern of a family), the first day on which a statement names it; a skip names it always."""
+        found: dict[str, date] = {}
+        for each in self.said:
+            for issue in each.statement.issues:
+                found[issue] = min(found.get(issue, date.max), date.min if each.assumed else each.day)
+        return found | {issue: date.min for skip in self.skips for issue in skip.issues}
 
     def reactions(self, proposal: str) -> tuple[Said, ...]:
         """What parties said to a proposal as a whole, whether it counts or not.
@@ -535,9 +542,22 @@ def _said(records: Records, assumed: Collection[str]) -> Iterator[Said]:
             yield Said(statement, when, assumed=hypothetical)
             continue
         proposal = proposals[statement.proposal]
-        author = not set(statement.party).isdisjoint(proposal.by)
-        for each in proposal.taken_up(statement):
-            yield Said(each, when, proposal.id, not statement.clauses, author, hypothetical)
+        for parties, author in _authors_apart(statement, proposal):
+            mine = statement if parties == statement.party else evolve(statement, party=parties)
+            for each in proposal.taken_up(mine):
+                yield Said(each, when, proposal.id, not statement.clauses, author, hypothetical)
+
+
+def _authors_apart(statement: Statement, proposal: Proposal) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The parties of a reaction: those who put the proposal forward, then the others who offer it with them."""
+    authors = tuple(party for party in statement.party if party in proposal.by)
+    if not authors or statement.stance is not Stance.OFFERS:
+        yield statement.party, bool(authors)
+        return
+    yield authors, True
+    others = tuple(party for party in statement.party if party not in proposal.by)
+    if others:
+        yield others, False
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from positions.position.page import Page
+from positions.position.passage import Force
 from positions.position.replacing import Replacing
 from positions.position.turns import Turns
 from positions.records import Terms
@@ -74,16 +75,17 @@ class InForce:
         return self.own is not None and self.own.replacing.replaces_account(passage)
 
     def _relaxed(self, passage: Passage, known: dict[tuple[int, date], tuple[Terms, ...]]) -> Passage:
-        """The passage with its condition met also by what the party has since accepted on the condition's own issue.
+        """The bid with its condition met also by what the party has since accepted on the condition's own issue.
 
-        The passages of one statement have one condition, which is read once.
+        The passages of one statement have one condition, which is read once. The conditions of demands and refusals are
+        no price, so nothing meets them but what they name.
         """
-        if not passage.provided:
+        if passage.force is not Force.BID or not passage.provided:
             return passage
         key = (id(passage.provided), passage.day)
         if key not in known:
             known[key] = tuple(self._met(terms, passage.day) for terms in passage.provided)
-        return passage if known[key] == passage.provided else evolve(passage, provided=known[key])
+        return passage if known[key] == passage.provided else evolve(passage, met=known[key])
 
     def _met(self, terms: Terms, day: date) -> Terms:
         since = {issue: self._accepted_after(issue, day) for issue in terms}

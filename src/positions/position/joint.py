@@ -120,7 +120,7 @@ def _together(joint: _Joint, lifting: Mapping[str, Sequence[_Joint]]) -> Asked |
     wants = joint.demanded if passage.insists else joint.accepts
     if not (refuses or wants):
         return None
-    return Asked(passage, passage.alternatives, refuses, wants, passage.provided if passage.insists else ())
+    return Asked(passage, passage.alternatives, refuses, wants, passage.met if passage.insists else ())
 
 
 @frozen
@@ -135,7 +135,7 @@ class _Joint:
 
     @property
     def conditions(self) -> tuple[Terms, ...]:
-        return self.passage.provided or (ALWAYS,)
+        return self.passage.met or (ALWAYS,)
 
     @cached_property
     def demanded(self) -> tuple[Terms, ...]:
@@ -224,7 +224,7 @@ class _Joint:
             lifted = self._lifted(terms)
             if lifted == terms:
                 continue
-            unless = (*(self.passage.provided if self.bids else ()), *([lifted] if lifted else []))
+            unless = (*(self.passage.met if self.bids else ()), *([lifted] if lifted else []))
             if not self.bids:
                 both = (joined(terms, condition) for condition in self.conditions)
                 yield from ((frozenset(terms), Refusal(each, unless)) for each in both if each)

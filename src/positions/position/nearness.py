@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from positions.position.passage import Passage
+    from positions.records import Issue
     from positions.regions import Domain, Region
 
 #: What passages of one voice say, by their place in it.
@@ -18,29 +19,35 @@ Answers: TypeAlias = "dict[int, Answer]"
 
 
 def nearest(
-    domain: Domain, own: Sequence[Answers], accounts: Sequence[Answers], standing: Sequence[Sequence[Passage]]
+    issue: Issue,
+    own: Sequence[Answers],
+    accounts: Sequence[Answers],
+    standing: Sequence[tuple[Sequence[Passage], Sequence[Passage]]],
 ) -> tuple[list[Answers], list[Answers]]:
     """What counts of every voice.
 
     Args:
-        domain: The domain of the issue.
+        issue: The issue.
         own: What the own words of each speaker say: the party first, then its groups, the smallest first.
         accounts: What accounts of each of them say.
-        standing: The passages of the own words of each speaker.
+        standing: The passages of each speaker: its own words, and the accounts of them.
     """
+    domain = issue.domain
     counted: list[Answers] = []
     nothing = nearer = domain.nothing()
     for place, answers in enumerate(own):
         farther = own[place + 1 :]
         if any(farther) and answers:
-            answers = _yielding(nothing, answers, standing[place], zip(farther, standing[place + 1 :], strict=True))  # noqa: PLW2901
+            beyond = zip(farther, (said for said, _ in standing[place + 1 :]), strict=True)
+            answers = _yielding(nothing, answers, standing[place][0], beyond)  # noqa: PLW2901
         counted.append(_beyond(answers, nearer))
         nearer = _settled(nearer, counted[-1])
     reported: list[Answers] = []
     for place, answers in enumerate(accounts):
         conflict = nothing
+        theirs = _claimed(issue, answers, standing[place][1])
         for group in range(place, len(counted)) if answers else ():
-            denied = _denied(domain, counted[group], answers)
+            denied = _denied(domain, counted[group], theirs)
             if denied:
                 conflict |= denied
                 counted[group] = {number: answer.disputed(denied) for number, answer in counted[group].items()}
@@ -92,7 +99,18 @@ def _yielding(
     return left
 
 
-def _denied(domain: Domain, own: Mapping[int, Answer], accounts: Mapping[int, Answer]) -> Region:
+def _claimed(issue: Issue, answers: Answers, passages: Sequence[Passage]) -> Answer:
+    """What accounts say, also if they contradict each other; nothing of those that are denied themselves."""
+    claims = []
+    for number, answer in answers.items():
+        claims.append(answer)
+        passage = passages[number]
+        if answer.contested and not passage.denied:
+            claims.append(passage.answers[issue.id].without(~answer.contested))
+    return Answer.total(issue.domain, claims)
+
+
+def _denied(domain: Domain, own: Mapping[int, Answer], theirs: Answer) -> Region:
     """The outcomes on which accounts deny own words.
 
     An account of a package, or under a condition, denies what was refused or accepted outright. It does not deny own
@@ -100,11 +118,10 @@ def _denied(domain: Domain, own: Mapping[int, Answer], accounts: Mapping[int, An
     """
     if not own:
         return domain.nothing()
-    mine, theirs = Answer.total(domain, own.values()), Answer.total(domain, accounts.values())
-    accepted, their_accepted = mine.accepted - mine.rejected, theirs.accepted - theirs.rejected
+    mine = Answer.total(domain, own.values())
     return (
-        (accepted & (theirs.rejected | theirs.rejected_if))
-        | (mine.rejected & (their_accepted | theirs.accepted_if))
+        ((mine.accepted - mine.rejected) & (theirs.rejected | theirs.rejected_if))
+        | (mine.rejected & (theirs.accepted | theirs.accepted_if))
         | (mine.accepted_if & theirs.rejected)
     )
 

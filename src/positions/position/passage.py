@@ -13,14 +13,14 @@ from attrs import field, frozen
 
 from positions.position.answer import Answer
 from positions.position.reading import read
-from positions.records import Stance, Terms
+from positions.records import Stance, Terms, Wants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from positions.position.said import Said
-    from positions.records import Statement, Wants
+    from positions.records import Statement
     from positions.regions import Region
     from positions.when import When
 
@@ -55,7 +55,8 @@ class Passage:
         voice: Whose words they are.
         force: Whether it demands, bids or refuses.
         alternatives: Its terms, any of which will do, as the party means them: see `Preference`.
-        provided: The alternatives of its condition; what the party has accepted since counts as meeting it.
+        provided: The alternatives of its condition, as the party means them.
+        met: The same, as they can be met now: what the party has accepted since counts too.
         without: What an offer under a condition refuses without the condition, for each alternative.
         answers: What it says, by issue. On the issue of a condition it says nothing. In a position that is what is in
             force.
@@ -73,6 +74,7 @@ class Passage:
     force: Force
     alternatives: tuple[Terms, ...]
     provided: tuple[Terms, ...]
+    met: tuple[Terms, ...]
     without: tuple[Terms, ...]
     answers: Mapping[str, Answer] = field(repr=False, hash=False)
     denied_by: tuple[Said, ...] = ()
@@ -142,8 +144,13 @@ class Passage:
         A refusal asks for nothing.
         """
         setting = self.sets_condition(issue)
-        asked = allowed(self.statement.provided if setting else self.alternatives, issue)
+        asked = allowed(self.provided if setting else self.alternatives, issue)
         return asked.domain.nothing() if self.force is Force.REFUSAL and not setting else asked
+
+    def names(self, issue: str) -> Region:
+        """The outcomes of one of its issues that its terms or its condition name; an alternative may leave it open."""
+        several = [terms[issue] for terms in (*self.alternatives, *self.provided) if issue in terms]
+        return several[0].domain.union(several)
 
     def sets_condition(self, issue: str) -> bool:
         """Whether the issue is only a condition of what it says."""
@@ -153,13 +160,22 @@ class Passage:
         """What it lets in on one of its issues together with others, if it is linked: by its terms or its condition."""
         if not self.sets_condition(issue):
             return self.answers[issue].accepted_if
-        condition = allowed(self.provided, issue)
+        condition = allowed(self.met, issue)
         return condition.domain.nothing() if self.force is Force.REFUSAL else condition
 
-    def extended(self, issue: str) -> bool:
-        """Whether a preference of the party extended what is written of the issue."""
-        meant = {terms[issue] for terms in self.alternatives if issue in terms}
-        return not meant <= {terms[issue] for terms in self.statement.terms if issue in terms}
+    def _meant(self, issue: str) -> set[Region]:
+        return {terms[issue] for terms in (*self.alternatives, *self.provided) if issue in terms}
+
+    def _written(self, issue: str) -> set[Region]:
+        return {terms[issue] for terms in (*self.statement.terms, *self.statement.provided) if issue in terms}
+
+    def direction(self, issue: str) -> Wants | None:
+        """Which outcomes the party likes better, if that extended what is written of the issue."""
+        written = self._written(issue)
+        if not self._meant(issue) - written:
+            return None
+        upward = any(region.upward() in self._meant(issue) for region in written if region.upward() != region)
+        return Wants.MORE if upward is (self.force is not Force.REFUSAL) else Wants.LESS
 
 
 def passages_of(said: Said, speaker: str, wants: Mapping[str, Wants]) -> Iterator[Passage]:
@@ -185,7 +201,7 @@ def passages_of(said: Said, speaker: str, wants: Mapping[str, Wants]) -> Iterato
         without = tuple(map(reading.without, alternatives)) if conditional else ()
         plain = not reading.provided and len(_issues(alternatives)) == 1
         answers = _plain(force, alternatives) if plain else _linked(force, alternatives, reading.provided, without)
-        yield Passage(said, voice, force, alternatives, reading.provided, without, answers)
+        yield Passage(said, voice, force, alternatives, reading.provided, reading.provided, without, answers)
 
 
 def _issues(alternatives: Iterable[Terms]) -> frozenset[str]:

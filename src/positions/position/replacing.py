@@ -20,20 +20,20 @@ class Replacing:
 
     A demand replaces earlier demands and offers, an offer earlier offers. An agreement counts as a demand, and also
     replaces the demands and offers of its own day. An acceptance of somebody else's terms leaves the party's own offers
-    standing, and replaces an earlier acceptance only if it leaves out something that one accepts. A linked demand
-    leaves plain demands standing. A linked passage falls as a whole if it is replaced on any issue of its terms.
-    Refusals are never replaced: they stand until the party accepts the outcome.
+    standing, and replaces an earlier acceptance only if it leaves out something that one accepts. A demand under a
+    condition leaves demands without one standing. A linked passage falls as a whole if it is replaced on any issue of
+    its terms. Refusals are never replaced: they stand until the party accepts the outcome.
     """
 
     def __init__(self, passages: Iterable[Passage], domains: Mapping[str, Domain]) -> None:
-        self._demanded: dict[tuple[str, bool], date] = {}  # the last day, by issue and whether it is linked
+        self._demanded: dict[tuple[str, bool], date] = {}  # the last day, by issue and whether it is conditional
         self._agreed: dict[tuple[str, bool], date] = {}
         self._offered: dict[str, date] = {}
         accepted: dict[str, dict[date, Region]] = {}
         for passage in passages:
             for issue in passage.issues:
                 if passage.force is Force.DEMAND:
-                    latest, key = self._agreed if passage.agrees else self._demanded, (issue, passage.linked)
+                    latest, key = self._agreed if passage.agrees else self._demanded, (issue, bool(passage.provided))
                     latest[key] = max(passage.day, latest.get(key, date.min))
                 elif passage.force is Force.BID and passage.said.takes_up:
                     by_day = accepted.setdefault(issue, {})
@@ -56,22 +56,22 @@ class Replacing:
         One can change one's mind, but not unsay what one said. An agreement ends all accounts up to its own day.
         """
         return any(
-            self._agreed_since(passage, issue, linked=(False, True))
+            self._agreed_since(passage, issue, (False, True))
             or (passage.force is Force.DEMAND and self._by_demand(passage, issue))
             or self._by_bid(passage, issue)
             for issue in passage.issues
         )
 
     def _by_demand(self, passage: Passage, issue: str) -> bool:
-        linked = (False, True) if passage.linked or passage.force is Force.BID else (False,)
-        if any(self._demanded.get((issue, kind), date.min) > passage.day for kind in linked):
+        kinds = (False, True) if passage.provided or passage.force is Force.BID else (False,)
+        if any(self._demanded.get((issue, kind), date.min) > passage.day for kind in kinds):
             return True
         if passage.agrees:
-            return any(self._agreed.get((issue, kind), date.min) > passage.day for kind in linked)
-        return self._agreed_since(passage, issue, linked)
+            return any(self._agreed.get((issue, kind), date.min) > passage.day for kind in kinds)
+        return self._agreed_since(passage, issue, kinds)
 
-    def _agreed_since(self, passage: Passage, issue: str, linked: Iterable[bool]) -> bool:
-        return any((issue, kind) in self._agreed and self._agreed[issue, kind] >= passage.day for kind in linked)
+    def _agreed_since(self, passage: Passage, issue: str, kinds: Iterable[bool]) -> bool:
+        return any((issue, kind) in self._agreed and self._agreed[issue, kind] >= passage.day for kind in kinds)
 
     def _by_bid(self, passage: Passage, issue: str) -> bool:
         if passage.force is not Force.BID:

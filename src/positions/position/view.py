@@ -18,7 +18,8 @@ from positions.position.taking_back import Kept, kept
 from positions.records import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from positions.position.joint import Asked
     from positions.position.said import Said, Window
@@ -40,9 +41,8 @@ class Case(Protocol):
         """Equal for two cases that hold the same records."""
         ...
 
-    @cached_property
-    def unread(self) -> Collection[str]:
-        """The issues that no document was read for."""
+    def read_for(self, issue: str, on: date | None = None) -> bool:
+        """Whether documents were read for an issue, by a day."""
         ...
 
     @cached_property
@@ -261,7 +261,7 @@ class View:
             left_out=LeftOut.count(
                 [*map(self.window.left_out, heard), *("settled" for _ in range(len(through) - len(counted)))]
             ),
-            read=issue.id not in self._case.unread,
+            read=self._case.read_for(issue.id, self.window.on),
             holder=self,
         )
 
@@ -316,9 +316,9 @@ class View:
         A passage that sets the issue as a condition is among them, and says nothing.
         """
         own, accounts = ([both[kind].answers(issue) for both in self._voices] for kind in (0, 1))
-        standing = [mine.standing for mine, _ in self._voices]
         if any(accounts) or sum(map(bool, own)) > 1:
-            own, accounts = nearest(self._case.issues[issue].domain, own, accounts, standing)
+            standing = [(mine.standing, theirs.standing) for mine, theirs in self._voices]
+            own, accounts = nearest(self._case.issues[issue], own, accounts, standing)
         for kind, several in enumerate((own, accounts)):
             for speaker, found in enumerate(several):
                 for place, answer in found.items():
@@ -340,6 +340,7 @@ def _whole(passage: Passage, answers: Mapping[str, Answer]) -> Passage:
         passage.force,
         passage.alternatives,
         passage.provided,
+        passage.met,
         passage.without,
         in_force,
         passage.denied_by,

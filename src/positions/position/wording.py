@@ -49,7 +49,7 @@ def summary(issue: str, passages: Iterable[Passage]) -> str:
 
 def _phrases(passage: Passage, issue: str, answer: Answer, passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
     """A verb and what it is about."""
-    account = " (account)" if passage.voice.account else ""
+    account = f" ({_reported(passage)})" if passage.voice.account else ""
     stance = str(passage.statement.stance)
     if widened(passage, issue, passages) is not None:
         yield f"has come down from{account}", str(passage.asks(issue))
@@ -65,12 +65,15 @@ def _phrases(passage: Passage, issue: str, answer: Answer, passages: Sequence[Pa
         yield f"rejects{account}", f"{answer.rejected_if} conditionally"
 
 
-def reasons(name: str, party: str, issue: str, passages: Iterable[Passage]) -> tuple[str, ...]:
+def reasons(name: str, party: str, issue: str, passages: Sequence[Passage]) -> tuple[str, ...]:
     """One sentence for each thing that passages say of an issue, with the statements that say it and their dates."""
     saying: dict[str, list[Passage]] = {}
-    speaking = list(passages)
-    for passage in speaking:
-        for sentence in _sentences(name, passage, issue, passage.on(issue), speaking):
+    words = "words, or accounts of them," if any(each.voice.account for each in passages) else "words"
+    for passage in passages:
+        contested = passage.on(issue).contested
+        if contested:
+            saying.setdefault(_contradiction(name, words, passage, contested), []).append(passage)
+        for sentence in _sentences(name, passage, issue, passage.on(issue), passages):
             saying.setdefault(sentence, []).append(passage)
     return tuple(f"{sentence} {cite(party, same)}" for sentence, same in saying.items())
 
@@ -94,17 +97,26 @@ def widened(passage: Passage, issue: str, passages: Iterable[Passage]) -> Region
     return passage.on(issue).rejected if any(open_now & each for each in offered) else None
 
 
-def _sentences(name: str, passage: Passage, issue: str, answer: Answer, passages: Sequence[Passage]) -> Iterator[str]:
-    if answer.contested and passage.denied_by:
+def _contradiction(name: str, words: str, passage: Passage, contested: Region) -> str:
+    if passage.denied_by:
         takers = ", ".join(f"{each.statement.id}{f', {each.when}' if each.when else ''}" for each in passage.denied_by)
-        yield f"{name}'s word on {answer.contested} is said to be taken back ({takers}), unanswered"
-    elif answer.contested:
-        yield f"{name}'s words contradict each other on {answer.contested}"
+        return f"{name}'s word on {contested} is said to be taken back ({takers}), unanswered"
+    if passage.statement.denied:
+        return f"evidence contradicts what {name} is reported to say of {contested}"
+    return f"{name}'s {words} contradict each other on {contested}"
+
+
+def _sentences(name: str, passage: Passage, issue: str, answer: Answer, passages: Sequence[Passage]) -> Iterator[str]:
+    direction = passage.direction(issue)
+    meaning = f", as it wants {direction}" if direction else ""
     yield from _outright(name, passage, issue, answer, passages)
     if passage.sets_condition(issue):
-        yield f"{name} names {passage.asks(issue)} as a condition: it {passage.statement.text}"
+        yield f"{name} names {passage.asks(issue)} as a condition{meaning}: it {passage.statement.text}"
+    elif passage.insists and passage.provided and not answer.idle:
+        conditions = _any_of(passage.provided, issue)
+        yield f"{name} {passage.statement.stance} {passage.asks(issue)} if {conditions}{meaning}"
     elif answer.accepted_if:
-        yield f"{name} accepts {answer.accepted_if} only {rest_of(passage, issue)}"
+        yield f"{name} accepts {answer.accepted_if} only {rest_of(passage, issue)}{meaning}"
     elif answer.rejected_if and passage.linked:
         yield f"{name} rejects {answer.rejected_if} depending on other issues: it {passage.statement.text}"
     elif answer.rejected_if:
@@ -120,9 +132,10 @@ def _outright(name: str, passage: Passage, issue: str, answer: Answer, passages:
         refusing = f" and still refuses {still}" if still else ""
         yield f"{name} has come down from {passage.asks(issue)}{refusing}"
         return
-    meaning = f", as it wants {'more' if _more(passage, issue) else 'less'}" if passage.extended(issue) else ""
+    direction = passage.direction(issue)
+    meaning = f", as it wants {direction}" if direction else ""
     if answer.accepted:
-        by = f"{_ADDS[passage.statement.stance]} {_written(passage, issue)}"
+        by = f"{_ADDS[passage.statement.stance]} {_written(passage, issue) if direction else 'it'}"
         yield f"{name} accepts {answer.accepted} by {by}{meaning}"
     if answer.rejected and passage.insists:
         yield f"{name} refuses {answer.rejected} by {demanding(passage, issue)}"
@@ -131,17 +144,13 @@ def _outright(name: str, passage: Passage, issue: str, answer: Answer, passages:
 
 
 def _written(passage: Passage, issue: str) -> str:
-    """What the statement writes of the issue, if a preference extended that; else `it`."""
-    if not passage.extended(issue):
-        return "it"
-    return " or ".join(str(terms[issue]) for terms in passage.statement.terms if issue in terms)
+    """What the statement writes of the issue."""
+    return " or ".join(dict.fromkeys(str(terms[issue]) for terms in passage.statement.terms if issue in terms))
 
 
-def _more(passage: Passage, issue: str) -> bool:
-    """Whether a preference extended what is written upward."""
-    (written, *_) = (terms[issue] for terms in passage.statement.terms if issue in terms)
-    (meant, *_) = (terms[issue] for terms in passage.alternatives if issue in terms)
-    return (meant == written.upward()) is (passage.statement.stance is not Stance.REJECTS)
+def _reported(passage: Passage) -> str:
+    """What a report of a party's words by somebody else is: an account of the other side, or an assessment."""
+    return "account" if Attribution.COUNTERPART in passage.statement.attributions else "assessment"
 
 
 def demanding(passage: Passage, issue: str) -> str:
@@ -152,7 +161,7 @@ def demanding(passage: Passage, issue: str) -> str:
 def rest_of(passage: Passage, issue: str) -> str:
     """What else must hold for what a linked passage accepts: `with a = x`, `if b = y`."""
     packages = _any_of((terms for terms in passage.alternatives if issue in terms), issue)
-    conditions = _any_of(passage.alternatives if passage.sets_condition(issue) else passage.provided, issue)
+    conditions = _any_of(passage.alternatives if passage.sets_condition(issue) else passage.met, issue)
     return " and ".join(filter(None, [packages and f"with {packages}", conditions and f"if {conditions}"]))
 
 
@@ -192,7 +201,7 @@ def _citation(party: str, passage: Passage) -> str:
     if passage.when:
         marks.append(str(passage.when))
     if passage.voice.account:
-        marks.append("an account")
+        marks.append(f"an {_reported(passage)}")
     if passage.voice.speaker != party:
         marks.append(f"as {passage.voice.speaker}")
     if passage.assumed:
@@ -201,6 +210,4 @@ def _citation(party: str, passage: Passage) -> str:
         marks.append("unsourced")
     elif all(piece.exact is None for piece in statement.evidence):
         marks.append("unverified")
-    if Attribution.ASSESSED in statement.attributions:
-        marks.append("assessed")
     return ", ".join(marks)

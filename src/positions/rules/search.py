@@ -71,6 +71,10 @@ class Search:
         self._eager = True
         return self._propagate()
 
+    def because(self, variable: int) -> int:
+        """The tags of what took cells of the variable away for good."""
+        return self._because[variable]
+
     def exclude(self, variable: int, mask: int) -> None:
         """Takes cells away for good, and everything that follows by propagation."""
         self._eager = True
