@@ -334,7 +334,7 @@ def test_a_conflict_whose_stronger_one_was_not_found_is_listed_itself() -> None:
     found = deals(case, "union", "employer", "mediator", limits=Limits(table=1, family=1)).conflicts
     assert not found.complete
     assert [each.statements for each in found] == [("employer-6", "u1"), ("mediator-3", "u1")]
-    assert len(deals(case, "union", "employer", "mediator").conflicts[0].folded) > 0
+    assert any(each.folded for each in deals(case, "union", "employer", "mediator").conflicts)
 
 
 def test_rules_that_leave_nothing_leave_no_concession_within_limits_either() -> None:
