@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from positions.position import Position
     from positions.regions import Outcome, Region
 
-PARTIES = ("east", "north", "south")
+PARTIES: tuple[str, ...] = ("east", "north", "south")
 NAMES = ("border", "pause", "seat", "troops")
 FULL = Limits(table=10**9, family=10**9, steps=10**9)
 MOST = 11  # clauses of one component: every set of them is tried

@@ -194,7 +194,7 @@ class Deals:
 
     def _measured(self, conflict: Conflict) -> Conflict:
         """The conflict with the gap between its parties, if it is on one ordered issue."""
-        if len(conflict.issues) > 1 or len(conflict.parties) < _SEVERAL:
+        if len(conflict.issues) != 1 or len(conflict.parties) < _SEVERAL:
             return conflict
         there = [view.position(conflict.issues[0]) for view in self.question.views]
         between = [position for position in there if position.party in conflict.parties]

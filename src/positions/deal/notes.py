@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
@@ -69,17 +70,17 @@ class Answers(Protocol):
         """Whether that is decided."""
         ...
 
-    @property
+    @cached_property
     def conflicts(self) -> Listing[Conflict]:
         """The conflicts."""
         ...
 
-    @property
+    @cached_property
     def coalitions(self) -> Listing[tuple[str, ...]]:
         """The largest sets of parties among whom nothing stands in the way."""
         ...
 
-    @property
+    @cached_property
     def rows(self) -> Rows:
         """How conflicts and concessions are shown."""
         ...
