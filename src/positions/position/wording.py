@@ -52,7 +52,7 @@ def _phrases(passage: Passage, issue: str, answer: Answer, passages: Sequence[Pa
     account = f" ({_reported(passage)})" if passage.voice.account else ""
     stance = str(passage.statement.stance)
     if widened(passage, issue, passages) is not None:
-        yield f"has come down from{account}", str(passage.asks(issue))
+        yield "has come down from", f"{passage.asks(issue)}{account}"
     elif answer.accepted:
         yield f"{stance}{account}", str(answer.accepted)
     elif answer.rejected:
