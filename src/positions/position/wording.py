@@ -79,7 +79,7 @@ def reasons(name: str, party: str, issue: str, passages: Sequence[Passage]) -> t
 
 
 def widened(passage: Passage, issue: str, passages: Iterable[Passage]) -> Region | None:
-    """What a demand still refuses, if own offers have widened it; None if none have.
+    """What a demand still refuses, if offers of the same speaker have widened it; None if none have.
 
     Args:
         passage: The demand.
@@ -89,7 +89,11 @@ def widened(passage: Passage, issue: str, passages: Iterable[Passage]) -> Region
     if not passage.insists or passage.linked or passage.sets_condition(issue):
         return None
     said = [(each, each.on(issue)) for each in passages]
-    offered = [answer.accepted for each, answer in said if not each.insists and answer.accepted]
+    offered = [
+        answer.accepted
+        for each, answer in said
+        if each.statement.stance.bids and each.voice.speaker == passage.voice.speaker and answer.accepted
+    ]
     outside = ~passage.asks(issue)
     open_now = outside
     for _, answer in said:
