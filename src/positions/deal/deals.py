@@ -490,11 +490,12 @@ def deals(
 
     Args:
         case: The case.
-        parties: The ids of two or more parties. Their order does not matter.
+        parties: The ids of two or more parties. Tables keep their order; no answer depends on it.
         on: The day or round at whose end to look; everything that was ever said if it is left out.
         since: The first day or round whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
-        issues: Ids or patterns of issues, to look only at these and whatever is linked to them.
+        issues: Ids or patterns of issues, to look only at these and at whatever can refuse what is agreed on them:
+            refusals, conditions, alternatives of a demand and rules widen the question, mere packages do not.
         limits: How much work an answer may take.
 
     Returns:
