@@ -31,7 +31,7 @@ def tangled() -> Negotiation:
             says("n2", "north", "offers", {"pause": {"from": 2, "to": 9}}, provided={"troops": "stay"}),
             says("s1", "south", "demands", {"troops": "stay", "pause": 30}),
             says("s2", "south", "offers", [{"pact": "kept", "support": "same"}, {"pact": "postponed"}]),
-            says("w1", "west", "rejects", {"pact": "renounced", "troops": "stay"}),
+            says("w1", "west", "rejects", {"pact": "renounced", "troops": "stay"}, together=True),
             says("w2", "west", "demands", [{"support": "lower"}, {"pause": 3, "pact": "kept"}]),
             says("e1", "east", "demands", {"pause": 5}, provided={"support": ["lower", "same"]}),
             says("e2", "east", "demands", {"pact": ["kept", "postponed"]}),
@@ -153,8 +153,8 @@ def test_a_deal_may_be_known_to_be_possible_without_an_example() -> None:
             [{"pact": "kept", "pause": 3}, {"pact": "renounced", "pause": 5}],
             provided={"meeting": "2025-01-03"},
         ),
-        says("w1", "west", "rejects", {"pact": "renounced", "troops": "stay"}),
-        says("w2", "west", "rejects", {"pact": "kept", "support": "same", "troops": "leave"}),
+        says("w1", "west", "rejects", {"pact": "renounced", "troops": "stay"}, together=True),
+        says("w2", "west", "rejects", {"pact": "kept", "support": "same", "troops": "leave"}, together=True),
         rules=(rule("r1", {"troops": "leave"}, {"pact": "kept"}),),
     )
     found = deals(case, "north", "south", "west", limits=Limits(table=10, steps=1))

@@ -50,6 +50,7 @@ def says(
         stance=stance,
         terms=[terms(each) for each in alternatives],
         provided=[terms(each) for each in provided],
+        together=True if stance == "rejects" else None,
         date="2025-01-01",
     )
 

@@ -50,6 +50,7 @@ _MODULE_OF = {
     "When": "when",
     "assume": "deal",
     "changes": "movement",
+    "check_draft": "deal",
     "compare": "comparison",
     "contradictions": "comparison",
     "coverage": "evidence",
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
     from positions.deal import By as By
     from positions.deal import Limits as Limits
     from positions.deal import assume as assume
+    from positions.deal import check_draft as check_draft
     from positions.deal import deals as deals
     from positions.domains import Dates as Dates
     from positions.domains import Options as Options

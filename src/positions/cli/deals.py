@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def add_deals(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("deals", help="whether a deal is possible, what conflicts, what would have to give")
-    parser.add_argument("parties", nargs="+", metavar="PARTY", help="two or more party ids")
-    parser.add_argument("--issues", metavar="PATTERN", help="these, with whatever is linked to them")
+    parser.add_argument("parties", nargs="+", metavar="PARTY", help="two or more party ids; one is enough for --check")
+    parser.add_argument("--issues", metavar="PATTERN", help="these, with whatever refusals and rules link to them")
     parser.add_argument("--by", default="weight", metavar="WHAT", help="what is cheap: weight, count or parties")
     parser.add_argument("--check", metavar="DRAFT", help="check a draft clause by clause: a file, or a proposal's id")
     parser.add_argument("--assume", metavar="FILE", help="what would follow if the statements of a file were made")
@@ -33,7 +33,7 @@ def add_deals(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from positions.deal import By, assume, deals
+    from positions.deal import By, assume, check_draft, deals
     from positions.files import load_statements
 
     words = [by.value for by in By]
@@ -41,13 +41,17 @@ def _run(options: argparse.Namespace) -> int:
         msg = f"--by is {quote(options.by)}: expected {joined(words, last='or')}{did_you_mean(options.by, words)}"
         raise UsageError(msg)
     case = read_case(options.case)
-    found = deals(case, *options.parties, **window(options), issues=options.issues)
-    assumed = assume(found, *load_statements(options.assume, case)) if options.assume is not None else None
-    if options.check is not None:
+    if options.check is not None and options.assume is None:
         draft = _draft(options.check, case)
-        print_table((assumed.after if assumed else found).check(draft).table, options)
-    else:
-        print_table(assumed.table if assumed else found.shown(by=By(options.by)), options)
+        check = check_draft(case, draft, *options.parties, **window(options), issues=options.issues)
+        print_table(check.table, options)
+        return 0
+    found = deals(case, *options.parties, **window(options), issues=options.issues)
+    if options.assume is None:
+        print_table(found.shown(by=By(options.by)), options)
+        return 0
+    assumed = assume(found, *load_statements(options.assume, case))
+    print_table(assumed.after.check(_draft(options.check, case)).table if options.check else assumed.table, options)
     return 0
 
 

@@ -19,7 +19,7 @@ from positions.records import Kind
 from positions.tables import Color, Mark, Row, Table, in_a_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
 _IN_ORDER = (
@@ -135,7 +135,7 @@ class Comparison(Mapping[str, Overlap]):
         parts = [
             text
             for kind, noun in ((Kind.TERM, "issue"), (Kind.FACT, "fact in dispute"))
-            if (text := _count([each for each in self.overlaps if each.issue.kind is kind], noun))
+            if (text := in_count([each for each in self.overlaps if each.issue.kind is kind], noun))
         ]
         accounts = sum(each.by_accounts for each in self.overlaps)
         rest = "verdict depends" if accounts == 1 else "verdicts depend"
@@ -281,7 +281,7 @@ def compare(
     )
 
 
-def _count(overlaps: list[Overlap], noun: str) -> str:
+def in_count(overlaps: Sequence[Overlap], noun: str) -> str:
     """How many issues there are and how they stand: `39 issues: 2 agreed, 14 irreconcilable`."""
     if not overlaps:
         return ""

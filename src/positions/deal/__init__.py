@@ -7,7 +7,7 @@ from positions.deal.component import Component
 from positions.deal.concession import Concession
 from positions.deal.conflict import Conflict
 from positions.deal.deals import Deals, deals
-from positions.deal.draft import Check, Reaction
+from positions.deal.draft import Check, Reaction, check_draft
 from positions.deal.limits import Limits
 from positions.deal.listing import Listing
 from positions.deal.question import Question
@@ -35,5 +35,6 @@ __all__ = [
     "Refusal",
     "Reply",
     "assume",
+    "check_draft",
     "deals",
 ]

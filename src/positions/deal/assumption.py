@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from positions.comparison import overlap
 from positions.deal.completeness import Completeness
-from positions.deal.deals import Deals, conflict_in_words
+from positions.deal.deals import UNRANKED, Deals
 from positions.deal.wording import counted, given_up
 from positions.errors import LimitError
 from positions.tables import Row, Table, in_a_row
@@ -77,8 +77,9 @@ class Assumption:
         A clause that an assumed statement widens or repeats is still the same clause.
         """
         listed = there.conflicts
-        keys = {conflict.key for conflict in listed}
-        found = {frozenset(map(self._same, conflict.clauses)) for conflict in listed}
+        whole = [each for conflict in listed for each in (conflict, *conflict.folded)]
+        keys = {conflict.key for conflict in whole}
+        found = {frozenset(map(self._same, conflict.clauses)) for conflict in whole}
         held = set(map(self._same, there.clauses))
         lost = []
         for conflict in here.conflicts:
@@ -130,6 +131,11 @@ class Assumption:
         return self.before.cheapest(), self.after.cheapest()
 
     @property
+    def _least(self) -> str:
+        """What is compared of the concessions: without weights only how many clauses have to give."""
+        return "The cheapest concession" if self.before.ranked else "The fewest clauses that have to give"
+
+    @property
     def headline(self) -> str:
         """The change in one line."""
         verdicts = f"{counted(len(self.verdicts), 'verdict')} changed"
@@ -137,13 +143,16 @@ class Assumption:
 
     def to_dict(self) -> dict[str, object]:
         """The change as plain data."""
-        try:
-            before, after = self.cheapest
-        except LimitError:
-            before = after = None
+        before, after, why = None, None, UNRANKED
+        if self.before.ranked:
+            try:
+                (before, after), why = self.cheapest, ""
+            except LimitError as stopped:
+                why = str(stopped)
         return {
             "assumed": [statement.id for statement in self.statements],
             "possible": {"before": self.before.possible, "after": self.after.possible},
+            "accepted": {"before": self.before.accepted, "after": self.after.accepted},
             "verdicts": [{"issue": issue, "before": str(old), "after": str(new)} for issue, old, new in self.verdicts],
             "conflicts": {
                 **self.complete.to_dict(),
@@ -151,6 +160,7 @@ class Assumption:
                 "new": [conflict.to_dict() for conflict in self.new],
             },
             "cheapest": {"before": before and before.to_dict(), "after": after and after.to_dict()},
+            "why_no_cheapest": why or None,
         }
 
     @property
@@ -158,12 +168,15 @@ class Assumption:
         """What is shown of it: the change in verdicts, conflicts and concessions."""
         rows = [Row((issue, str(old), str(new)), "Verdicts") for issue, old, new in self.verdicts]
         rows += [
-            Row((", ".join(each.issues), conflict_in_words(each), ""), "Conflicts that are gone") for each in self.gone
+            Row((", ".join(each.issues), self.before.rows.conflict(each), ""), "Conflicts that are gone")
+            for each in self.gone
         ]
-        rows += [Row((", ".join(each.issues), "", conflict_in_words(each)), "New conflicts") for each in self.new]
-        cheapest = self._cheapest_change()
-        if cheapest:
-            rows.append(Row(("everything in play", *cheapest), "The cheapest concession"))
+        rows += [
+            Row((", ".join(each.issues), "", self.after.rows.conflict(each)), "New conflicts") for each in self.new
+        ]
+        change = self._change_in_concessions()
+        if change:
+            rows.append(Row(("everything in play", *change), self._least))
         return Table(
             headline=f"{self._premise}: {self._answer}; {self.headline}.",
             columns=("issue", "before", "after") if rows else (),
@@ -178,11 +191,16 @@ class Assumption:
 
     @property
     def _answer(self) -> str:
-        before, after = self.before.possible, self.after.possible
-        still = " still" if before is after else ""
-        if after is None:
+        before, after = ((each.possible, each.possible and each.accepted) for each in (self.before, self.after))
+        still = " still" if before == after else ""
+        possible, accepted = after
+        if possible is None:
             return f"it is{still} undecided whether a deal is possible"
-        return f"a deal is{still} possible" if after else f"{'still ' if still else ''}no deal is possible"
+        if not possible:
+            return f"{still.strip()} no deal is possible".strip()
+        if accepted:
+            return f"there is{still} a deal that everybody accepts"
+        return f"there is{still} a combination that nobody rejects, but no deal yet"
 
     def _notes(self) -> Iterator[str]:
         if self.idle:
@@ -193,12 +211,15 @@ class Assumption:
         if not self.complete:
             yield f"The change in conflicts is incomplete: {self.complete.why}."
 
-    def _cheapest_change(self) -> tuple[str, str] | None:
-        """The cheapest concessions before and after, if they differ."""
+    def _change_in_concessions(self) -> tuple[str, str] | None:
+        """The cheapest concessions before and after, if they differ; without weights only how many clauses give."""
         try:
             before, after = self.cheapest
         except LimitError as stopped:
             return str(stopped), str(stopped)
+        if not self.before.ranked:
+            numbers = _number(before), _number(after)
+            return numbers if numbers[0] != numbers[1] else None
         if (before and before.key) == (after and after.key):
             return None
         return _besides(before, after), _besides(after, before)
@@ -237,12 +258,19 @@ def assume(deals: Deals, *statements: Statement) -> Assumption:
     return Assumption(deals, Deals(question), statements)
 
 
-def _besides(one: Concession | None, other: Concession | None) -> str:
-    """How many clauses are given up, and which of them the other concession keeps."""
+def _number(one: Concession | None) -> str:
+    """How many clauses are given up."""
     if one is None:
         return "nothing helps"
     if not one.clauses:
         return "nothing has to give"
+    return f"{counted(len(one.clauses), 'clause')}{'' if one.complete else ' or fewer'}"
+
+
+def _besides(one: Concession | None, other: Concession | None) -> str:
+    """How many clauses are given up, and which of them the other concession keeps."""
+    if one is None or not one.clauses:
+        return _number(one)
     kept = other.key if other else frozenset()
     number = f"{counted(len(one.clauses), 'clause')} given up"
     by_party: dict[str, list[Clause]] = {}

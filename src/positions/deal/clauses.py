@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from positions.deal.wording import Gist, cited, said
-from positions.position import ALWAYS, Refusal, joined
+from positions.position import ALWAYS, Refusal, joined, widened
 from positions.records import Stance, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from positions.position import Asked, Passage, View
+    from positions.regions import Region
 
 _WEIGHT = tuple(map(Stance, ("agrees", "demands", "asserts", "accepts", "offers", "rejects")))
 
@@ -36,6 +37,8 @@ class Clause:
         refuses: The deals that it refuses; nothing if the words are a mere bid.
         wants: The terms that answer it, any of them; empty if the words merely refuse.
         only_if: When it asks for them, any of these; always if it is empty.
+        accepts: The terms that it accepts, any of them, with their conditions. The party accepts the outcomes of a deal
+            that contains one of them whole.
         passages: The passages in force that say it, the newest first; of each statement one.
 
     Example:
@@ -51,6 +54,7 @@ class Clause:
     refuses: tuple[Refusal, ...]
     wants: tuple[Terms, ...]
     only_if: tuple[Terms, ...]
+    accepts: tuple[Terms, ...]
     passages: tuple[Passage, ...] = field(repr=False)
 
     @cached_property
@@ -94,12 +98,6 @@ class Clause:
         """Whether it is a demand: something asked for that is not agreed."""
         return self.insists and any(each.statement.stance is Stance.DEMANDS for each in self.passages)
 
-    @cached_property
-    def accepts(self) -> tuple[Terms, ...]:
-        """The terms that it accepts, with their conditions."""
-        both = (joined(terms, case) for terms, case in product(self.wants, self.only_if or (ALWAYS,)))
-        return tuple(terms for terms in both if terms is not None)
-
     @property
     def unanswered(self) -> tuple[Refusal, ...]:
         """The deals that leave it unanswered, in the form of a refusal."""
@@ -132,6 +130,26 @@ class Clause:
         return f"<Clause of {self.party}: {self.said} ({', '.join(self.statements)})>"
 
 
+def weaker_beside(clauses: Sequence[Clause]) -> dict[int, int]:
+    """The clauses beside which the same party refuses more on the same issue, each with the one that refuses most.
+
+    Both are given by their places.
+    """
+    alike: dict[tuple[str, tuple[str, ...]], list[tuple[int, Region]]] = {}
+    for place, clause in enumerate(clauses):
+        if len(clause.issues) == 1 and clause.refuses and not clause.refuses[0].unless:
+            (region,) = clause.refuses[0].inside.values()
+            alike.setdefault((clause.party, clause.issues), []).append((place, region))
+    found: dict[int, int] = {}
+    for same in alike.values():
+        for place, less in same:
+            most = less
+            for other, more in same:
+                if more != most and most.is_subset(more):
+                    most, found[place] = more, other
+    return found
+
+
 def newest(clauses: Iterable[Clause]) -> str:
     """The newest statement of each clause, and how many more say the same."""
     shown = []
@@ -151,20 +169,24 @@ def clauses_of(view: View, issues: Iterable[str]) -> tuple[Clause, ...]:
     """
     alike: dict[object, list[tuple[Gist, Asked]]] = {}
     for each in view.asked(issues):
-        gist = _gist(each)
+        gist = _gist(view, each)
         key = each.refuses or (each.wants, each.only_if)  # the same refused, or the same wanted if nothing is refused
         alike.setdefault(key, []).append((gist, each))
     clauses = [_clause(view, sorted(same, key=_weightiest_first)) for same in alike.values()]
     return tuple(sorted(clauses, key=lambda clause: clause.order))
 
 
-def _gist(asked: Asked) -> Gist:
+def _gist(view: View, asked: Asked) -> Gist:
     """What a passage asks, as data to word."""
-    stance = asked.passage.statement.stance
-    if asked.passage.linked:
-        return Gist(stance, asked.said, asked.passage.statement.provided)
+    passage = asked.passage
+    stance = passage.statement.stance
+    if passage.linked:
+        return Gist(stance, asked.said, passage.statement.provided)
     exceptions = dict.fromkeys(terms for refusal in asked.refuses for terms in refusal.unless)
-    return Gist(stance, asked.said, exceptions=tuple(exceptions))
+    (issue,) = passage.issues
+    still = widened(passage, issue, view.position(issue).passages)
+    left = None if still is None else still | passage.on(issue).rejected_if
+    return Gist(stance, asked.said, exceptions=tuple(exceptions), left=left)
 
 
 def _weightiest_first(said: tuple[Gist, Asked]) -> tuple[int, tuple[object, ...]]:
@@ -183,5 +205,17 @@ def _clause(view: View, same: Sequence[tuple[Gist, Asked]]) -> Clause:
         refuses=first.refuses,
         wants=tuple(dict.fromkeys(terms for each in wanting for terms in each.wants)),
         only_if=wanting[0].only_if if wanting else (),
+        accepts=tuple(dict.fromkeys(terms for each in wanting for terms in _accepted(each))),
         passages=tuple(sorted(by_statement.values(), key=lambda each: (-each.day.toordinal(), each.statement.id))),
     )
+
+
+def _accepted(asked: Asked) -> Iterator[Terms]:
+    """What a passage accepts, with its condition."""
+    if asked.passage.linked:
+        both = (joined(terms, case) for terms, case in product(asked.wants, asked.only_if or (ALWAYS,)))
+        yield from (terms for terms in both if terms is not None)
+        return
+    for issue, answer in asked.passage.answers.items():
+        if answer.accepted:
+            yield Terms({issue: answer.accepted})

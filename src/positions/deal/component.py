@@ -64,15 +64,18 @@ class Least:
 
 @frozen
 class Example:
-    """A deal.
+    """A combination of outcomes that nobody rejects.
 
     Attributes:
         outcomes: The outcome on each issue; None if there is none, or none was found.
-        complete: Whether no other deal leaves fewer clauses unanswered, and if that is not known, why not.
+        complete: Whether no other leaves fewer clauses unanswered, and if that is not known, why not.
+        accepted: Whether everybody accepts it; None if the limits leave undecided whether there is one that everybody
+            accepts.
     """
 
     outcomes: Mapping[str, Outcome] | None
     complete: Completeness = COMPLETE
+    accepted: bool | None = False
 
 
 @frozen(repr=False)
@@ -84,6 +87,7 @@ class Component:
         clauses: What the parties ask of them.
         rules: The rules that speak of them.
         within: Regions that every deal has to lie in; those of a draft.
+        parties: The ids of the parties who would have to accept, sorted.
         limits: How much work an answer may take.
 
     Example:
@@ -101,6 +105,7 @@ class Component:
     issues: tuple[Issue, ...]
     clauses: tuple[Clause, ...]
     rules: tuple[Rule, ...]
+    parties: tuple[str, ...]
     limits: Limits
     within: Terms = ALWAYS
     _kept_by_costs: dict[tuple[int, ...], Kept] = field(init=False, factory=dict, eq=False, repr=False)
@@ -118,12 +123,12 @@ class Component:
 
     @property
     def possible(self) -> bool | None:
-        """Whether there is a deal on these issues that nobody rejects; None if the limits leave it undecided."""
+        """Whether there is a combination of outcomes that nobody rejects; None if the limits leave it undecided."""
         return self._decided[0]
 
     @property
     def complete(self) -> Completeness:
-        """Whether it is decided if a deal is possible, and if not, why not."""
+        """Whether it is decided if such a combination is possible, and if not, why not."""
         return self._decided[1]
 
     @cached_property
@@ -255,21 +260,53 @@ class Component:
 
     @cached_property
     def example(self) -> Example:
-        """A deal that nobody rejects, with the fewest unanswered clauses."""
+        """A combination that nobody rejects, and that everybody accepts if there is one: with the fewest unanswered."""
         if not self.possible:
-            return Example(None, self.complete)
+            return Example(None, self.complete, accepted=self.possible)
+        accepted: bool | None = False
+        if self._acceptances is not None:
+            try:
+                found = self._best(self._acceptances)
+            except LimitError:
+                accepted = None
+            else:
+                if found is not None:
+                    return Example(found, accepted=True)
+        try:
+            return Example(self._best(()), accepted=accepted)
+        except LimitError as stopped:
+            return evolve(self._any_example(str(stopped)), accepted=accepted)
+
+    @cached_property
+    def _acceptances(self) -> Sequence[Refusal] | None:
+        """The deals that somebody does not accept, in the form of refusals; None if somebody accepts no deal at all.
+
+        On each issue a party has to accept the outcome, or a package, or terms with their condition, that the deal
+        contains whole.
+        """
+        found = []
+        for party in self.parties:
+            accepted: dict[str, list[Terms]] = {}
+            for terms in (terms for clause in self.clauses if clause.party == party for terms in clause.accepts):
+                for issue in terms:
+                    accepted.setdefault(issue, []).append(terms)
+            if len(accepted) < len(self.issues):
+                return None
+            found += [Refusal(ALWAYS, several) for several in accepted.values()]
+        return found
+
+    def _best(self, accepted: Iterable[Refusal]) -> Mapping[str, Outcome] | None:
+        """Of what nobody rejects and these leave, what leaves the fewest clauses unanswered. Raises `LimitError`."""
         hard = [(HARD, refusal) for clause in self.red_lines for refusal in clause.refuses]
+        hard += [(HARD, refusal) for refusal in accepted]
         wanting = [clause for clause in self.clauses if clause.wants]
         soft = [(place, refusal) for place, clause in enumerate(wanting) for refusal in clause.unanswered]
-        try:
-            grid = self._grid_of([*hard, *soft], prune=True)
-            best = cheapest(grid, lambda _owner: 1, len(wanting) + 1, self.limits)
-        except LimitError as stopped:
-            return self._any_example(str(stopped))
-        return Example(grid.outcomes(best.assignment) if best is not None else None)
+        grid = self._grid_of([*hard, *soft], prune=True)
+        best = cheapest(grid, lambda _owner: 1, len(wanting) + 1, self.limits)
+        return grid.outcomes(best.assignment) if best is not None else None
 
     def _any_example(self, why: str) -> Example:
-        """Some deal that nobody rejects, however much it leaves unanswered."""
+        """Some combination that nobody rejects, however much it leaves unanswered."""
         doubt = Completeness([f"another deal may leave fewer clauses unanswered: {why}"])
         kept = self._boxes((1 << len(self.red_lines)) - 1, self.rules)
         try:

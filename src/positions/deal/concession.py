@@ -136,6 +136,14 @@ class Concession:
         return f"<Concession of {gives}>"
 
 
+def by_issues(concessions: Iterable[Concession]) -> dict[tuple[str, ...], list[Concession]]:
+    """The concessions of each component, by its issues."""
+    found: dict[tuple[str, ...], list[Concession]] = {}
+    for each in concessions:
+        found.setdefault(each.issues, []).append(each)
+    return found
+
+
 def cheapest_first(by: By) -> Callable[[Concession], tuple[object, ...]]:
     """A key to sort concessions by."""
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from positions.deal.clauses import weaker_beside
 from positions.deal.completeness import Completeness
 from positions.deal.listing import Listing
 from positions.deal.wording import named
 from positions.errors import LimitError
+from positions.position import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from positions.comparison.gap import Gap
     from positions.deal.clauses import Clause
     from positions.deal.component import Component
+    from positions.regions import Region
 
 
 @frozen(repr=False)
@@ -28,6 +32,9 @@ class Conflict:
         clauses: The clauses, those of one party together.
         rules: The ids of the rules that it needs; empty if the clauses are enough.
         issues: The issues of the clauses and rules, in the order of the case.
+        folded: The conflicts that differ only in that a party asks for less than in another clause of its own on the
+            same issue: to resolve this one resolves them.
+        gap: If it is on one ordered issue, how far apart its parties are there; None if there is nothing to measure.
 
     Example:
         >>> import positions
@@ -42,6 +49,16 @@ class Conflict:
     clauses: tuple[Clause, ...]
     rules: tuple[str, ...]
     issues: tuple[str, ...]
+    folded: tuple[Conflict, ...] = ()
+    gap: Gap | None = None
+
+    @property
+    def between(self) -> Region | None:
+        """What lies between the nearest outcomes that its parties accept: a compromise lies there or at one end.
+
+        None if it is not on one ordered issue, if they accept nothing there, or if nothing lies between.
+        """
+        return self.gap.between if self.gap and self.gap.between else None
 
     @property
     def joint(self) -> bool:
@@ -69,6 +86,11 @@ class Conflict:
         return frozenset(clause.key for clause in self.clauses)
 
     @property
+    def keys(self) -> frozenset[object]:
+        """Its key, and those of the conflicts that are folded into it."""
+        return frozenset([self.key, *(each.key for each in self.folded)])
+
+    @property
     def text(self) -> str:
         """The conflict in words."""
         reason = f" ({named('rule', self.rules)})" if self.rules else ""
@@ -85,7 +107,10 @@ class Conflict:
             "issues": list(self.issues),
             "rules": list(self.rules),
             "newest": self.newest.isoformat() if self.newest else None,
+            "between": None if self.between is None else plain(self.between.to_form()),
+            "gap": self.gap and self.gap.to_dict(),
             "clauses": [clause.to_dict() for clause in self.clauses],
+            "folded": [each.to_dict() for each in self.folded],
         }
 
     def __str__(self) -> str:
@@ -116,7 +141,32 @@ def conflicts_on(component: Component) -> Listing[Conflict]:
                 issues=tuple(issue for issue in component.ids if issue in touched),
             )
         )
-    return Listing(sorted(found, key=_newest_first), Completeness(reasons))
+    return Listing(sorted(_folded(component, found), key=_newest_first), Completeness(reasons))
+
+
+def _folded(component: Component, conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """The conflicts, those of a weaker clause in the one of a stronger clause beside it."""
+    red_lines = component.red_lines
+    stronger = {id(red_lines[less]): red_lines[more] for less, more in weaker_beside(red_lines).items()}
+    kept: list[Conflict] = []
+    weaker: list[Conflict] = []
+    for conflict in conflicts:
+        (weaker if any(id(clause) in stronger for clause in conflict.clauses) else kept).append(conflict)
+    by_clause: dict[int, list[Conflict]] = {}
+    for conflict in kept:
+        for clause in conflict.clauses:
+            by_clause.setdefault(id(clause), []).append(conflict)
+    folds: dict[int, list[Conflict]] = {}
+    for conflict in weaker:
+        more = [id(stronger[id(clause)]) for clause in conflict.clauses if id(clause) in stronger]
+        same = {*more, *(id(clause) for clause in conflict.clauses if id(clause) not in stronger)}
+        near = by_clause.get(more[0], ())
+        into = next((each for each in near if same.issuperset(map(id, each.clauses))), None)
+        if into is not None:
+            folds.setdefault(id(into), []).append(conflict)
+    into_any = {id(each) for several in folds.values() for each in several}
+    shown = [evolve(each, folded=tuple(sorted(folds.get(id(each), ()), key=_newest_first))) for each in kept]
+    return [*shown, *(each for each in weaker if id(each) not in into_any)]
 
 
 def newest_first(listings: Iterable[Listing[Conflict]]) -> Listing[Conflict]:

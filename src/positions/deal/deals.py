@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from positions.deal.clauses import newest
+from positions.comparison.comparison import in_count
+from positions.comparison.gap import widest_gap
 from positions.deal.completeness import Completeness
-from positions.deal.concession import Concession, cheapest_first
+from positions.deal.concession import Concession, by_issues, cheapest_first
 from positions.deal.conflict import conflicts_on, newest_first
-from positions.deal.draft import Check, all_of, check, drafted, reactions_to, with_doubt
+from positions.deal.draft import Check, all_of, check, checked, with_doubt
 from positions.deal.engine.elimination import concessions_algebra
 from positions.deal.engine.families import places_in
 from positions.deal.listing import Listing
+from positions.deal.notes import Notes
 from positions.deal.question import Question
+from positions.deal.rows import Rows, Section
 from positions.deal.weights import By, Weights
-from positions.deal.wording import counted, given_up, in_words, named
+from positions.deal.wording import counted, in_short
 from positions.errors import LimitError, UnknownNameError, did_you_mean, quote
 from positions.records import Terms
-from positions.tables import Row, Table, in_a_row
+from positions.tables import Table, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from positions.comparison import Comparison, Overlap
     from positions.deal.clauses import Clause
     from positions.deal.component import Component, Least
     from positions.deal.conflict import Conflict
@@ -36,7 +40,10 @@ if TYPE_CHECKING:
     from positions.regions import Outcome
 
 _NAMED = 3  # issues that a short form names
-_CONFLICTS, _CONCESSIONS = 12, 3  # how many are shown of one component
+UNRANKED = (
+    "the concessions are choices and are not ranked, because the case does not say how much the issues matter "
+    "(salience)"
+)
 _SEVERAL = 2  # parties: fewer make no deal
 
 
@@ -44,7 +51,8 @@ _SEVERAL = 2  # parties: fewer make no deal
 class Deals:
     """What the parties' words leave of a deal on all issues at once. `print` shows it as a table.
 
-    The rules of the case are hard, the clauses that statements in force come to are soft. Made by `deals`.
+    The rules of the case are hard, the clauses that statements in force come to are soft. What nobody rejects is
+    *possible*; it is a *deal* only if everybody accepts all of it. Made by `deals`.
 
     Attributes:
         question: What was asked. Equal questions have equal answers.
@@ -54,7 +62,7 @@ class Deals:
         >>> talks = positions.load_seeds()
         >>> deals = positions.deals(talks, "ukraine", "russia", on="2025-06-02", issues="truce.*, children.return")
         >>> deals
-        <Deals of russia, ukraine on 2025-06-02: no deal, because of 1 conflict on children.return>
+        <Deals of ukraine, russia on 2025-06-02: no deal, because of 1 conflict on children.return>
         >>> deals.possible
         False
     """
@@ -68,7 +76,7 @@ class Deals:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """The ids of the parties, sorted."""
+        """The ids of the parties, in the order asked for."""
         return self.question.parties
 
     @property
@@ -82,6 +90,11 @@ class Deals:
         return self.question.window.on
 
     @property
+    def ranked(self) -> bool:
+        """Whether the case says how much any issue matters to a party; if not, no concession is called the cheapest."""
+        return bool(Weights.of(self.question.case, None))
+
+    @property
     def components(self) -> tuple[Component, ...]:
         """The linked issues; each component is answered by itself."""
         return self.question.components
@@ -93,12 +106,37 @@ class Deals:
 
     @property
     def possible(self) -> bool | None:
-        """Whether there is a deal on all these issues that nobody rejects; None if the limits leave it undecided."""
+        """Whether nobody rejects some combination on all these issues; None if the limits leave it undecided.
+
+        That is not a deal yet: see `accepted`.
+        """
         return all_of(component.possible for component in self.components)
 
     @property
+    def accepted(self) -> bool | None:
+        """Whether there is a deal: a combination, such as `example`, of which everybody accepts every outcome.
+
+        A package, or an acceptance together with its condition, counts if the combination contains all of it. None if
+        the limits leave it undecided.
+
+        Example:
+            >>> import positions
+            >>> deals = positions.deals(positions.load_seeds(), "ukraine", "russia", issues="bodies.number")
+            >>> deals.possible, deals.accepted
+            (True, True)
+        """
+        if not self.components or self.question.reaching_out:
+            return False
+        return all_of(component.example.accepted for component in self.components)
+
+    @property
+    def comparison(self) -> Comparison:
+        """The verdict on each term in play."""
+        return self.question.comparison
+
+    @property
     def complete(self) -> Completeness:
-        """Whether it is decided on every component if a deal is possible, and if not, why not."""
+        """Whether `possible` is decided on every component, and if not, why not."""
         return Completeness.total(component.complete for component in self.components)
 
     @property
@@ -108,14 +146,15 @@ class Deals:
 
     @property
     def undecided(self) -> tuple[Component, ...]:
-        """The components on which the limits leave it undecided if a deal is possible."""
+        """The components on which the limits leave `possible` undecided."""
         return tuple(component for component in self.components if component.possible is None)
 
     @cached_property
     def example(self) -> Check | None:
-        """A deal that nobody rejects, with the fewest unanswered clauses; None if there is none, or none was found.
+        """A combination that nobody rejects, if possible one that everybody accepts; None if none was found.
 
-        It comes as a `Check`, which says of each outcome who accepts it and who has merely not refused it.
+        Of these it is one that leaves the fewest clauses unanswered. It comes as a `Check`, which says of
+        each outcome who accepts it and who has merely not refused it.
         """
         if any(component.example.outcomes is None for component in self.components):
             return None
@@ -123,7 +162,7 @@ class Deals:
 
     @cached_property
     def partial(self) -> Check:
-        """What nobody has rejected, also because nobody spoke of it: an example where a deal is possible."""
+        """What nobody has rejected, also because nobody spoke of it: an example for the components that have one."""
         return self._example("What nobody has rejected")
 
     def component(self, issue: str) -> Component:
@@ -141,19 +180,32 @@ class Deals:
 
     @cached_property
     def conflicts(self) -> Listing[Conflict]:
-        """Every minimal set of clauses that cannot all be met, newest first."""
+        """Every minimal set of clauses that cannot all be met, newest first.
+
+        One that differs only in a weaker clause beside a stronger one of the same party and issue is folded into it.
+        """
         return newest_first(self._conflicts)
 
     @cached_property
     def _conflicts(self) -> tuple[Listing[Conflict], ...]:
-        """The same by component."""
-        return tuple(map(conflicts_on, self.components))
+        """The same by component, each with the gap between its parties."""
+        found = map(conflicts_on, self.components)
+        return tuple(Listing([*map(self._measured, each)], each.complete) for each in found)
+
+    def _measured(self, conflict: Conflict) -> Conflict:
+        """The conflict with the gap between its parties, if it is on one ordered issue."""
+        if len(conflict.issues) != 1 or len(conflict.parties) < _SEVERAL:
+            return conflict
+        there = [view.position(conflict.issues[0]) for view in self.question.views]
+        between = [position for position in there if position.party in conflict.parties]
+        return evolve(conflict, gap=widest_gap(between, firm=True))
 
     def concessions(self, *, by: str = "weight", weights: Given | None = None) -> Listing[Concession]:
         """Every minimal set of clauses whose release makes a deal possible on one component, cheapest first.
 
-        A deal on everything takes one of each blocked component; `cheapest` puts the cheapest together. If the limits
-        do not allow a list, one concession represents its component.
+        Whatever is to be possible on everything takes one of each blocked component; `cheapest` puts the cheapest
+        together. Without weights of any kind the order is by number, and `print` calls none of them cheap. If the
+        limits do not allow a list, one concession represents its component.
 
         Args:
             by: What counts as cheap: `weight`, `count` or `parties`; see `By`.
@@ -215,6 +267,7 @@ class Deals:
             found = self.cheapest(by=By.WEIGHT, weights=scale.by_issue)
             doubt = Completeness([f"fewer parties may be enough: {stopped}"])
             return found and evolve(found, complete=Completeness.total([found.complete, doubt]))
+        ordered = sorted(self.parties)
         fewest = min((mask.bit_count() for mask in moving), default=0)
         tried = _Moving(blocked, scale, self.question.limits.meter("comparing sets of equally few parties"))
         best: Concession | None = None
@@ -223,7 +276,7 @@ class Deals:
             if mask.bit_count() > fewest:
                 continue
             try:
-                found = tried.cheapest(frozenset(self.parties[place] for place in places_in(mask)))
+                found = tried.cheapest(frozenset(ordered[place] for place in places_in(mask)))
             except LimitError as stopped:
                 doubts.append(Completeness([str(stopped)]))
                 continue
@@ -242,9 +295,12 @@ class Deals:
             leaving = self._movers(self.components)
         except LimitError as stopped:
             return Listing((), Completeness([str(stopped)]))
-        everybody = (1 << len(self.parties)) - 1
-        staying = (tuple(self.parties[place] for place in places_in(everybody & ~mask)) for mask in leaving)
-        return Listing(sorted(staying, key=lambda parties: (-len(parties), parties)))
+        everybody, ordered = (1 << len(self.parties)) - 1, sorted(self.parties)
+        staying = sorted(
+            (tuple(ordered[place] for place in places_in(everybody & ~mask)) for mask in leaving),
+            key=lambda parties: (-len(parties), parties),
+        )
+        return Listing([tuple(sorted(parties, key=self.parties.index)) for parties in staying])
 
     def check(self, draft: str | Mapping[str, object]) -> Check:
         """Compares a draft with what the parties said, clause by clause and party by party.
@@ -264,44 +320,57 @@ class Deals:
             >>> print(deals.check({"bodies.number": 6000, "truce.duration": {"at_most": 7}}))
             Draft: some version of it is rejected by nobody.
             <BLANKLINE>
-            clause          outcome         Russia    Ukraine
-            --------------  --------------  --------  -------------
-            truce.duration  at most 7 days  in part   not addressed
-            bodies.number   6,000 bodies    accepted  accepted
+            clause          outcome         Ukraine        Russia
+            --------------  --------------  -------------  --------
+            truce.duration  at most 7 days  not addressed  in part
+            bodies.number   6,000 bodies    accepted       accepted
         """
-        case, assuming = self.question.case, self.question.assuming
-        if not isinstance(draft, str):
-            return check(self.question, f"Draft{assuming}", drafted(case, draft))
-        proposal = case.proposals[draft]
-        reactions = reactions_to(case.reactions(draft), self.question.views)
-        return check(self.question, f"{proposal.title or proposal.id}{assuming}", proposal.clauses, reactions)
+        return checked(self.question, draft)
 
     @property
     def headline(self) -> str:
-        """The answer in one line."""
+        """The answer in one line: the verdicts, and whether there is a deal or a combination that nobody rejects."""
+        return f"{self._verdicts}{self._answer}"
+
+    @property
+    def _verdicts(self) -> str:
+        """How the terms in play stand, each by itself."""
+        text = in_count(self.comparison.overlaps, "issue in play")
+        return f"Of {text}. " if text else ""
+
+    @property
+    def _answer(self) -> str:
         number = sum(len(component.issues) for component in self.components)
-        if not number:
-            return "Nothing is asked, so nothing stands in the way of a deal."
+        if not self.question.in_play:
+            return "Nothing is asked, so there is nothing to agree on."
         if self.possible:
-            where = "the issue" if number == 1 else f"all {number} issues"
-            return f"A deal that nobody rejects is possible on {where} in play."
+            return {
+                True: "There is a deal: everybody accepts all of one combination.",
+                False: "No deal yet: there is a combination that nobody rejects, but none that everybody accepts.",
+                None: "There is a combination that nobody rejects; the limits leave it undecided whether there is one "
+                "that everybody accepts.",
+            }[self.accepted]
         stuck = sum(len(component.issues) for component in self.blocked)
         if not stuck:
-            return f"The limits leave it undecided whether a deal is possible ({counted(number, 'issue')} in play)."
+            return "The limits leave it undecided whether there is a combination that nobody rejects."
         where = f"{counted(len(self.blocked), 'group')} of issues ({stuck} of the {number} in play)"
-        return f"No deal: on {where} whatever is agreed, somebody rejects it."
+        return f"No deal: on {where}, whatever is agreed, somebody rejects it."
 
     def to_dict(self, *, by: str = "weight") -> dict[str, object]:
         """The answers as plain data; what the limits leave undecided is left empty."""
-        return self._plain(self.concessions(by=by), self._cheapest(by)[0])
+        return self._plain(self.concessions(by=by), *self._cheapest(by))
 
-    def _plain(self, concessions: Listing[Concession], cheapest: Concession | None) -> dict[str, object]:
+    def _plain(self, concessions: Listing[Concession], cheapest: Concession | None, unknown: str) -> dict[str, object]:
         return {
             "title": self.title,
             "parties": list(self.parties),
             "on": self.on.isoformat() if self.on else None,
+            "headline": self.headline,
             "possible": self.possible,
+            "accepted": self.accepted,
             **self.complete.to_dict(),
+            "verdicts": {each.issue.id: str(each.verdict) for each in self.comparison.overlaps},
+            "gaps": {each.issue.id: each.gap.to_dict() for each in self.apart if each.gap},
             "components": [
                 {"issues": list(each.ids), "ties": list(each.ties), "possible": each.possible}
                 for each in self.components
@@ -309,6 +378,7 @@ class Deals:
             "conflicts": _listed(self.conflicts),
             "concessions": _listed(concessions),
             "cheapest": cheapest and {**cheapest.to_dict(), **cheapest.complete.to_dict()},
+            "why_no_cheapest": unknown or None,
             "coalitions": {**self.coalitions.complete.to_dict(), "found": [list(each) for each in self.coalitions]},
             "partial": self.partial.to_dict(),
         }
@@ -320,95 +390,50 @@ class Deals:
 
     def shown(self, *, by: str = "weight") -> Table:
         """The table with the concessions in another order; see `By`."""
-        concessions, (cheapest, doubt) = self.concessions(by=by), self._cheapest(by)
+        concessions, (cheapest, unknown) = self.concessions(by=by), self._cheapest(by)
         day = f", as of {self.on}" if self.on else ""
         headline = f"{self.headline} ({in_a_row(self.names)}{day}{self.question.assuming})"
 
         def data() -> dict[str, object]:
-            return self._plain(concessions, cheapest)
+            return self._plain(concessions, cheapest, unknown)
 
-        notes = tuple(self._notes(By(by), concessions, cheapest, doubt))
+        notes = tuple(Notes(self, By(by), concessions, cheapest, unknown))
         if self.example is not None:
             shown = self.example.table
             return Table(headline, shown.columns, shown.rows, (*shown.notes, *notes), data)
-        opening = _by_issues(concessions)
-        rows = []
-        for component, conflicts in zip(self.components, self._conflicts, strict=True):
-            if component.possible is False:
-                cells = (*_conflict_cells(conflicts), *_concession_cells(component, opening.get(component.ids, [])))
-                rows += [Row(each, ", ".join(component.ids)) for each in cells]
+        rows = list(self.rows.of(self._sections(concessions)))
         return Table(headline, ("", "in words", "newest statements") if rows else (), tuple(rows), notes, data)
 
-    def _notes(
-        self, by: By, concessions: Listing[Concession], cheapest: Concession | None, doubt: str
-    ) -> Iterator[str]:
-        free = sum(len(component.issues) for component in self.components if component.possible)
-        if free and not self.possible:
-            number = f"{free} other issues" if free > 1 else "one other issue"
-            yield f"On {number} in play a deal that nobody rejects is possible."
-        for component in self.blocked:
-            if component.ties:
-                yield f"{', '.join(component.ids)} are linked by {', '.join(component.ties)}."
-        incomplete = {
-            "Whether a deal is possible": self.complete,
-            "The list of conflicts": self.conflicts.complete,
-            "The list of concessions": concessions.complete,
-            "The list of coalitions": self.coalitions.complete,
-        }
-        reasons: dict[str, list[str]] = {}
-        for what, complete in incomplete.items():
-            if not complete:
-                reasons.setdefault(complete.why, []).append(what)
-        for why, several in reasons.items():
-            first = "is undecided" if "Whether a deal is possible" in several else "is incomplete"
-            yield f"{several[0]} {first}: {why}."
-        if doubt:
-            yield f"The least that would have to give is not known: {doubt}."
-        elif cheapest and cheapest.clauses:
-            yield self._cheapest_sentence(by, concessions, cheapest)
-        if self.possible is False and len(self.parties) > _SEVERAL and self.coalitions.complete:
-            yield self._coalition_sentence()
+    @cached_property
+    def rows(self) -> Rows:
+        """How its conflicts and concessions are shown."""
+        return Rows(self.question)
 
-    def _cheapest_sentence(self, by: By, concessions: Listing[Concession], cheapest: Concession) -> str:
-        number = counted(len(cheapest.clauses), "clause")
-        weight = (
-            f", of weight {cheapest.weight}," if by is By.WEIGHT and cheapest.weight != len(cheapest.clauses) else ""
-        )
-        bound = "" if cheapest.complete else " (the cheapest that was found; there may be a cheaper one)"
-        others = self._equally_cheap(by, concessions)
-        bound += f" (one of {others:,} equally cheap)" if others > 1 else ""
-        gives = _given_up(cheapest.clauses)
-        return f"Cheapest for a deal on everything{bound}: {number}{weight} given up. For instance, {gives}."
+    def _sections(self, concessions: Listing[Concession]) -> Iterator[Section]:
+        opening = by_issues(concessions)
+        for component, conflicts in zip(self.components, self._conflicts, strict=True):
+            if component.possible is False:
+                yield Section(component, conflicts, opening.get(component.ids, ()))
 
-    def _equally_cheap(self, by: By, concessions: Listing[Concession]) -> int:
-        """How many concessions cost as little as the cheapest, if all are listed and costs add up; else 0."""
-        if by is By.PARTIES or not concessions.complete:
-            return 0
-        number = 1
-        for several in _by_issues(concessions).values():
-            costs = [len(each.clauses) if by is By.COUNT else each.weight for each in several]
-            number *= costs.count(min(costs))
-        return number
-
-    def _coalition_sentence(self) -> str:
-        names = dict(zip(self.parties, self.names, strict=True))
-        several = [in_a_row([names[party] for party in each]) for each in self.coalitions if len(each) >= _SEVERAL]
-        if not several:
-            return "No two of them have a deal."
-        return f"A deal is possible for {'; or for '.join(several)}."
+    @property
+    def apart(self) -> tuple[Overlap, ...]:
+        """The terms in play on which bids have not met: each party accepts something, but not the same."""
+        return self.comparison.apart
 
     def _cheapest(self, by: str) -> tuple[Concession | None, str]:
-        """The cheapest concession, or why none was found."""
+        """The cheapest concession, or why none is named."""
+        if By(by) is By.WEIGHT and not self.ranked:
+            return None, UNRANKED
         try:
             return self.cheapest(by=by), ""
         except LimitError as stopped:
-            return None, str(stopped)
+            return None, f"the least that would have to give is not known: {stopped}"
 
     def _movers(self, components: Iterable[Component]) -> Family:
         """Every minimal set of parties whose moving leaves a deal on all the components. Raises `LimitError`."""
         families = []
         for component in components:
-            masks = component.movers(self.parties)
+            masks = component.movers(sorted(self.parties))
             if not masks.complete:
                 raise LimitError(masks.complete.why)
             families.append(masks.sets)
@@ -434,12 +459,18 @@ class Deals:
 
     def __repr__(self) -> str:
         day = f" on {self.on}" if self.on else ""
-        answer = {True: "a deal is possible", False: "no deal", None: "undecided"}[self.possible]
-        blocked = [issue for component in self.blocked for issue in component.ids]
-        if blocked:
+        if self.possible is None:
+            answer = "undecided"
+        elif self.possible:
+            answer = {True: "a deal", False: "no deal yet, but nobody rejects an example", None: "undecided"}[
+                self.accepted
+            ]
+        else:
+            stuck = [issue for component in self.blocked for issue in component.ids]
+            blocked = in_short(stuck, self.question.families)
             more = f" and {len(blocked) - _NAMED} more" if len(blocked) > _NAMED else ""
             conflicts = counted(len(self.conflicts), "conflict")
-            answer += f", because of {conflicts} on {', '.join(blocked[:_NAMED])}{more}"
+            answer = f"no deal, because of {conflicts} on {', '.join(blocked[:_NAMED])}{more}"
         return f"<Deals of {', '.join(self.parties)}{day}: {answer}>"
 
 
@@ -459,11 +490,12 @@ def deals(
 
     Args:
         case: The case.
-        parties: The ids of two or more parties. Their order does not matter.
+        parties: The ids of two or more parties. Tables keep their order; no answer depends on it.
         on: The day or round at whose end to look; everything that was ever said if it is left out.
         since: The first day or round whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
-        issues: Ids or patterns of issues, to look only at these and whatever is linked to them.
+        issues: Ids or patterns of issues, to look only at these and at whatever can refuse what is agreed on them:
+            refusals, conditions, alternatives of a demand and rules widen the question, mere packages do not.
         limits: How much work an answer may take.
 
     Returns:
@@ -524,56 +556,6 @@ def _put_together(blocked: Sequence[Component], least: Sequence[Least], scale: W
             raise LimitError(msg)
         given += component.members(each.mask)
     return Concession.of(given, scale, blocked, Completeness.total(each.complete for each in least))
-
-
-def _by_issues(concessions: Iterable[Concession]) -> dict[tuple[str, ...], list[Concession]]:
-    """The concessions of each component, by its issues."""
-    found: dict[tuple[str, ...], list[Concession]] = {}
-    for each in concessions:
-        found.setdefault(each.issues, []).append(each)
-    return found
-
-
-def _conflict_cells(conflicts: Iterable[Conflict]) -> Iterator[tuple[str, str, str]]:
-    """The conflicts; those of the same words on several issues are shown once."""
-    same: dict[object, list[Conflict]] = {}
-    for conflict in conflicts:
-        words = (conflict.rules, tuple((each.party, each.statements) for each in conflict.clauses))
-        same.setdefault(conflict.key if conflict.joint else words, []).append(conflict)
-    for number, (first, *others) in enumerate(list(same.values())[:_CONFLICTS], 1):
-        elsewhere = f"; likewise on {', '.join(issue for each in others for issue in each.issues)}" if others else ""
-        joint = ", joint" if first.joint else ""
-        yield f"conflict {number}{joint}", conflict_in_words(first) + elsewhere, newest(first.clauses)
-    if len(same) > _CONFLICTS:
-        yield "", f"and {counted(len(same) - _CONFLICTS, 'more conflict')}", ""
-
-
-def _concession_cells(component: Component, concessions: Sequence[Concession]) -> Iterator[tuple[str, str, str]]:
-    many = f" of {len(concessions)}" if component.concessions.complete else ""
-    for number, each in enumerate(concessions[:_CONCESSIONS], 1):
-        try:
-            opened = f"opens {in_words(each.zone)}"
-        except LimitError as stopped:
-            opened = f"makes a deal possible; {stopped}"
-        yield f"concession {number}{many}", f"{_given_up(each.clauses)}; {opened}", newest(each.clauses)
-    if len(concessions) > _CONCESSIONS:
-        yield "", f"and {counted(len(concessions) - _CONCESSIONS, 'more concession')}", ""
-    if component.broken:
-        yield "no concession", f"the rules leave no deal: {', '.join(rule.id for rule in component.broken)}", ""
-
-
-def conflict_in_words(conflict: Conflict) -> str:
-    """The conflict in words, without its statements."""
-    words = "; ".join(f"{clause.name} {clause.said}" for clause in conflict.clauses) or "the rules leave no deal"
-    return f"{words} (by {named('rule', conflict.rules)})" if conflict.rules else words
-
-
-def _given_up(clauses: Iterable[Clause]) -> str:
-    """Who gives up what."""
-    by_party: dict[str, list[Clause]] = {}
-    for clause in clauses:
-        by_party.setdefault(clause.name, []).append(clause)
-    return "; ".join(f"{name} {given_up(each.gist for each in same)}" for name, same in by_party.items())
 
 
 def _listed(listing: Listing[Any]) -> dict[str, object]:

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from positions.deal.clauses import newest
 from positions.deal.completeness import Completeness
 from positions.deal.conflict import conflicts_on, newest_first
+from positions.deal.question import Question
 from positions.deal.reply import Reading
 from positions.deal.wording import asked, named
 from positions.errors import RecordError
@@ -20,11 +21,12 @@ from positions.tables import Row, Table, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from positions.deal.clauses import Clause
     from positions.deal.conflict import Conflict
+    from positions.deal.limits import Limits
     from positions.deal.listing import Listing
-    from positions.deal.question import Question
     from positions.deal.reply import Reply
     from positions.negotiation import Negotiation
     from positions.position import Said, View
@@ -64,10 +66,12 @@ class Check:
 
     Attributes:
         title: What the draft is called.
-        parties: The ids of the parties, sorted.
+        parties: The ids of the parties, in the order asked for.
         names: What a reader calls the parties.
         draft: The terms of the draft.
         replies: What each party's words say to each clause, clause by clause.
+        accepted_by: The ids of the parties that accept every outcome of it. A package, or an acceptance together with
+            its condition, counts if the draft contains all of it.
         refused: The clauses of parties that refuse every deal within the draft.
         unanswered: The demands of parties that the draft does not answer, also because it is silent on them.
         reactions: What parties said to the draft as a whole, if it is a proposal of the case.
@@ -82,8 +86,8 @@ class Check:
         >>> check = deals.check({"neutrality": "permanent"})
         >>> for reply in check.replies:
         ...     print(reply.party, reply.text)
-        russia accepted
         ukraine rejected (rule neutrality-bars-alliances)
+        russia accepted
         >>> check.possible
         False
     """
@@ -93,6 +97,7 @@ class Check:
     names: tuple[str, ...]
     draft: Terms
     replies: tuple[Reply, ...]
+    accepted_by: tuple[str, ...]
     refused: tuple[Clause, ...]
     unanswered: tuple[Clause, ...]
     reactions: tuple[Reaction, ...]
@@ -107,6 +112,11 @@ class Check:
             if (each.party, each.issue) == (party, issue):
                 return each
         raise KeyError((party, issue))
+
+    @property
+    def accepted(self) -> bool:
+        """Whether everybody accepts every outcome of it."""
+        return self.accepted_by == self.parties
 
     @property
     def headline(self) -> str:
@@ -132,17 +142,22 @@ class Check:
             return "the limits leave undecided who rejects it"
         if not self.possible:
             return "nobody rejects it by itself, but whatever is added to it, somebody rejects the whole"
-        return (
-            "nobody rejects it"
-            if all(region.size == 1 for region in self.draft.values())
-            else "some version of it is rejected by nobody"
-        )
+        if self.accepted:
+            return "everybody accepts all of it" if len(self.parties) > 1 else f"{self.names[0]} accepts all of it"
+        single = all(region.size == 1 for region in self.draft.values())
+        rejected = "nobody rejects it" if single else "some version of it is rejected by nobody"
+        if len(self.parties) == 1:
+            rejected = f"{self.names[0]} does not reject {'it' if single else 'some version of it'}"
+        accepting = [name for party, name in zip(self.parties, self.names, strict=True) if party in self.accepted_by]
+        verb = "accepts" if len(accepting) == 1 else "accept"
+        return f"{rejected}; {in_a_row(accepting)} {verb} all of it" if accepting else rejected
 
     def to_dict(self) -> dict[str, object]:
         """The check as plain data."""
         return {
             "draft": {issue: plain(region.to_form()) for issue, region in self.draft.items()},
             "possible": self.possible,
+            "accepted_by": list(self.accepted_by),
             **self.complete.to_dict(),
             "broken": list(self.broken),
             "replies": [reply.to_dict() for reply in self.replies],
@@ -212,6 +227,12 @@ def check(question: Question, title: str, draft: Terms, reactions: tuple[Reactio
         if issue in regions
         for view in question.views
     )
+    rejecting = {each.party for each in reactions if each.stance is Stance.REJECTS}
+    accepted_by = tuple(
+        party
+        for party in question.parties
+        if party not in rejecting and reading.accepts_all(party, [each for each in replies if each.party == party])
+    )
     unanswered = reading.unanswered(clause for component in question.components for clause in component.clauses)
     conflicts = newest_first(map(conflicts_on, inside))
     broken = [each.broken for each in inside]
@@ -221,6 +242,7 @@ def check(question: Question, title: str, draft: Terms, reactions: tuple[Reactio
         names=question.names,
         draft=draft,
         replies=replies,
+        accepted_by=accepted_by,
         refused=refused,
         unanswered=unanswered,
         reactions=reactions,
@@ -264,13 +286,67 @@ def drafted(case: Negotiation, draft: Mapping[str, object]) -> Terms:
     return Terms(regions)
 
 
-def reactions_to(said: Sequence[Said], views: Iterable[View]) -> tuple[Reaction, ...]:
-    """What each party's words on a proposal as a whole come to."""
-    return tuple(
-        Reaction(view.party.id, view.party.title, each.statement.stance, each.statement.id)
-        for view in views
-        for each in _newest_words(view, said)
-    )
+def checked(question: Question, draft: str | Mapping[str, object]) -> Check:
+    """The check of a draft: the id of a proposal of the case, or terms. See `check_draft`."""
+    case, assuming = question.case, question.assuming
+    if not isinstance(draft, str):
+        return check(question, f"Draft{assuming}", drafted(case, draft))
+    proposal = case.proposals[draft]
+    reactions = tuple(_reactions(case.reactions(draft), proposal.clauses, question.views))
+    return check(question, f"{proposal.title or proposal.id}{assuming}", proposal.clauses, reactions)
+
+
+def check_draft(
+    case: Negotiation,
+    draft: str | Mapping[str, object],
+    *parties: str,
+    on: date | str | None = None,
+    since: date | str | None = None,
+    admit: Iterable[str] | None = None,
+    issues: str | Iterable[str] | None = None,
+    limits: Limits | None = None,
+) -> Check:
+    """Compares a draft with what one party or several said, clause by clause, and says which demands it leaves out.
+
+    Args:
+        case: The case.
+        draft: The id of a proposal of the case, or terms: by issue (or pattern, such as `"territory.*"`) a region, or
+            what a file would say.
+        parties: The ids of one or more parties.
+        on: The day at whose end to look; everything that was ever said if it is left out.
+        since: The first day whose words count.
+        admit: The kinds of attribution that count; all but `assessed` if it is left out.
+        issues: Ids or patterns of issues, to look for unanswered demands only on these and whatever can refuse them.
+        limits: How much work the answer may take.
+
+    Raises:
+        UnknownNameError: If a party, proposal or issue is unknown.
+        ComparisonError: If there is no party, or one appears twice.
+        OutcomeError: If what the draft says of an issue is not a region of it.
+        DateError: If a date is not valid.
+
+    Example:
+        >>> import positions
+        >>> print(positions.check_draft(positions.load_seeds(), {"bodies.number": 6000}, "ukraine", issues="bodies.*"))
+        Draft: Ukraine accepts all of it.
+        <BLANKLINE>
+        clause         outcome       Ukraine
+        -------------  ------------  --------
+        bodies.number  6,000 bodies  accepted
+    """
+    question = Question.of(case, parties, on=on, since=since, admit=admit, issues=issues, limits=limits, fewest=1)
+    return checked(question, draft)
+
+
+def _reactions(said: Sequence[Said], clauses: Iterable[str], views: Iterable[View]) -> Iterator[Reaction]:
+    """What each party's words on a proposal as a whole come to; an acceptance shows while it is in force."""
+    issues = list(clauses)
+    for view in views:
+        in_force = {each.statement.id for each in view.passages(issues)}
+        for each in _newest_words(view, said):
+            statement = each.statement
+            if statement.id in in_force or not (statement.stance.bids or statement.stance.insists):
+                yield Reaction(view.party.id, view.party.title, statement.stance, statement.id)
 
 
 def _newest_words(view: View, reactions: Iterable[Said]) -> list[Said]:

@@ -17,20 +17,33 @@ if TYPE_CHECKING:
 
 
 def components_of(
-    case: Negotiation, clauses: Iterable[Clause], issues: Collection[str] | None, limits: Limits
+    case: Negotiation,
+    parties: Sequence[str],
+    clauses: Iterable[Clause],
+    issues: Collection[str] | None,
+    limits: Limits,
 ) -> Iterator[Component]:
     """The linked issues, with the clauses and rules that speak of them, in the order of the case.
 
     Args:
         case: The case.
+        parties: The ids of the parties.
         clauses: The clauses of all parties.
-        issues: The components of these issues; if it is None, those with a term to be settled.
+        issues: The components of these issues, and of those that refusals and rules link to them; mere bids that reach
+            beyond are left out. If it is None, the components with a term to be settled.
         limits: How much work an answer may take.
     """
     asked = list(clauses)
     terms = {name for name, issue in case.issues.items() if issue.kind is Kind.TERM}
     wanted = terms if issues is None else set(issues)
     rules = [rule for _, rule in sorted(case.rules.items())]
+    if issues is not None:
+        refusing = (clause.issues for clause in asked if clause.refuses)
+        groups = _linked([*refusing, *(rule.issues for rule in rules)])
+        reach = wanted.union(*(group for group in groups if not wanted.isdisjoint(group)))
+        asked = [clause for clause in asked if reach.issuperset(clause.issues)]
+        rules = [rule for rule in rules if reach.issuperset(rule.issues)]
+        wanted = reach
     places = {name: place for place, name in enumerate(case.issues)}
     linked = _linked([*(clause.issues for clause in asked), *(rule.issues for rule in rules)])
     group_of = {name: number for number, group in enumerate(linked) for name in group}
@@ -46,6 +59,7 @@ def components_of(
                 issues=tuple(case.issues[name] for name in sorted(linked[number], key=places.__getitem__)),
                 clauses=tuple(clauses_in[number]),
                 rules=tuple(rules_in[number]),
+                parties=tuple(sorted(parties)),
                 limits=limits,
             )
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from positions.comparison import Comparison, overlap
 from positions.deal.clauses import clauses_of
 from positions.deal.limits import Limits
 from positions.deal.linking import components_of
 from positions.errors import ComparisonError, listed
+from positions.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,13 +24,17 @@ if TYPE_CHECKING:
     from positions.position import View, Window
 
 
+def _sorted(parties: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(parties))
+
+
 @frozen
 class Question:
     """What is asked about deals, and what it comes to before anything is answered.
 
     Attributes:
         case: The case.
-        parties: The ids of the parties, sorted.
+        parties: The ids of the parties, in the order asked for. No answer depends on it.
         window: Which words count.
         issues: The ids of the issues that are asked about; None for all.
         limits: How much work an answer may take.
@@ -36,11 +42,11 @@ class Question:
     Example:
         >>> import positions
         >>> positions.deals(positions.load_seeds(), "ukraine", "russia", issues="neutrality").question.parties
-        ('russia', 'ukraine')
+        ('ukraine', 'russia')
     """
 
     case: Negotiation = field(repr=False)
-    parties: tuple[str, ...]
+    parties: tuple[str, ...] = field(eq=_sorted)
     window: Window
     issues: tuple[str, ...] | None
     limits: Limits
@@ -56,17 +62,18 @@ class Question:
         admit: Iterable[str] | None,
         issues: str | Iterable[str] | None,
         limits: Limits | None,
+        fewest: int = 2,
     ) -> Question:
-        """The question as it was written; see `deals`."""
-        if len(set(parties)) < max(2, len(parties)):
-            msg = f"a deal needs two or more different parties, got {listed(parties) or 'none'}"
+        """The question as it was written; see `deals`. A draft can be checked for one party."""
+        if len(set(parties)) < max(fewest, len(parties)):
+            what = "a deal needs two or more different parties" if fewest > 1 else "a check needs one or more parties"
+            msg = f"{what}{', each named once' if parties and fewest == 1 else ''}, got {listed(parties) or 'none'}"
             raise ComparisonError(msg)
-        ordered = tuple(sorted(parties))
-        for party in ordered:
+        for party in parties:
             case.parties[party]  # raises for an unknown name
         return cls(
             case,
-            ordered,
+            parties,
             case.window(on=on, since=since, admit=admit),
             None if issues is None else tuple(issue.id for issue in case.issues.matching(issues)),
             limits or Limits(),
@@ -85,12 +92,13 @@ class Question:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """What the parties ask of a deal, whether it was asked about or not."""
-        return tuple(clause for view in self.views for clause in clauses_of(view, self.case.issues))
+        views = sorted(self.views, key=lambda view: view.party.id)
+        return tuple(clause for view in views for clause in clauses_of(view, self.case.issues))
 
     @cached_property
     def components(self) -> tuple[Component, ...]:
         """The linked issues that are in play, in the order of the case."""
-        return tuple(components_of(self.case, self.clauses, self.issues, self.limits))
+        return tuple(components_of(self.case, self.parties, self.clauses, self.issues, self.limits))
 
     @cached_property
     def clauses_on(self) -> Mapping[tuple[str, str], list[Clause]]:
@@ -105,6 +113,46 @@ class Question:
     def scope(self) -> tuple[str, ...]:
         """The ids of the issues that were asked about and of those linked to them; all of the case by default."""
         return tuple(self.case.issues) if self.issues is None else tuple(i for c in self.components for i in c.ids)
+
+    @cached_property
+    def in_play(self) -> tuple[str, ...]:
+        """The ids of the issues that somebody's clauses or a rule touch, among those asked about and those linked."""
+        linked = {issue for component in self.components for issue in component.ids}
+        touched = {issue for _, issue in self.clauses_on}.intersection(self.issues or ())
+        return tuple(each for each in self.case.issues if each in linked or each in touched)
+
+    @property
+    def reaching_out(self) -> tuple[Clause, ...]:
+        """The mere bids on issues in play that also name issues which are not: they take no part in the answer."""
+        here = set(self.in_play)
+        return tuple(
+            each for each in self.clauses if not here.isdisjoint(each.issues) and not here.issuperset(each.issues)
+        )
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The verdicts on the terms in play."""
+        issues = (self.case.issues[each] for each in self.in_play)
+        return Comparison(
+            title=self.case.title or self.case.id,
+            parties=self.parties,
+            names=self.names,
+            on=self.window.on,
+            overlaps=tuple(
+                overlap(*(view.position(issue.id) for view in self.views))
+                for issue in issues
+                if issue.kind is Kind.TERM
+            ),
+        )
+
+    @cached_property
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        """The patterns of the families, each with the ids of its issues."""
+        return {f"{family.id}.*": tuple(issue.id for issue in family.issues) for family in self.case.families.values()}
+
+    def family_of(self, issue: str) -> str | None:
+        """The pattern of the family that the issue belongs to."""
+        return next((pattern for pattern, issues in self.families.items() if issue in issues), None)
 
     @property
     def assuming(self) -> str:

@@ -60,6 +60,9 @@ class Answer(FixedWord):
     UNDECIDED = "undecided"
 
 
+_GIVEN = (Answer.MET, Answer.CONDITION)
+
+
 @frozen
 class Reply:
     """What one party's words say to one clause of a draft.
@@ -76,7 +79,7 @@ class Reply:
     Example:
         >>> import positions
         >>> deals = positions.deals(positions.load_seeds(), "ukraine", "russia", on="2025-06-02")
-        >>> reply = deals.check({"truce.duration": 3}).replies[1]
+        >>> reply = deals.check({"truce.duration": 3}).replies[0]
         >>> reply.party, reply.answer, reply.statements
         ('ukraine', <Answer.NOT_ADDRESSED: 'not addressed'>, ())
     """
@@ -158,6 +161,16 @@ class Reading:
         """The demands among the clauses that some deal within the draft leaves unanswered."""
         return tuple(clause for clause in clauses if clause.demanded and self._refuses_some(clause))
 
+    def accepts_all(self, party: str, replies: Iterable[Reply]) -> bool:
+        """Whether the party accepts every outcome of the draft, outright or with everything that it ties to it."""
+        mine = [clause for clause in self.question.clauses if clause.party == party]
+        given = [terms for clause in mine for terms in clause.accepts if includes(terms, self.draft)]
+        contained = {issue for terms in given for issue in terms}
+        return bool(self.draft) and all(
+            reply.answer is Answer.ACCEPTED or (reply.answer in _GIVEN and reply.issue in contained)
+            for reply in replies
+        )
+
     def _refuses_all(self, clause: Clause) -> bool:
         try:
             return not self._some_deal(clause.refuses, self.draft)
@@ -178,7 +191,8 @@ class Reading:
         mine = self.question.clauses_on.get((position.party, issue), [])
         refused = position.rejected | position.ruled_out.region
         refusals = [refusal for clause in mine for refusal in (*clause.refuses, *clause.unanswered)]
-        named = [*regions_of(issue, refusals), *position.answers.values(), position.accepted_if, refused]
+        conditions = [each.asks(issue) for each in position.sets_conditions]
+        named = [*regions_of(issue, refusals), *conditions, *position.answers.values(), position.accepted_if, refused]
         answers = {
             self._answer_to(position, piece, refused, mine)
             for piece in Axis.of(position.issue.domain, [*named, region]).cells
@@ -195,12 +209,12 @@ class Reading:
         if piece.is_subset(position.accepted):
             return Answer.ACCEPTED
         if piece.is_subset(position.conditional):
-            issue = position.issue.id
-            if all(each.statement.stance.bids and each.sets_condition(issue) for each in position.passages):
-                return self._answer_on_condition(position, piece, mine)
             return self._conditional_answer(position, piece, mine)
         if piece.is_subset(position.contested):
             return Answer.CONTESTED
+        conditions = [each for each in position.sets_conditions if each.statement.stance.bids]
+        if conditions:
+            return self._answer_on_condition(position, piece, conditions, mine)
         return Answer.COUNTERED if position.names_something else Answer.NOT_ADDRESSED
 
     def _conditional_answer(self, position: Position, piece: Region, mine: list[Clause]) -> Answer:
@@ -218,13 +232,18 @@ class Reading:
         open_still = may_pass and not all(excludes(terms, draft) for terms in accepted)
         return Answer.LEFT_OPEN if open_still else Answer.NOT_MET
 
-    def _answer_on_condition(self, position: Position, piece: Region, mine: list[Clause]) -> Answer:
-        """The answer on an issue that the party only names as the condition of bids on others."""
-        if piece.is_subset(position.accepted_if):
+    def _answer_on_condition(
+        self, position: Position, piece: Region, conditions: list[Passage], mine: list[Clause]
+    ) -> Answer:
+        """The answer to outcomes that the party speaks of only as the condition of bids on other issues."""
+        issue = position.issue.id
+        if any(piece.is_subset(each.asks(issue)) for each in conditions):
             return Answer.CONDITION
-        draft = {**self.draft, position.issue.id: piece}
+        if position.names_something:
+            return Answer.COUNTERED
+        draft = {**self.draft, issue: piece}
         refusing = any(self._may_be_refused(refusal, draft) for clause in mine for refusal in clause.refuses)
-        spoken = any(not each.issues.isdisjoint(self.draft) for each in position.passages if each.linked)
+        spoken = any(not each.issues.isdisjoint(self.draft) for each in conditions)
         return Answer.NOT_MET if refusing and spoken else Answer.NOT_ADDRESSED
 
     def _may_be_refused(self, refusal: Refusal, draft: Mapping[str, Region]) -> bool:

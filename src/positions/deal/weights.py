@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
+from positions.deal.clauses import weaker_beside
 from positions.errors import RecordError, quote
 from positions.records.checks import FixedWord
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from positions.deal.clauses import Clause
     from positions.negotiation import Negotiation
-    from positions.regions import Region
 
 Given: TypeAlias = Mapping[tuple[str, str], object]
 
@@ -31,7 +31,7 @@ class By(FixedWord):
 
     | word | cheaper is |
     | --- | --- |
-    | `weight` | what matters less, by salience; without salience every clause weighs 1 |
+    | `weight` | what matters less, by salience; a clause whose weight nobody gave weighs 1 |
     | `count` | what gives up fewer clauses |
     | `parties` | what makes fewer parties move |
 
@@ -51,6 +51,9 @@ class Weights:
     """How much issues matter to parties; 1 if nothing is said."""
 
     by_issue: Mapping[tuple[str, str], Decimal]
+
+    def __bool__(self) -> bool:
+        return bool(self.by_issue)
 
     @classmethod
     def of(cls, case: Negotiation, given: Given | None) -> Weights:
@@ -75,7 +78,7 @@ class Weights:
     def total(self, clauses: Iterable[Clause]) -> Decimal:
         """What the clauses weigh together; a weaker demand weighs nothing beside a stronger one on the same issue."""
         given = list(clauses)
-        swallowed = _swallowed(given)
+        swallowed = weaker_beside(given)
         whole = Decimal(0)
         for place, clause in enumerate(given):
             if place not in swallowed:
@@ -94,7 +97,7 @@ class Weights:
         if by is By.COUNT:
             weights = [Decimal(1)] * len(clauses)
         else:
-            swallowed = _swallowed(clauses)
+            swallowed = weaker_beside(clauses)
             weights = [Decimal(0) if place in swallowed else self.weight(each) for place, each in enumerate(clauses)]
         places = max([0, *(-int(weight.as_tuple().exponent) for weight in weights)])
         costs = [int(weight.scaleb(places, _EXACT)) * (len(weights) + 1) + 1 for weight in weights]
@@ -102,21 +105,6 @@ class Weights:
         if movers is not None:
             costs = [cost if clause.party in movers else never for cost, clause in zip(costs, clauses, strict=True)]
         return costs, never
-
-
-def _swallowed(clauses: Sequence[Clause]) -> set[int]:
-    """The places of clauses beside which the same party refuses more on the same issue."""
-    alike: dict[tuple[str, tuple[str, ...]], list[tuple[int, Region]]] = {}
-    for place, clause in enumerate(clauses):
-        if len(clause.issues) == 1 and not clause.refuses[0].unless:
-            (region,) = clause.refuses[0].inside.values()
-            alike.setdefault((clause.party, clause.issues), []).append((place, region))
-    return {
-        place
-        for same in alike.values()
-        for place, less in same
-        if any(more != less and less.is_subset(more) for _, more in same)
-    }
 
 
 def _is_pair(key: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from positions.position import Passage
     from positions.regions import Region
 
+Patterns: TypeAlias = "Mapping[str, Sequence[str]]"  # the ids of the issues that a pattern stands for
+
 _SHOWN = 2  # statements that a line cites by name
+_CAME_DOWN = "has come down from"
+NO_PATTERNS: Patterns = {}  #: Without families.
 _LONGEST = 30  # issues of a term, or alternatives, that are written out
 
 
@@ -30,6 +34,7 @@ class Gist:
         alternatives: With what: any of these terms.
         provided: Under which condition, any of these; without one if it is empty.
         exceptions: For which deals it does not hold any more, because later words have loosened it.
+        left: If it is a demand that own offers have widened, what it still refuses; None if it is not.
 
     Example:
         >>> import positions
@@ -42,6 +47,7 @@ class Gist:
     alternatives: tuple[Terms, ...]
     provided: tuple[Terms, ...] = ()
     exceptions: tuple[Terms, ...] = ()
+    left: Region | None = None
 
     @cached_property
     def order(self) -> tuple[object, ...]:
@@ -51,34 +57,58 @@ class Gist:
 
 def said(gist: Gist) -> str:
     """What a clause says: `demands nato.membership = renounced`."""
-    return f"{gist.stance} {_any(gist.alternatives)}{_ending(gist)}"
+    verb = str(gist.stance) if gist.left is None else _CAME_DOWN
+    return f"{verb} {_any(gist.alternatives)}{_ending(gist)}"
 
 
-def asked(gists: Iterable[Gist]) -> str:
+def asked(gists: Iterable[Gist], families: Patterns = NO_PATTERNS) -> str:
     """What clauses say; the same on several issues once."""
-    return _listed(gists, given_up=False)
+    return _listed(gists, families, given_up=False)
 
 
-def given_up(gists: Iterable[Gist]) -> str:
+def given_up(gists: Iterable[Gist], families: Patterns = NO_PATTERNS) -> str:
     """What a party does that gives up clauses; the same on several issues once.
 
     It drops a demand or a refusal, breaks an agreement, or makes a bid without its condition.
     """
-    return _listed(gists, given_up=True)
+    return _listed(gists, families, given_up=True)
 
 
-def _listed(gists: Iterable[Gist], *, given_up: bool) -> str:
+def in_short(issues: Iterable[str], families: Patterns) -> list[str]:
+    """Issues, with the pattern of a family in the place of the first of its issues if all of them are named."""
+    named = list(issues)
+    there = set(named)
+    for pattern, members in families.items():
+        if len(members) > 1 and there.issuperset(members):
+            named = [
+                pattern if each == members[0] else each for each in named if each == members[0] or each not in members
+            ]
+    return named
+
+
+def _listed(gists: Iterable[Gist], families: Patterns, *, given_up: bool) -> str:
     """The clauses in a row. Those that say the same of one issue each are one, with their issues."""
     same: dict[tuple[str, str, str], list[str]] = {}
     for gist in gists:
-        verb = _dropped(gist.stance) if given_up else str(gist.stance)
-        ending = _ending(gist, given_up=given_up)
-        if len(gist.alternatives) == len(gist.alternatives[0]) == 1 and not (gist.provided or gist.exceptions):
-            ((issue, region),) = gist.alternatives[0].regions
+        verb, terms = _verb_and_terms(gist, given_up=given_up)
+        ending = "" if given_up and gist.left is not None else _ending(gist, given_up=given_up)
+        if len(terms) == len(terms[0]) == 1 and not (gist.provided or gist.exceptions):
+            ((issue, region),) = terms[0].regions
             same.setdefault((verb, f" = {region}", ending), []).append(issue)
         else:
-            same[verb, _any(gist.alternatives), ending] = []
-    return ", ".join(f"{verb} {', '.join(issues)}{what}{ending}" for (verb, what, ending), issues in same.items())
+            same[verb, _any(terms), ending] = []
+    return ", ".join(
+        f"{verb} {', '.join(in_short(issues, families))}{what}{ending}" for (verb, what, ending), issues in same.items()
+    )
+
+
+def _verb_and_terms(gist: Gist, *, given_up: bool) -> tuple[str, Sequence[Terms]]:
+    if gist.left is None:
+        return (_dropped(gist.stance) if given_up else str(gist.stance)), gist.alternatives
+    if not given_up:
+        return _CAME_DOWN, gist.alternatives
+    (issue,) = gist.alternatives[0]
+    return "no longer refuses", [Terms({issue: gist.left})]
 
 
 def _dropped(stance: Stance) -> str:
@@ -90,6 +120,8 @@ def _dropped(stance: Stance) -> str:
 def _ending(gist: Gist, *, given_up: bool = False) -> str:
     condition = "even without" if given_up and gist.stance.bids else "provided"
     provided = f" {condition} {_any(gist.provided)}" if gist.provided else ""
+    if gist.left:
+        provided += f" and still refuses {gist.left}"
     return f"{provided}, except for {_any(gist.exceptions)}" if gist.exceptions else provided
 
 
@@ -117,13 +149,15 @@ def named(what: str, names: Sequence[str]) -> str:
     return f"{what}{'' if len(names) == 1 else 's'} {', '.join(names)}"
 
 
-def in_words(zone: Mapping[str, Region]) -> str:
+def in_words(zone: Mapping[str, Region], families: Patterns = NO_PATTERNS) -> str:
     """Regions in words: equal ones once, and those that leave everything open not at all."""
     same: dict[str, list[str]] = {}
     for issue, region in zone.items():
         if not region.is_everything:
             same.setdefault(str(region), []).append(issue)
-    return "; ".join(f"{', '.join(issues)} = {text}" for text, issues in same.items()) or "everything"
+    return (
+        "; ".join(f"{', '.join(in_short(issues, families))} = {text}" for text, issues in same.items()) or "everything"
+    )
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -13,7 +13,7 @@ from positions.position.position import LeftOut, Position
 from positions.position.refusal import ALWAYS, Refusal, canonical, excludes, includes, joined, order_of
 from positions.position.said import ADMITTED, Said, Window
 from positions.position.view import Heard, Spoken, View
-from positions.position.wording import cite, demanding, rest_of, weight
+from positions.position.wording import cite, demanding, rest_of, weight, widened
 from positions.regions import plain
 
 __all__ = [
@@ -42,4 +42,5 @@ __all__ = [
     "plain",
     "rest_of",
     "weight",
+    "widened",
 ]

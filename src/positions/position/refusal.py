@@ -60,7 +60,7 @@ class Refusal:
 
     def __str__(self) -> str:
         without = " or ".join(str(terms) for terms in self.unless)
-        return " without ".join(filter(None, [str(self.inside), without]))
+        return " without ".join(filter(None, [str(self.inside) or "anything", without]))
 
 
 def _holds(terms: Terms, deal: Mapping[str, Outcome]) -> bool:
@@ -84,7 +84,7 @@ def canonical(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
     """Refusals of the same deals, as short as possible and in one order."""
     alone: dict[str, Region] = {}
     joint: set[Refusal] = set()
-    for refusal in filter(None, map(_simplified, refusals)):
+    for refusal in filter(None, map(_simplified, _merged(refusals))):
         if len(refusal.inside) == 1 and not refusal.unless:
             ((issue, region),) = refusal.inside.regions
             alone[issue] = alone[issue] | region if issue in alone else region
@@ -97,6 +97,22 @@ def canonical(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
         if not any(issue in alone and region.is_subset(alone[issue]) for issue, region in refusal.inside.regions)
     ]
     return (*outright, *sorted(beyond, key=lambda each: (order_of(each.inside), [*map(order_of, each.unless)])))
+
+
+def _merged(refusals: Iterable[Refusal]) -> list[Refusal]:
+    """The refusals, those of one issue each that have the same exceptions taken together."""
+    alike: dict[tuple[str, tuple[Terms, ...]], list[Region]] = {}
+    others = []
+    for refusal in refusals:
+        if len(refusal.inside) == 1 and refusal.unless:
+            ((issue, region),) = refusal.inside.regions
+            alike.setdefault((issue, refusal.unless), []).append(region)
+        else:
+            others.append(refusal)
+    together = (
+        Refusal(Terms({issue: regions[0].domain.union(regions)}), unless) for (issue, unless), regions in alike.items()
+    )
+    return [*others, *together]
 
 
 def _simplified(refusal: Refusal) -> Refusal | None:

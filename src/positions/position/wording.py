@@ -38,8 +38,9 @@ def summary(issue: str, passages: Iterable[Passage]) -> str:
     """What passages say of an issue in a few words; empty if they say nothing."""
     said: dict[str, list[str]] = {}
     listed: set[tuple[bool, str]] = set()
-    for passage in sorted(passages, key=weight):
-        for verb, what in _phrases(passage, issue, passage.on(issue)):
+    speaking = sorted(passages, key=weight)
+    for passage in speaking:
+        for verb, what in _phrases(passage, issue, passage.on(issue), speaking):
             key = verb.startswith(("refuses", "rejects", "sets")), what
             if key not in listed:  # a weaker word for the same adds nothing
                 said.setdefault(verb, []).append(what)
@@ -47,11 +48,13 @@ def summary(issue: str, passages: Iterable[Passage]) -> str:
     return "; ".join(f"{verb} {' / '.join(whats)}" for verb, whats in said.items())
 
 
-def _phrases(passage: Passage, issue: str, answer: Answer) -> Iterator[tuple[str, str]]:
+def _phrases(passage: Passage, issue: str, answer: Answer, passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
     """A verb and what it is about."""
     account = f" ({_reported(passage)})" if passage.voice.account else ""
     stance = str(passage.statement.stance)
-    if answer.accepted:
+    if widened(passage, issue, passages) is not None:
+        yield "has come down from", f"{passage.asks(issue)}{account}"
+    elif answer.accepted:
         yield f"{stance}{account}", str(answer.accepted)
     elif answer.rejected:
         yield f"{'refuses' if passage.insists else 'rejects'}{account}", str(answer.rejected)
@@ -71,9 +74,32 @@ def reasons(name: str, party: str, issue: str, passages: Sequence[Passage]) -> t
         contested = passage.on(issue).contested
         if contested:
             saying.setdefault(_contradiction(name, words, passage, contested), []).append(passage)
-        for sentence in _sentences(name, passage, issue, passage.on(issue)):
+        for sentence in _sentences(name, passage, issue, passage.on(issue), passages):
             saying.setdefault(sentence, []).append(passage)
     return tuple(f"{sentence} {cite(party, same)}" for sentence, same in saying.items())
+
+
+def widened(passage: Passage, issue: str, passages: Iterable[Passage]) -> Region | None:
+    """What a demand still refuses, if offers of the same speaker have widened it; None if none have.
+
+    Args:
+        passage: The demand.
+        issue: One of its issues.
+        passages: All that is in force on the issue.
+    """
+    if not passage.insists or passage.linked or passage.sets_condition(issue):
+        return None
+    said = [(each, each.on(issue)) for each in passages]
+    offered = [
+        answer.accepted
+        for each, answer in said
+        if each.statement.stance.bids and each.voice.speaker == passage.voice.speaker and answer.accepted
+    ]
+    outside = ~passage.asks(issue)
+    open_now = outside
+    for _, answer in said:
+        open_now -= answer.rejected | answer.rejected_if | answer.contested
+    return passage.on(issue).rejected if any(open_now & each for each in offered) else None
 
 
 def _contradiction(name: str, words: str, passage: Passage, contested: Region) -> str:
@@ -85,16 +111,10 @@ def _contradiction(name: str, words: str, passage: Passage, contested: Region) -
     return f"{name}'s {words} contradict each other on {contested}"
 
 
-def _sentences(name: str, passage: Passage, issue: str, answer: Answer) -> Iterator[str]:
+def _sentences(name: str, passage: Passage, issue: str, answer: Answer, passages: Sequence[Passage]) -> Iterator[str]:
     direction = passage.direction(issue)
     meaning = f", as it wants {direction}" if direction else ""
-    if answer.accepted:
-        by = f"{_ADDS[passage.statement.stance]} {_written(passage, issue) if direction else 'it'}"
-        yield f"{name} accepts {answer.accepted} by {by}{meaning}"
-    if answer.rejected and passage.insists:
-        yield f"{name} refuses {answer.rejected} by {demanding(passage, issue)}"
-    elif answer.rejected:
-        yield f"{name} rejects {answer.rejected}{meaning}"
+    yield from _outright(name, passage, issue, answer, passages)
     if passage.sets_condition(issue):
         yield f"{name} names {passage.asks(issue)} as a condition{meaning}: it {passage.statement.text}"
     elif passage.insists and passage.provided and not answer.idle:
@@ -108,6 +128,24 @@ def _sentences(name: str, passage: Passage, issue: str, answer: Answer) -> Itera
         by = f" by {demanding(passage, issue)}" if passage.insists else ""
         verb = "refuses" if passage.insists else "rejects"
         yield f"{name} {verb} {answer.rejected_if}{by}, except for what it accepts under conditions"
+
+
+def _outright(name: str, passage: Passage, issue: str, answer: Answer, passages: Sequence[Passage]) -> Iterator[str]:
+    """What it accepts and refuses, whatever happens elsewhere."""
+    still = widened(passage, issue, passages)
+    if still is not None:
+        refusing = f" and still refuses {still}" if still else ""
+        yield f"{name} has come down from {passage.asks(issue)}{refusing}"
+        return
+    direction = passage.direction(issue)
+    meaning = f", as it wants {direction}" if direction else ""
+    if answer.accepted:
+        by = f"{_ADDS[passage.statement.stance]} {_written(passage, issue) if direction else 'it'}"
+        yield f"{name} accepts {answer.accepted} by {by}{meaning}"
+    if answer.rejected and passage.insists:
+        yield f"{name} refuses {answer.rejected} by {demanding(passage, issue)}"
+    elif answer.rejected:
+        yield f"{name} rejects {answer.rejected}{meaning}"
 
 
 def _written(passage: Passage, issue: str) -> str:
