@@ -213,7 +213,7 @@ def _refusers(
     ways = way_of(passage, positions[0].issue.id, common)
     alone = [each.party for each in positions if ways and not Together([each], [ways], ruled=True).held(common).region]
     if alone or judgement.verdict is not Verdict.BLOCKED:
-        return tuple(alone), True
+        return tuple(alone), bool(alone)
     excluding = [
         each.position.party
         for each in judgement.stakes

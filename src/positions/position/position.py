@@ -300,7 +300,7 @@ class Position:
     def why(self) -> tuple[str, ...]:
         """One sentence for each thing said, with the statements that say it and their dates."""
         if self.passages:
-            return reasons(self.name, self.party, self.issue.id, self.passages)
+            return reasons(self.name, self.party, self.issue.id, self.passages, self.contested)
         if self.deferring:
             return (f"{self.name} defers ({', '.join(self.deferring)})",)
         if self.settled_by:

@@ -50,6 +50,16 @@ def settlements(voices: Sequence[Kept], issues: Mapping[str, Issue]) -> dict[str
     return found
 
 
+def agreements_on(voices: Iterable[Kept], issue: str) -> list[Said]:
+    """The own agreements that settle the issue or would, if they are later than what was said of it."""
+    return [
+        said
+        for voice in voices
+        for said in voice.said
+        if said.own and any(matches(each, issue) for each in said.statement.settles)
+    ]
+
+
 def _settling(voice: Kept, nearer: Sequence[Kept], issues: Mapping[str, Issue]) -> Iterator[tuple[str, Said]]:
     """The issues that each agreement of a voice settles, as far as the party has not withdrawn or contested it."""
     for said in voice.said:

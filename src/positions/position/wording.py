@@ -41,7 +41,8 @@ def summary(issue: str, passages: Iterable[Passage]) -> str:
     speaking = sorted(passages, key=weight)
     for passage in speaking:
         for verb, what in _phrases(passage, issue, passage.on(issue), speaking):
-            key = verb.startswith(("refuses", "rejects", "sets")), what
+            firm = verb.startswith(("refuses", "rejects", "sets")) and not what.endswith(" conditionally")
+            key = firm, what
             if key not in listed:  # a weaker word for the same adds nothing
                 said.setdefault(verb, []).append(what)
                 listed.add(key)
@@ -66,14 +67,22 @@ def _phrases(passage: Passage, issue: str, answer: Answer, passages: Sequence[Pa
         yield f"rejects{account}", f"{answer.rejected_if} conditionally"
 
 
-def reasons(name: str, party: str, issue: str, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """One sentence for each thing that passages say of an issue, with the statements that say it and their dates."""
+def reasons(name: str, party: str, issue: str, passages: Sequence[Passage], contested: Region) -> tuple[str, ...]:
+    """One sentence for each thing that passages say of an issue, with the statements that say it and their dates.
+
+    Args:
+        name: What a reader calls the party.
+        party: Its id.
+        issue: The issue's id.
+        passages: All that is in force on it.
+        contested: The outcomes on which they contradict each other.
+    """
     saying: dict[str, list[Passage]] = {}
     words = "words, or accounts of them," if any(each.voice.account for each in passages) else "words"
     for passage in passages:
-        contested = passage.on(issue).contested
-        if contested:
-            saying.setdefault(_contradiction(name, words, passage, contested), []).append(passage)
+        denied = passage.on(issue).contested & contested
+        if denied:
+            saying.setdefault(_contradiction(name, words, passage, denied), []).append(passage)
         for sentence in _sentences(name, passage, issue, passage.on(issue), passages):
             saying.setdefault(sentence, []).append(passage)
     return tuple(f"{sentence} {cite(party, same)}" for sentence, same in saying.items())
@@ -103,6 +112,9 @@ def widened(passage: Passage, issue: str, passages: Iterable[Passage]) -> Region
 
 
 def _contradiction(name: str, words: str, passage: Passage, contested: Region) -> str:
+    if passage.denied_by and all(each.own for each in passage.denied_by):
+        refusals = ", ".join(each.statement.id for each in passage.denied_by)
+        return f"{name} is on record for {contested} by a proposal, and refuses that proposal ({refusals})"
     if passage.denied_by:
         takers = ", ".join(f"{each.statement.id}{f', {each.when}' if each.when else ''}" for each in passage.denied_by)
         return f"{name}'s word on {contested} is said to be taken back ({takers}), unanswered"
@@ -165,6 +177,8 @@ def demanding(passage: Passage, issue: str) -> str:
 
 def rest_of(passage: Passage, issue: str) -> str:
     """What else must hold for what a linked passage accepts: `with a = x`, `if b = y`."""
+    if passage.insists and not passage.provided:
+        return f"as one of its alternatives, {_shortened([str(terms) for terms in passage.alternatives], ' or ')}"
     packages = _any_of((terms for terms in passage.alternatives if issue in terms), issue)
     conditions = _any_of(passage.alternatives if passage.sets_condition(issue) else passage.met, issue)
     return " and ".join(filter(None, [packages and f"with {packages}", conditions and f"if {conditions}"]))
