@@ -148,10 +148,10 @@ def test_a_package_falls_with_an_issue_that_is_settled() -> None:
     assert (found.direction, found.statements) == ("settled", ("a1",))
 
 
-def test_what_was_never_said_can_be_settled() -> None:
-    """Silence that an agreement settles without terms is not silence any more; with terms, it is a first word."""
+def test_what_was_never_said_is_not_settled() -> None:
+    """An agreement without terms on the issue ends nothing there; with terms, it is a first word."""
     agreed = says("a1", ["north", "south"], "agrees", None, LATER, settles=["pact"])
-    assert change(agreed, issue="pact").direction == "settled"
+    assert change(agreed, issue="pact").direction == "unchanged"
     agreed = says("a1", ["north", "south"], "agrees", {"pact": "kept"}, LATER, settles=["pact"])
     assert change(agreed, issue="pact").direction == "first word"
 
