@@ -636,7 +636,7 @@ def test_a_verdict_that_depends_on_an_account_is_counted() -> None:
 
 
 def test_an_account_of_a_withdrawal_is_listed_with_what_it_denies() -> None:
-    """As a contradiction that more words of later days only extend."""
+    """Another disagreement is another contradiction."""
     case = wages(
         says("u1", "union", "demands", {"leave": "paid"}),
         says("a1", "union", "withdraws", {"leave": "paid"}, APRIL, account=True),
@@ -646,9 +646,7 @@ def test_an_account_of_a_withdrawal_is_listed_with_what_it_denies() -> None:
     assert [str(each) for each in contradictions(case, on=APRIL)] == [
         "leave: Union demands paid / Union withdraws leave = paid (an account)"
     ]
-    assert [str(each) for each in contradictions(case)] == [
-        "leave: Union demands paid / Union offers paid / Union rejects paid / Union withdraws leave = paid (an account)"
-    ]
+    assert [str(each) for each in contradictions(case)][1:] == ["leave: Union offers paid / Union rejects paid"]
 
 
 def test_of_a_range_without_an_end_everything_is_refused_without_the_condition() -> None:

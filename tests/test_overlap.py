@@ -506,6 +506,7 @@ def test_an_overlap_is_plain_data_too() -> None:
                 "region": "leave",
                 "verdict": "open",
                 "refused_by": [],
+                "jointly": False,
             }
         ],
         "gap": None,

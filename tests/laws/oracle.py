@@ -413,12 +413,15 @@ def hear(case: Negotiation, party: str, window: Window) -> Heard:
             if not is_account(each):
                 taken.append((day, back))
         if each.stance is Stance.REJECTS and each.proposal and not each.clauses:
-            # It ends the party's own earlier acceptance of that proposal; on one day, both are contested
+            # It ends the party's own earlier acceptance of that proposal; on one day, both are contested. Whatever
+            # speaks for it is an acceptance: a demand for it, an agreement to it, the offer of its author
             # open: an account of such a refusal contests what it would end
-            same = {part for part in every if part.proposal == each.proposal and part.stance is Stance.ACCEPTS}
+            same = {part for part in every if part.proposal == each.proposal and part.stance is not Stance.REJECTS}
             earlier = {part for part in same if part.day < day}
             (disputed if is_account(each) else ended).update(earlier)
-            contesting.update(part for part in same if part.day == day)
+            that_day = {part for part in same if part.day == day}
+            contesting.update(part for part in that_day if part.bids)
+            disputed.update(part for part in that_day if not part.bids)
     left = [part for part in every if part not in erased]
     return Heard(
         own=[part for part in left if not part.account],
@@ -428,6 +431,11 @@ def hear(case: Negotiation, party: str, window: Window) -> Heard:
         contesting=contesting,
         taken=taken,
     )
+
+
+def refuses_whole(said: Statement) -> bool:
+    """Whether it refuses a proposal as a whole."""
+    return said.stance is Stance.REJECTS and said.proposal is not None and not said.clauses
 
 
 def takes_back_terms(said: Statement) -> bool:
@@ -616,8 +624,8 @@ class Reading:
 
     def _with_what_was_accepted_since(self, part: Piece, everything: Sequence[Piece]) -> Piece:
         """What the party has since accepted on that issue meets the condition."""
-        if part.stance is Stance.REJECTS or not part.provided:
-            return part  # what it refuses is not more because its condition is met in more ways
+        if not part.bids or not part.provided:
+            return part  # what is refused or demanded is not more because its condition is met in more ways
         # open: "since" is later than the condition, not on its day
         later = [each for each in everything if each.day > part.day and each.plain and (each.bids or each.demands)]
         later = [each for each in later if not any(replaces(other, each, everything) for other in everything)]
@@ -625,6 +633,8 @@ class Reading:
             {name: region.union(*(each.takes(name) for each in later)) for name, region in box.items()}
             for box in part.provided
         ]
+        if any(all(region.issuperset(outcomes(self.case, name)) for name, region in box.items()) for box in provided):
+            provided = []  # everything meets it
         return evolve(part, provided=tuple(provided))
 
     def _demanded(self, issue: str) -> Outcomes:
@@ -680,6 +690,16 @@ class Reading:
             and outcome in other.region(self.issue)
             and other.day > part.day
             for other in voices
+        )
+
+    def _refused_since(self, demand: Piece, outcome: Outcome) -> bool:
+        """Whether the party itself, or accounts of it, refused later by words what was demanded."""
+        return any(
+            other.stance is Stance.REJECTS
+            and other.plain
+            and outcome in other.region(self.issue)
+            and other.day > demand.day
+            for other in (*self.pool, *self.acting)
         )
 
     # What demands exclude
@@ -863,6 +883,9 @@ class Reading:
             wanted = demand.takes(self.issue)
             if outcome in wanted or (self._nothing_in_common() and self._wanted(outcome)):
                 continue
+            # open: whoever refuses later all that it had demanded no longer insists on it, nor refuses the rest
+            if demand.plain and all(self._refused_since(demand, each) for each in wanted):
+                continue
             plain = [part for part in (*self.bids, *self._plain_help()) if self._may_widen(part, demand)]
             if not any(outcome in self._reached(wanted, part) for part in plain):
                 half = [part for part in self._all_linked() if self._widens_half(part, demand, outcome)]
@@ -1029,6 +1052,13 @@ class Position:
         """
         if any(self._left(voice, issue, part.day) for issue in part.issues):
             return False
+        # open: a member that refuses a proposal is not bound by what its groups had said for it
+        for member in self.voices[: self.voices.index(voice)]:
+            if voice in groups(self.case, member) and part.stance is not Stance.REJECTS and part.proposal:
+                refusals = [each for each in words(self.case, member, self.window) if refuses_whole(each)]
+                same = [each for each in refusals if each.proposal == part.proposal and not is_account(each)]
+                if any(day_of(self.case, each) >= part.day for each in same):
+                    return False
         for signing, day, issue in self.settlements:
             # open: wider groups, if a group of the party has signed; what contains that group ends
             line = {signing, *groups(self.case, signing)}

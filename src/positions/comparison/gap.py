@@ -93,7 +93,7 @@ def widest_gap(positions: Sequence[Position], *, firm: bool) -> Gap | None:
 
 
 def _side(position: Position) -> Region:
-    return position.accepted | position.accepted_if or ~position.rejected
+    return position.accepted | position.accepted_if or ~(position.rejected | position.ruled_out.region)
 
 
 def nearest(one: Region, other: Region) -> tuple[Number, Region] | None:

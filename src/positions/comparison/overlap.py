@@ -206,17 +206,7 @@ class Overlap:
                 }
                 for block in self.blocks
             ],
-            "conditions": [
-                {
-                    "party": condition.party,
-                    "statement": condition.statement,
-                    "issue": condition.issue,
-                    "region": plain(condition.region.to_form()),
-                    "verdict": str(condition.verdict),
-                    "refused_by": list(condition.refused_by),
-                }
-                for condition in self.conditions
-            ],
+            "conditions": [condition.to_dict() for condition in self.conditions],
             "gap": self.gap and self.gap.to_dict(),
             "deciding": list(self.deciding),
             "oldest": self.oldest.isoformat() if self.oldest else None,

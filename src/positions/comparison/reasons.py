@@ -9,10 +9,10 @@ from attrs import frozen
 
 from positions.comparison.together import Together
 from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages, way_of
-from positions.position import Force, cite, demanding, rest_of
+from positions.position import Force, cite, demanding, plain, rest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from positions.position import Passage, Position
     from positions.regions import Region
@@ -56,6 +56,8 @@ class Condition:
         region: The outcomes of that issue that meet it.
         verdict: The verdict of the compared parties on that issue.
         refused_by: The parties that refuse it, each alone or between them; empty if nobody does.
+        jointly: Whether they refuse it only together with what else the acceptance takes.
+        common: What the compared parties have in common on that issue.
 
     Example:
         >>> import positions
@@ -84,21 +86,41 @@ class Condition:
     issue: str
     region: Region
     verdict: Verdict
-    refused_by: tuple[str, ...] = ()
+    refused_by: tuple[str, ...]
+    jointly: bool
+    common: Region
 
     def __str__(self) -> str:
-        state = f"refused by {', '.join(self.refused_by)}" if self.refused_by else str(self.verdict)
-        return f"{self.issue} = {self.region} ({state})"
+        return f"{self.issue} = {self.region} ({self._state})"
+
+    @property
+    def _state(self) -> str:
+        if self.refused_by:
+            return f"refused {'in this combination ' if self.jointly else ''}by {', '.join(self.refused_by)}"
+        apart = self.common and self.common.is_disjoint(self.region)
+        return f"{self.verdict} on {self.common}" if apart else str(self.verdict)
+
+    def to_dict(self) -> dict[str, object]:
+        """The condition as plain data."""
+        return {
+            "party": self.party,
+            "statement": self.statement,
+            "issue": self.issue,
+            "region": plain(self.region.to_form()),
+            "verdict": str(self.verdict),
+            "refused_by": list(self.refused_by),
+            "jointly": self.jointly,
+        }
 
 
 def standing(position: Position) -> str:
     """A party's standing on an issue, in a word or two."""
     if position.names_something:
         return "accepting"
-    if position.rejected or position.rejected_if:
-        return "refusing"
     if position.contested:
         return "contested"
+    if position.rejected or position.rejected_if:
+        return "refusing"
     if position.sets_conditions:
         return "setting a condition"
     return "deferring" if position.deferring else position.silence
@@ -151,44 +173,56 @@ def conditions(judgement: Judgement) -> Iterator[Condition]:
     """What the common outcomes depend on, if the verdict is conditional or blocked."""
     if judgement.verdict not in (Verdict.CONDITIONAL, Verdict.BLOCKED):
         return
-    positions = [stake.position for stake in judgement.stakes]
-    judged: dict[str, Verdict] = {}
-    wanted: dict[tuple[str, str, str], tuple[Region, list[str]]] = {}
+    here, common = judgement.stakes[0].position.issue.id, judgement.common
+    judged: dict[str, Judgement] = {}
     for stake in judgement.stakes:
-        for passage in linked_passages(stake.position, judgement.common - stake.fully):
-            refusing = [each.party for each in positions if _refuses(each, passage, judgement.common)]
-            for issue, region in _others(passage, stake.position.issue.id):
-                key = (stake.position.party, passage.statement.id, issue)
-                known, by = wanted.get(key, (region, refusing))
-                wanted[key] = known | region, by
-        for passage in _halting(stake, judgement.common):
-            for issue, region in _others(passage, stake.position.issue.id):
-                key = (stake.position.party, passage.statement.id, issue)
-                wanted.setdefault(key, (~region, []))
-    for (party, statement, issue), (region, refusing) in wanted.items():
-        there = [position.elsewhere(issue) for position in positions]
-        if issue not in judged:
-            judged[issue] = judge(there).verdict
-        refused_by = _refusing(there, region) or tuple(refusing)
-        if not refused_by and judgement.verdict is Verdict.BLOCKED:
-            others = (stake for stake in judgement.stakes if stake.position.party != party)
-            refused_by = tuple(stake.position.party for stake in others if _excludes(stake, issue, region))
-        yield Condition(party, statement, issue, region, judged[issue], refused_by)
+        needed = [(each, _others(each, here, common)) for each in linked_passages(stake.position, common - stake.fully)]
+        needed += [
+            (each, {issue: ~region for issue, region in _others(each, here, common).items()})
+            for each in _halting(stake, common)
+        ]
+        by_statement: dict[tuple[str, str], Region] = {}
+        for passage, others in needed:
+            for issue, region in others.items():
+                key = passage.statement.id, issue
+                by_statement[key] = by_statement[key] | region if key in by_statement else region
+        refusing = {passage.statement.id: _refusers(judgement, stake, passage, others) for passage, others in needed}
+        for (statement, issue), region in by_statement.items():
+            if issue not in judged:
+                judged[issue] = judge([each.position.elsewhere(issue) for each in judgement.stakes])
+            there = judged[issue]
+            refused_by, jointly = _refusing([each.position for each in there.stakes], region), False
+            if not refused_by:
+                refused_by, jointly = refusing[statement]
+            yield Condition(
+                stake.position.party, statement, issue, region, there.verdict, refused_by, jointly, there.common
+            )
 
 
-def _halting(stake: Stake, common: Region) -> Iterator[Passage]:
-    """The refusals of combinations that make the party's acceptance of these outcomes conditional."""
-    issue = stake.position.issue.id
-    halted = stake.halting & common
-    for passage in stake.position.passages:
-        if passage.force is Force.REFUSAL and passage.linked and passage.on(issue).rejected_if & halted:
-            yield passage
+def _refusers(
+    judgement: Judgement, stake: Stake, passage: Passage, others: Mapping[str, Region]
+) -> tuple[tuple[str, ...], bool]:
+    """Who refuses what a passage needs only in this combination, or takes something that excludes it.
 
-
-def _refuses(position: Position, passage: Passage, common: Region) -> bool:
-    """Whether a party alone refuses every combination that a passage allows for the common outcomes."""
-    ways = way_of(passage, position.issue.id, common)
-    return bool(ways) and not Together([position], [ways], ruled=True).held(common).region
+    Nobody, if some party refuses one of the outcomes by itself: then that is what stands in the way.
+    """
+    positions = [each.position for each in judgement.stakes]
+    common = judgement.common
+    if any(_refusing([each.elsewhere(issue) for each in positions], region) for issue, region in others.items()):
+        return (), False
+    ways = way_of(passage, positions[0].issue.id, common)
+    alone = [each.party for each in positions if ways and not Together([each], [ways], ruled=True).held(common).region]
+    if alone or judgement.verdict is not Verdict.BLOCKED:
+        return tuple(alone), True
+    excluding = [
+        each.position.party
+        for each in judgement.stakes
+        if each is not stake and any(_excludes(each, issue, region) for issue, region in others.items())
+    ]
+    if excluding:
+        return tuple(excluding), False
+    every = [each.ways for each in judgement.stakes]
+    return tuple(each.party for each in positions if not Together([each], every, ruled=True).held(common).region), True
 
 
 def _refusing(positions: Iterable[Position], region: Region) -> tuple[str, ...]:
@@ -205,13 +239,24 @@ def _excludes(stake: Stake, issue: str, region: Region) -> bool:
     return bool(stake.ways) and all(way.excludes(issue, region) for way in stake.ways)
 
 
-def _others(passage: Passage, issue: str) -> Iterator[tuple[str, Region]]:
-    """The other issues that a linked passage names, each with the outcomes that some alternative asks for."""
+def _others(passage: Passage, issue: str, common: Region) -> dict[str, Region]:
+    """The other issues that a linked passage names beside these outcomes, each with what some alternative asks for."""
     wanted: dict[str, Region] = {}
-    for terms in (*passage.alternatives, *passage.met):
+    fitting = (each for each in passage.alternatives if issue not in each or each[issue] & common)
+    for terms in (*fitting, *passage.met):
         for other, region in terms.items():
-            wanted[other] = wanted[other] | region if other in wanted else region
-    return ((other, region) for other, region in sorted(wanted.items()) if other != issue)
+            if other != issue:
+                wanted[other] = wanted[other] | region if other in wanted else region
+    return dict(sorted(wanted.items()))
+
+
+def _halting(stake: Stake, common: Region) -> Iterator[Passage]:
+    """The refusals of combinations that make the party's acceptance of these outcomes conditional."""
+    issue = stake.position.issue.id
+    halted = stake.halting & common
+    for passage in stake.position.passages:
+        if passage.force is Force.REFUSAL and passage.linked and passage.on(issue).rejected_if & halted:
+            yield passage
 
 
 def deciding(judgement: Judgement) -> Iterator[Passage]:
@@ -255,11 +300,9 @@ def _reasons(judgement: Judgement) -> Iterator[str]:
             yield from position.why
     if judgement.verdict is Verdict.BLOCKED:
         names = {stake.position.party: stake.position.name for stake in judgement.stakes}
-        for condition in conditions(judgement):
-            if condition.refused_by:
-                needed = f"{names[condition.party]} needs {condition.issue} = {condition.region}"
-                by = " and ".join(names[party] for party in condition.refused_by)
-                yield f"{needed}, which {by} {_verb(condition)}"
+        yield from dict.fromkeys(
+            _needed(condition, names) for condition in conditions(judgement) if condition.refused_by
+        )
     if judgement.verdict is Verdict.APART:
         yield f"nobody refuses {judgement.possible}, and nothing is accepted by all"
     if judgement.verdict is Verdict.OPEN:
@@ -271,9 +314,12 @@ def _reasons(judgement: Judgement) -> Iterator[str]:
         yield f"no outcome is named as acceptable by {', '.join(unnamed)}"
 
 
-def _verb(condition: Condition) -> str:
-    several = len(condition.refused_by) > 1
-    return "refuse between them" if several else "refuses"
+def _needed(condition: Condition, names: Mapping[str, str]) -> str:
+    """What a party needs, and who refuses it."""
+    verb = "refuse between them" if len(condition.refused_by) > 1 else "refuses"
+    verb += " in this combination" if condition.jointly else ""
+    by = " and ".join(names[party] for party in condition.refused_by)
+    return f"{names[condition.party]} needs {condition.issue} = {condition.region}, which {by} {verb}"
 
 
 def _acceptances(stake: Stake, common: Region) -> Iterator[str]:

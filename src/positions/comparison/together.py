@@ -114,11 +114,10 @@ class Together:
     def _barred(self) -> dict[str, Region]:
         """What the parties between them refuse outright, by words or by rules, of each issue that matters.
 
-        These are the issues that the ways name, and those that refused combinations tie to the issue itself.
+        These are the issues that the ways name, and those that refused combinations tie to them.
         """
         found = {}
-        tied = (each.issues for each in self._refusals if self.issue in each.issues)
-        for issue in sorted(set(self._named).union(*tied)):
+        for issue in sorted(set(self._named).union(*(each.issues for each in self._refusals))):
             several = [position.elsewhere(issue) for position in self.positions]
             refused = [each.rejected for each in several]
             if self.ruled:

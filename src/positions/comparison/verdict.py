@@ -107,7 +107,8 @@ class Stake:
             if not passage.agrees:
                 continue
             answer = passage.on(self.position.issue.id)
-            region = (answer.accepted & self.position.accepted) | (answer.accepted_if & self.shared)
+            named = passage.names(self.position.issue.id)
+            region = (answer.accepted & self.position.accepted) | (answer.accepted_if & self.shared & named)
             if region:
                 name = passage.statement.id
                 before = found[name][0] | region if name in found else region
@@ -272,23 +273,25 @@ def agreed_by_all(passage: Passage, positions: Iterable[Position]) -> bool:
 
 
 def _agreed_by(passage: Passage, position: Position) -> bool:
+    issues = sorted(passage.issues)
     if any(each.linked and each.statement.id == passage.statement.id for each in position.passages):
-        return True
+        return all(_stands_by(passage, position.elsewhere(issue)) for issue in issues)
     if passage.proposal is None or not passage.said.whole:
         return False
-    issues = sorted(passage.issues)
     return all(_takes_part(position.elsewhere(issue), passage.proposal) for issue in issues)
 
 
 def _takes_part(position: Position, proposal: str) -> bool:
     """Whether the party put the proposal forward or accepted it as a whole, and still stands by it on the issue."""
-    issue = position.issue.id
-    for passage in position.passages:
-        if passage.proposal == proposal and passage.said.whole and passage.force is Force.BID:
-            answer = passage.on(issue)
-            if passage.asks(issue).is_subset(answer.accepted | answer.accepted_if):
-                return True
-    return False
+    return any(
+        each.proposal == proposal and each.said.whole and each.force is Force.BID and _stands_by(each, position)
+        for each in position.passages
+    )
+
+
+def _stands_by(passage: Passage, position: Position) -> bool:
+    """Whether a party still accepts all that a passage names of the issue, outright or not."""
+    return passage.asks(position.issue.id).is_subset(position.accepted | position.accepted_if)
 
 
 def linked_passages(position: Position, region: Region) -> Iterator[Passage]:

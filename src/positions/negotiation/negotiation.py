@@ -346,7 +346,7 @@ class Negotiation:
         return {issue.id: issue.domain for issue in self.issues.values()}
 
     def read_for(self, issue: str, on: date | None = None) -> bool:
-        """Whether documents were read for the issue: one speaks of it by that day, or is known to have nothing on it."""
+        """Whether documents were read for the issue: one spoke of it by that day, or is known to have nothing on it."""
         if not self.sources:  # a model without documents: what is not in it was not said
             return True
         family = f"{issue.rpartition('.')[0]}.*"

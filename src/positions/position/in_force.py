@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from positions.position.page import Page
-from positions.position.passage import Force
+from positions.position.passage import Force, unconditional
 from positions.position.replacing import Replacing
 from positions.position.turns import Turns
 from positions.records import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from positions.position.answer import Answer
@@ -42,27 +42,22 @@ class InForce:
     domains: Mapping[str, Domain] = field(repr=False)
     own: InForce | None = field(default=None, repr=False)
     standing: tuple[Passage, ...] = field(init=False)
-    _said_on: dict[str, list[Passage]] = field(init=False, repr=False)
+    _said_on: dict[str, list[int]] = field(init=False, repr=False)
     _standing_on: dict[str, list[int]] = field(init=False, repr=False)
     _turns: dict[str, Turns] = field(init=False, factory=dict, repr=False)
     _answers: dict[str, dict[int, Answer]] = field(init=False, factory=dict, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        left = [each for each in self.passages if not self._replaced(each)]
-        said_on: dict[str, list[Passage]] = {}
-        for passage in self.passages:
-            for issue in passage.answers:
-                said_on.setdefault(issue, []).append(passage)
-        standing_on: dict[str, list[int]] = {}
-        for place, passage in enumerate(left):
-            for issue in passage.answers:
-                standing_on.setdefault(issue, []).append(place)
-        object.__setattr__(self, "_said_on", said_on)
-        object.__setattr__(self, "_standing_on", standing_on)
-        object.__setattr__(self, "standing", tuple(left))
-        if any(each.provided for each in left):
+        object.__setattr__(self, "_said_on", _places_on(self.passages))
+        self._stand([each for each in self.passages if not self._replaced(each)])
+        if any(each.provided for each in self.standing):
             met: dict[tuple[int, date], tuple[Terms, ...]] = {}
-            object.__setattr__(self, "standing", tuple(self._relaxed(each, met) for each in left))
+            self._stand([self._relaxed(each, met) for each in self.standing])
+
+    def _stand(self, passages: Sequence[Passage]) -> None:
+        object.__setattr__(self, "standing", tuple(passages))
+        object.__setattr__(self, "_standing_on", _places_on(passages))
+        self._turns.clear()
 
     @cached_property
     def replacing(self) -> Replacing:
@@ -77,15 +72,19 @@ class InForce:
     def _relaxed(self, passage: Passage, known: dict[tuple[int, date], tuple[Terms, ...]]) -> Passage:
         """The bid with its condition met also by what the party has since accepted on the condition's own issue.
 
-        The passages of one statement have one condition, which is read once. The conditions of demands and refusals are
-        no price, so nothing meets them but what they name.
+        The passages of one statement have one condition, which is read once. The condition of a demand or refusal is
+        not a price: nothing meets it but what it names. A condition that everything meets is none.
         """
         if passage.force is not Force.BID or not passage.provided:
             return passage
         key = (id(passage.provided), passage.day)
         if key not in known:
             known[key] = tuple(self._met(terms, passage.day) for terms in passage.provided)
-        return passage if known[key] == passage.provided else evolve(passage, met=known[key])
+        if known[key] == passage.provided:
+            return passage
+        if any(all(region.is_everything for region in terms.values()) for terms in known[key]):
+            return unconditional(passage)
+        return evolve(passage, met=known[key])
 
     def _met(self, terms: Terms, day: date) -> Terms:
         since = {issue: self._accepted_after(issue, day) for issue in terms}
@@ -94,15 +93,16 @@ class InForce:
         return Terms({issue: region | since[issue] for issue, region in terms.items()})
 
     def _accepted_after(self, issue: str, day: date) -> Region:
-        """What was ever accepted outright on the issue after the day."""
-        mine = self.turns(issue).by_day["accepted"].after(day)
-        return mine if self.own is None else mine | self.own.turns(issue).by_day["accepted"].after(day)
+        """What was accepted outright on the issue after the day, and not replaced since."""
+        mine = self.turns(issue).by_day["accepting"].after(day)
+        return mine if self.own is None else mine | self.own.turns(issue).by_day["accepting"].after(day)
 
     def turns(self, issue: str) -> Turns:
         """What the words on an issue do to earlier ones; made once."""
         if issue not in self._turns:
+            said = [self.passages[place] for place in self._said_on.get(issue, ())]
             standing = [self.standing[place] for place in self._standing_on.get(issue, ())]
-            self._turns[issue] = Turns(issue, self.domains[issue], self._said_on.get(issue, ()), standing)
+            self._turns[issue] = Turns(issue, self.domains[issue], said, standing)
         return self._turns[issue]
 
     def answers(self, issue: str) -> dict[int, Answer]:
@@ -120,3 +120,12 @@ class InForce:
                 if not answer.idle or self.standing[place].sets_condition(issue)
             }
         return self._answers[issue]
+
+
+def _places_on(passages: Sequence[Passage]) -> dict[str, list[int]]:
+    """By issue, the places of the passages that name it."""
+    index: dict[str, list[int]] = {}
+    for place, passage in enumerate(passages):
+        for issue in passage.answers:
+            index.setdefault(issue, []).append(place)
+    return index

@@ -87,7 +87,9 @@ class Page:
             refused |= self.own.by_day["rejected"].after(day)
         accepted = self._later("accepted", day)
         rejected = rejected_if = said.rejected
-        if rejected:
+        if rejected and self._dropped(passage):
+            rejected = rejected_if = self.nothing
+        elif rejected:
             outright, linked = self._lifted(passage)
             rejected -= outright
             rejected_if = rejected & linked
@@ -98,6 +100,12 @@ class Page:
         return Answer(
             said.accepted - refused, rejected, said.accepted_if - refused, conditional | rejected_if, said.contested
         )
+
+    def _dropped(self, passage: Passage) -> bool:
+        """Whether a later refusal refuses all that a demand asked for: then it no longer refuses the rest."""
+        if passage.force is not Force.DEMAND or passage.linked:
+            return False
+        return passage.answers[self.issue].accepted.is_subset(self._later("refused", passage.day))
 
     def _lifted(self, passage: Passage) -> tuple[Region, Region]:
         """What is no longer refused of what the passage refuses outright, and what only together with other issues.

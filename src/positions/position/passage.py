@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from positions.position.answer import Answer
 from positions.position.reading import read
@@ -144,7 +144,7 @@ class Passage:
         A refusal asks for nothing.
         """
         setting = self.sets_condition(issue)
-        asked = allowed(self.provided if setting else self.alternatives, issue)
+        asked = self.names(issue) if setting else allowed(self.alternatives, issue)
         return asked.domain.nothing() if self.force is Force.REFUSAL and not setting else asked
 
     def names(self, issue: str) -> Region:
@@ -202,6 +202,15 @@ def passages_of(said: Said, speaker: str, wants: Mapping[str, Wants]) -> Iterato
         plain = not reading.provided and len(_issues(alternatives)) == 1
         answers = _plain(force, alternatives) if plain else _linked(force, alternatives, reading.provided, without)
         yield Passage(said, voice, force, alternatives, reading.provided, reading.provided, without, answers)
+
+
+def unconditional(passage: Passage) -> Passage:
+    """The passage without its condition."""
+    plain = len(passage.issues) == 1
+    answers = (
+        _plain(passage.force, passage.alternatives) if plain else _linked(passage.force, passage.alternatives, (), ())
+    )
+    return evolve(passage, provided=(), met=(), without=(), answers=answers)
 
 
 def _issues(alternatives: Iterable[Terms]) -> frozenset[str]:

@@ -63,7 +63,7 @@ class Replacing:
         )
 
     def _by_demand(self, passage: Passage, issue: str) -> bool:
-        kinds = (False, True) if passage.provided or passage.force is Force.BID else (False,)
+        kinds = (False, True) if passage.linked or passage.force is Force.BID else (False,)
         if any(self._demanded.get((issue, kind), date.min) > passage.day for kind in kinds):
             return True
         if passage.agrees:

@@ -110,16 +110,22 @@ class Ended:
     Attributes:
         settled: By issue, what settles it.
         left: By issue, the day before which the speaker no longer speaks for the party, because that withdrew.
+        refused: By proposal, the day until which the speaker no longer speaks by it, because the party refused it.
     """
 
     settled: Mapping[str, Settled] = field(hash=False)
     left: Mapping[str, date] = field(hash=False)
+    refused: Mapping[str, date] = field(hash=False)
 
     def __bool__(self) -> bool:
-        return bool(self.settled or self.left)
+        return bool(self.settled or self.left or self.refused)
 
     def ends(self, passage: Passage) -> bool:
         """Whether it ends the passage: as a whole if it ends it on any issue of its terms."""
+        if passage.proposal and passage.force is not Force.REFUSAL:
+            refused = self.refused.get(passage.proposal)
+            if refused is not None and passage.day <= refused:
+                return True
         return self.settles(passage.said, passage.issues) or any(
             passage.day < self.left.get(issue, date.min) for issue in passage.issues
         )
@@ -129,10 +135,13 @@ class Ended:
         return any(issue in self.settled and self.settled[issue].ends(said) for issue in issues)
 
 
-def left_by(members: Iterable[Kept]) -> dict[str, date]:
-    """By issue, the last day on which one of the members withdrew by terms: until then the group no longer speaks."""
-    found: dict[str, date] = {}
+def ended_by(settled: Mapping[str, Settled], members: Sequence[Kept]) -> Ended:
+    """What agreements end of what a group has said, and what its members' withdrawals and refusals do."""
+    left: dict[str, date] = {}
+    refused: dict[str, date] = {}
     for voice in members:
         for issue, withdrawals in voice.withdrawn.items():
-            found[issue] = max(found.get(issue, date.min), *(each.day for each in withdrawals))
-    return found
+            left[issue] = max(left.get(issue, date.min), *(each.day for each in withdrawals))
+        for proposal, day in voice.refused.items():
+            refused[proposal] = max(refused.get(proposal, date.min), day)
+    return Ended(settled, left, refused)

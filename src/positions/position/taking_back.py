@@ -12,6 +12,7 @@ from positions.records import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from positions.position.passage import Passage
     from positions.position.said import Said
@@ -25,11 +26,13 @@ class Kept:
         said: The statements that were not taken back as a whole, withdrawals among them.
         passages: Their passages that were not taken back. What an account says to be taken back stays and is denied.
         withdrawn: By issue, the withdrawals by terms of the speaker itself that name it.
+        refused: By proposal, the last day on which the speaker itself refused it.
     """
 
     said: tuple[Said, ...]
     passages: tuple[Passage, ...]
     withdrawn: Mapping[str, Sequence[Said]] = field(repr=False)
+    refused: Mapping[str, date] = field(repr=False)
 
 
 def kept(counted: Iterable[tuple[Said, Sequence[Passage]]]) -> Kept:
@@ -39,7 +42,7 @@ def kept(counted: Iterable[tuple[Said, Sequence[Passage]]]) -> Kept:
     """
     pairs = list(counted)
     if all(_takes_nothing_back(said) for said, _ in pairs):
-        return Kept(tuple(said for said, _ in pairs), tuple(each for _, pieces in pairs for each in pieces), {})
+        return Kept(tuple(said for said, _ in pairs), tuple(each for _, pieces in pairs for each in pieces), {}, {})
     return _TakingBack(pairs).kept()
 
 
@@ -65,8 +68,11 @@ class _TakingBack:
         """What is left."""
         self._withdraw()
         left = [each for each in self.said if each.statement.id not in self.gone]
+        refused: dict[str, date] = {}
         for refusal in (each for each in left if each.statement.stance is Stance.REJECTS and each.whole):
             self._refuse(refusal)
+            if refusal.own and refusal.proposal:
+                refused[refusal.proposal] = max(refusal.day, refused.get(refusal.proposal, refusal.day))
         withdrawn: dict[str, list[Said]] = {}
         for withdrawal in (each for each in left if _is_by_terms(each) and each.own):
             for issue in withdrawal.statement.issues:
@@ -76,7 +82,7 @@ class _TakingBack:
             for number, passage in enumerate(self.passages)
             if number not in self.lost
         )
-        return Kept(tuple(left), tuple(passages), withdrawn)
+        return Kept(tuple(left), tuple(passages), withdrawn, refused)
 
     def _withdraw(self) -> None:
         """Withdrawals, and statements that supersede others: whoever takes back comes before what is taken back."""
@@ -102,9 +108,10 @@ class _TakingBack:
             self.gone.add(target)
 
     def _refuse(self, refusal: Said) -> None:
-        """The refusal of a proposal ends the party's own earlier acceptance of it, whole or by clauses."""
+        """The refusal of a proposal ends what the party itself had said for it, whole or by clauses."""
         for number, passage in enumerate(self.passages):
-            if passage.proposal == refusal.proposal and passage.said.takes_up and passage.day <= refusal.day:
+            speaks_for = passage.proposal == refusal.proposal and passage.force is not Force.REFUSAL
+            if speaks_for and passage.day <= refusal.day:
                 if refusal.own and passage.said.own and passage.day < refusal.day:
                     self.lost.add(number)
                 else:

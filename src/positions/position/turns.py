@@ -22,10 +22,11 @@ class Turns:
     """What the words of one voice on one issue do to earlier ones, by day.
 
     Attributes:
-        by_day: What they do by day: what they have `accepted` or `rejected` outright; the `bids`, what is offered and
-            was not refused again; the `linked_bids` in packages or under conditions; what `packages`, conditional words
-            and demands of alternatives accept together with other issues, what packages of somebody else do that were
-            `taken` up, and what is named as a condition, the `prices`.
+        by_day: What they do by day: what they have `accepted` or `rejected` outright, or `refused` by words; what
+            `accepting` words still do; the `bids`, what is offered and was not refused again; the `linked_bids` in
+            packages or under conditions; what `packages`, conditional words and demands of alternatives accept together
+            with other issues, what packages of somebody else do that were `taken` up, and what is named as a condition,
+            the `prices`.
         refused: What was refused by words, with its days, ascending.
         climbed, climbed_if: How far offers, outright or linked, lift what was refused by words before them.
     """
@@ -37,7 +38,9 @@ class Turns:
         bids = [(each, answer) for each, answer in answers if each.force is Force.BID]
         rejected = Since(self.nothing, ((each.day, answer.rejected) for each, answer in answers))
         found: dict[str, list[tuple[Passage, Region]]] = {
-            "bids": [(each, a.accepted - rejected.after(each.day)) for each, a in bids if a.accepted],
+            "bids": [
+                (each, a.accepted - rejected.after(each.day)) for each, a in bids if a.accepted and not each.denied
+            ],
             "linked_bids": [(each, a.accepted_if) for each, a in bids if a.accepted_if],
             "packages": [(each, a.accepted_if & each.names(issue)) for each, a in linked if not _is_taken(each)],
             "taken": [(each, a.accepted_if & each.names(issue)) for each, a in linked if _is_taken(each)],
@@ -45,6 +48,7 @@ class Turns:
         }
         self.by_day = {what: self._dated((each.day, r) for each, r in several) for what, several in found.items()}
         self.by_day["rejected"] = rejected
+        self.by_day["accepting"] = self._dated((each.day, answer.accepted) for each, answer in answers)
         self.by_day["accepted"] = self._dated((each.day, each.answers[issue].accepted) for each in said)
         self._by_proposal: dict[tuple[str, date], dict[str | None, Region]] = {}
         for what, several in found.items():
@@ -53,6 +57,7 @@ class Turns:
                 same[each.proposal] = same.get(each.proposal, self.nothing) | region
         refusing = [(each.day, each.answers[issue].rejected) for each in said if each.force is Force.REFUSAL]
         self.refused = sorted(filter(lambda dated: dated[1], refusing), key=lambda dated: dated[0])
+        self.by_day["refused"] = self._dated(self.refused)
         self._outright = [(each.day, each.answers[issue].accepted) for each in said if each.force is Force.BID]
         self._linked = [(each.day, region) for each, region in found["linked_bids"]]
         self.climbed, self.climbed_if = self.climbing(self.refused)

@@ -13,7 +13,7 @@ from positions.position.joint import asked_by
 from positions.position.nearness import nearest
 from positions.position.passage import Passage, passages_of
 from positions.position.position import LeftOut, Position
-from positions.position.settlement import Ended, Settled, left_by, settlements
+from positions.position.settlement import Ended, Settled, ended_by, settlements
 from positions.position.taking_back import Kept, kept
 from positions.records import Stance
 
@@ -158,16 +158,17 @@ class View:
     @cached_property
     def _ended(self) -> tuple[Ended, ...]:
         """What is ended for the party of what each speaker said."""
+        speakers = [(each.spoken.speaker, each.kept) for each in self.heard]
         return tuple(
-            Ended(
+            ended_by(
                 self._settled,
-                left_by(
-                    nearer.kept
-                    for nearer in self.heard[:place]
-                    if nearer.kept.withdrawn and each.spoken.speaker in self._groups_of(nearer.spoken.speaker)
-                ),
+                [
+                    mine
+                    for nearer, mine in speakers[:place]
+                    if (mine.withdrawn or mine.refused) and speaker in self._groups_of(nearer)
+                ],
             )
-            for place, each in enumerate(self.heard)
+            for place, (speaker, _) in enumerate(speakers)
         )
 
     def _groups_of(self, speaker: str) -> set[str]:
@@ -256,7 +257,7 @@ class View:
             window=self.window,
             passages=self._passages(issue.id),
             deferring=tuple(sorted({each.statement.id for each in counted if each.statement.stance is Stance.DEFERS})),
-            settled_by=settled.by if settled else (),
+            settled_by=settled.by if settled and ended else (),
             order_assumed=tuple(sorted(_order_assumed(counted))),
             left_out=LeftOut.count(
                 [*map(self.window.left_out, heard), *("settled" for _ in range(len(through) - len(counted)))]

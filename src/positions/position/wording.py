@@ -37,13 +37,14 @@ _WEIGHTIEST_FIRST = (
 def summary(issue: str, passages: Iterable[Passage]) -> str:
     """What passages say of an issue in a few words; empty if they say nothing."""
     said: dict[str, list[str]] = {}
-    listed: set[str] = set()
+    listed: set[tuple[bool, str]] = set()
     speaking = sorted(passages, key=weight)
     for passage in speaking:
         for verb, what in _phrases(passage, issue, passage.on(issue), speaking):
-            if what not in listed:  # a weaker word for the same adds nothing
+            key = verb.startswith(("refuses", "rejects", "sets")), what
+            if key not in listed:  # a weaker word for the same adds nothing
                 said.setdefault(verb, []).append(what)
-                listed.add(what)
+                listed.add(key)
     return "; ".join(f"{verb} {' / '.join(whats)}" for verb, whats in said.items())
 
 

@@ -92,6 +92,7 @@ class Search:
         """
         start = len(self._trail)
         self._eager = False
+        self._agenda.extend(self._suspects)  # a search that failed may not have looked at all of them
         try:
             if variable is not None:
                 self._narrow(variable, mask, 0)
