@@ -325,15 +325,19 @@ def test_a_combination_that_a_rule_bars_is_not_a_deal() -> None:
 
 def test_a_conflict_whose_stronger_one_was_not_found_is_listed_itself() -> None:
     """Within limits only some conflicts are found."""
-    refused = [("mediator", at) for at in (4, 3, 5)] + [("employer", at) for at in (4, 5, 6)]
     case = wages(
-        *(says(f"{party}-{at}", party, "rejects", {"pay": {"at_least": at}}) for party, at in refused),
-        says("e1", "employer", "offers", {"pay": 5}, provided={"jobs": "kept"}),
-        says("u1", "union", "rejects", {"pay": {"at_most": 5}}),
+        says("s0", "mediator", "rejects", {"pay": {"at_least": 4}}),
+        says("s1", "employer", "rejects", {"pay": {"at_least": 4}}),
+        says("s2", "employer", "offers", {"pay": 5}, provided={"jobs": "kept"}),
+        says("s3", "mediator", "rejects", {"pay": {"at_least": 3}}),
+        says("s4", "union", "rejects", {"pay": {"at_most": 5}}),
+        says("s5", "mediator", "rejects", {"pay": {"at_least": 5}}),
+        says("s6", "employer", "rejects", {"pay": {"at_least": 5}}),
+        says("s7", "employer", "rejects", {"pay": {"at_least": 6}}),
     )
     found = deals(case, "union", "employer", "mediator", limits=Limits(table=1, family=1)).conflicts
     assert not found.complete
-    assert [each.statements for each in found] == [("employer-6", "u1"), ("mediator-3", "u1")]
+    assert [each.statements for each in found] == [("s4", "s7"), ("s0", "s4")]
     assert any(each.folded for each in deals(case, "union", "employer", "mediator").conflicts)
 
 
@@ -367,6 +371,19 @@ def test_an_account_of_a_package_loosens_no_own_demand() -> None:
     )
     demand = next(clause for clause in deals(case, *BOTH).clauses if clause.demanded)
     assert demand.said == "demands pay = at least 10 percent, except for jobs = kept"
+
+
+def test_a_demand_excepts_what_the_party_names_as_a_condition() -> None:
+    """In that combination; another alternative of the condition does not touch the demand."""
+    offer = says("u2", "union", "offers", {"leave": "paid"}, APRIL)
+    case = wages(
+        says("u1", "union", "demands", {"pay": {"at_least": 10}}),
+        evolve(offer, provided=[terms({"jobs": "kept"}), terms({"pay": 7})]),
+    )
+    demand = next(clause for clause in deals(case, *BOTH).clauses if clause.demanded)
+    assert [str(refusal) for refusal in demand.refuses] == [
+        "pay = at most 9 percent without leave = paid and pay = 7 percent",
+    ]
 
 
 def test_offers_under_one_condition_are_one_clause_if_they_refuse_the_same() -> None:

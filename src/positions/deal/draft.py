@@ -313,8 +313,8 @@ def check_draft(
         draft: The id of a proposal of the case, or terms: by issue (or pattern, such as `"territory.*"`) a region, or
             what a file would say.
         parties: The ids of one or more parties.
-        on: The day at whose end to look; everything that was ever said if it is left out.
-        since: The first day whose words count.
+        on: The day or round at whose end to look; everything that was ever said if it is left out.
+        since: The first day or round whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
         issues: Ids or patterns of issues, to look for unanswered demands only on these and whatever can refuse them.
         limits: How much work the answer may take.
