@@ -751,7 +751,8 @@ class Reading:
         cured = [part for part in lifters if all(part.day > each.day for each in refused)]
         contested += [yes for yes in accepting if any(no.day == yes.day for no in refused) and not cured]
         # ... what a party accepts by one proposal and refuses by another on the same day
-        contested += [yes for yes in [*bidding, *demanding, *linked] if any(other_proposal(yes, no) for no in hard)]
+        opposed = [*hard, *(demand for demand in against if self._nothing_in_common() and self._holds(demand, outcome))]
+        contested += [yes for yes in [*bidding, *demanding, *linked] if any(other_proposal(yes, no) for no in opposed)]
         # ... demands of one day with nothing in common
         if self._nothing_in_common() and not bidding:
             contested += demanding
@@ -769,6 +770,11 @@ class Reading:
         found = [*found, *answer.accepted_if, *answer.refused_if, *answer.unless, *(demand for demand, _ in excluding)]
         found += refused if answer.unless else []
         return Answer("contested", answer.day) if any(self._doubtful(part) for part in found) else answer
+
+    def _holds(self, demand: Piece, outcome: Outcome) -> bool:
+        """Whether no offer that may widen the demand reaches the outcome."""
+        wanted = demand.takes(self.issue)
+        return not any(outcome in self._reached(wanted, bid) for bid in self.bids if self._may_widen(bid, demand))
 
     def _doubtful(self, part: Piece) -> bool:
         return part.denied or part in self.disputed
@@ -972,7 +978,7 @@ def groups(case: Negotiation, party: str) -> list[str]:
     return sorted(found, key=lambda group: (len(everybody(group)), group))
 
 
-def weigh(case: Negotiation, own: Answer, account: Answer) -> Answer:  # noqa: PLR0911 (one for each sentence)
+def weigh(own: Answer, account: Answer) -> Answer:  # noqa: PLR0911 (one for each sentence)
     """An account counts if the party's own words say nothing; if it denies them, the outcome is contested.
 
     Accounts in packages or under conditions contest too.
@@ -989,25 +995,13 @@ def weigh(case: Negotiation, own: Answer, account: Answer) -> Answer:  # noqa: P
         return account  # a word that merely refuses a combination is silent on all others
     if own.word == "conditional" and account.word == "accepted" and own.says_yes and own.says_no:
         return own  # open: an account of an outright acceptance of what the party accepts under a condition
+    if own.word == "conditional" and account.word == "accepted" and not own.accepted_if:
+        # open: who merely refuses a combination and is said to accept one half does not deny that
+        return evolve(own, accepted_if=(*account.accepting, *account.accepted_if))
     if own.word == account.word == "conditional":
-        # open: two conditional words; one that merely accepts and one that merely refuses deny each other if they meet
-        one_sided = (not own.says_no and not account.accepted_if) or (not own.says_yes and not account.says_no)
-        denied = one_sided and own.day <= account.day and (meet(case, own, account) or meet(case, account, own))
-    else:
-        denied = (own.says_yes and account.says_no) or (own.says_no and account.says_yes)
+        return own  # open: two conditional words, even if one accepts a combination that the other refuses
+    denied = (own.says_yes and account.says_no) or (own.says_no and account.says_yes)
     return Answer("contested", max(own.day, account.day)) if denied else own
-
-
-def meet(case: Negotiation, yes: Answer, no: Answer) -> bool:
-    """Whether one accepts a deal that the other refuses."""
-    lines = [outcomes(case, name) for name in case.issues]
-    deals = [dict(zip(case.issues, each, strict=True)) for each in product(*lines)]
-    return any(
-        accepts(one, deal) and refuses(other, deal, no.spared)
-        for one in yes.accepted_if
-        for other in no.refused_if
-        for deal in deals
-    )
 
 
 class Position:
@@ -1118,7 +1112,7 @@ class Position:
                     answer = evolve(answer, accepted_if=(*other.accepting, *other.accepted_if))
                     break
         for voice in self.voices[: self.voices.index(nearest) + 1]:
-            answer = weigh(self.case, answer, self.accounts[voice][place])
+            answer = weigh(answer, self.accounts[voice][place])
         return answer
 
 
@@ -1217,7 +1211,7 @@ class Table:
         """
         about = {issue}.union(*chosen)
         # what refuses a combination with another issue holds if every way around it is refused
-        more = {name for name in self._beside(about) if self.possible(name)}
+        more = self._beside(about)
         return any(
             deal[issue] == outcome
             and all(meets(deal, box) for box in chosen)
@@ -1256,7 +1250,8 @@ class Table:
         found: list[list[Box]] = []
         for part in answer.accepted_if:
             for box in part.boxes:
-                if outcome in box.get(issue, NOTHING):
+                # open: an alternative of a demand that says nothing of the issue leaves it every outcome
+                if outcome in box.get(issue, NOTHING) or (part.demands and issue not in box):
                     found += [[box, condition] for condition in part.provided] or [[box]]
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from positions import Negotiation, Options, Quantity, Scale, strategies
 
 if TYPE_CHECKING:
+    from positions import Terms
     from positions.regions import Domain
 
 NOTHING: dict[str, Any] = dict.fromkeys(
@@ -41,8 +43,27 @@ DOMAINS: st.SearchStrategy[Domain] = st.sampled_from(
 
 
 def cases(**kinds: bool) -> st.SearchStrategy[Negotiation]:
-    """Cases with nothing but own words on single issues, and whatever kinds of things are named."""
-    return strategies.cases(max_statements=5, days=3, of=DOMAINS, **{**NOTHING, **kinds})
+    """Cases with nothing but own words on single issues, and whatever kinds of things are named.
+
+    Every region leaves something out, no alternative contains another, and no demand has alternatives: what each of
+    these leaves open on the issues of the others is read by worked examples.
+    """
+    return strategies.cases(max_statements=4, days=3, of=DOMAINS, **{**NOTHING, **kinds}).filter(_telling)
+
+
+def _telling(case: Negotiation) -> bool:
+    said = [several for each in case.statements.values() for several in (each.terms, each.provided)]
+    if any(each.stance.insists and len(each.terms) > 1 for each in case.statements.values()):
+        return False
+    said += [(each.clauses,) for each in case.proposals.values()]
+    return not any(
+        region.is_everything for several in said for terms in several for region in terms.values()
+    ) and not any(_within(one, other) for several in said for one, other in permutations(several, 2))
+
+
+def _within(one: Terms, other: Terms) -> bool:
+    """Whether whatever meets the first terms meets the others."""
+    return all(issue in one and one[issue].is_subset(region) for issue, region in other.items())
 
 
 def any_case() -> st.SearchStrategy[Negotiation]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions import (
@@ -65,6 +65,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("kinds", LAYERS.values(), ids=LAYERS)
+@settings(max_examples=settings().max_examples // 4)
 @given(data=st.data())
 def test_the_oracle_reads_the_same(kinds: tuple[str, ...], data: st.DataObject) -> None:
     """Every outcome of every issue has the answer, for every party, that the design's sentences give it."""

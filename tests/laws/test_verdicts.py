@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions import Negotiation, Party, Verdict, compare
@@ -39,6 +39,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("kinds", LAYERS.values(), ids=LAYERS)
+@settings(max_examples=settings().max_examples // 4)
 @given(data=st.data())
 def test_the_oracle_finds_the_same(kinds: tuple[str, ...], data: st.DataObject) -> None:
     """Every issue has the verdict that trying every deal gives it, and as many possible outcomes."""

@@ -153,9 +153,13 @@ class Together:
         if self._too_many:
             return Held(region, (), "there are too many packages and conditions to see which hold together")
         search = self._grid.search(self.ways)
-        found, used = region.domain.nothing(), search.settle()
-        if used is not None:
-            return Held(found, self._rules_of(used), "")
+        found = region.domain.nothing()
+        try:
+            refuted = search.settle()
+        except StoppedError:
+            return Held(region, (), "the search for what holds together stopped before it decided anything")
+        if refuted is not None:
+            return Held(found, self._rules_of(refuted), "")
         variable, used = self._grid.number(self.issue), 0
         for number, cell in self._grid.cells_of(self.issue):
             if not cell & region:

@@ -290,8 +290,8 @@ def _takes_part(position: Position, proposal: str) -> bool:
 
 
 def _stands_by(passage: Passage, position: Position) -> bool:
-    """Whether a party still accepts all that a passage names of the issue, outright or not."""
-    return passage.asks(position.issue.id).is_subset(position.accepted | position.accepted_if)
+    """Whether a party still accepts something that a passage names of the issue, outright or not."""
+    return bool(passage.asks(position.issue.id) & (position.accepted | position.accepted_if))
 
 
 def linked_passages(position: Position, region: Region) -> Iterator[Passage]:

@@ -80,11 +80,9 @@ class InForce:
         key = (id(passage.provided), passage.day)
         if key not in known:
             known[key] = tuple(self._met(terms, passage.day) for terms in passage.provided)
-        if known[key] == passage.provided:
-            return passage
         if any(all(region.is_everything for region in terms.values()) for terms in known[key]):
             return unconditional(passage)
-        return evolve(passage, met=known[key])
+        return passage if known[key] == passage.provided else evolve(passage, met=known[key])
 
     def _met(self, terms: Terms, day: date) -> Terms:
         since = {issue: self._accepted_after(issue, day) for issue in terms}

@@ -162,7 +162,7 @@ class Page:
         if not self.in_common.get(passage.day, self.domain.everything()):
             conflict |= (answer.accepted & day.unwanted) | (answer.rejected & day.wanted)
             if not passage.linked:
-                conflict |= answer.accepted - self.turns.by_day["bids"].since(passage.day)
+                conflict |= answer.accepted - self.turns.by_day["sound"].since(passage.day)
         return conflict | (day.misreported & (answer.accepted | answer.rejected))
 
     def _shared(self, passage: Passage) -> Region:

@@ -23,10 +23,10 @@ class Turns:
 
     Attributes:
         by_day: What they do by day: what they have `accepted` or `rejected` outright, or `refused` by words; what
-            `accepting` words still do; the `bids`, what is offered and was not refused again; the `linked_bids` in
-            packages or under conditions; what `packages`, conditional words and demands of alternatives accept together
-            with other issues, what packages of somebody else do that were `taken` up, and what is named as a condition,
-            the `prices`.
+            `accepting` words still do; the `bids`, what is offered and was not refused again, and those that nothing
+            denies, the `sound` ones; the `linked_bids` in packages or under conditions; what `packages`, conditional
+            words and demands of alternatives accept together with other issues, what packages of somebody else do that
+            were `taken` up, and what is named as a condition, the `prices`.
         refused: What was refused by words, with its days, ascending.
         climbed, climbed_if: How far offers, outright or linked, lift what was refused by words before them.
     """
@@ -38,9 +38,7 @@ class Turns:
         bids = [(each, answer) for each, answer in answers if each.force is Force.BID]
         rejected = Since(self.nothing, ((each.day, answer.rejected) for each, answer in answers))
         found: dict[str, list[tuple[Passage, Region]]] = {
-            "bids": [
-                (each, a.accepted - rejected.after(each.day)) for each, a in bids if a.accepted and not each.denied
-            ],
+            "bids": [(each, a.accepted - rejected.after(each.day)) for each, a in bids if a.accepted],
             "linked_bids": [(each, a.accepted_if) for each, a in bids if a.accepted_if],
             "packages": [(each, a.accepted_if & each.names(issue)) for each, a in linked if not _is_taken(each)],
             "taken": [(each, a.accepted_if & each.names(issue)) for each, a in linked if _is_taken(each)],
@@ -48,6 +46,7 @@ class Turns:
         }
         self.by_day = {what: self._dated((each.day, r) for each, r in several) for what, several in found.items()}
         self.by_day["rejected"] = rejected
+        self.by_day["sound"] = self._dated((each.day, region) for each, region in found["bids"] if not each.denied)
         self.by_day["accepting"] = self._dated((each.day, answer.accepted) for each, answer in answers)
         self.by_day["accepted"] = self._dated((each.day, each.answers[issue].accepted) for each in said)
         self._by_proposal: dict[tuple[str, date], dict[str | None, Region]] = {}
