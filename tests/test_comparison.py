@@ -131,9 +131,10 @@ def test_printing_shows_a_table() -> None:
         "Of 2 issues: 1 agreed, 1 irreconcilable. (South and North, as of 2025-01-01)\n"
         "\n"
         "issue    verdict                       South           North           common ground\n"
-        "-------  ----------------------------  --------------  --------------  -------------\n"
+        "-------  ----------------------------  --------------  --------------  --------------------------\n"
         "pause    # agreed                      agrees 30 days  agrees 30 days  30 days\n"
-        "support  x irreconcilable (by a rule)  demands ended   silent          none"
+        "support  x irreconcilable (by a rule)  demands ended   silent          none, 3 steps apart (firm,\n"
+        "                                                                       from what is not refused)"
     )
 
 

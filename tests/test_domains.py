@@ -704,3 +704,15 @@ def test_an_endless_number_is_refused_unread() -> None:
     with pytest.raises(OutcomeError) as caught:
         NATO.parse([10**100_000])
     assert str(caught.value) == f"no outcome a number of more than 90 digits; {LABELS}"
+
+
+def test_the_lowest_and_the_highest_outcome_of_a_region() -> None:
+    """Of a region without an end there is none."""
+    days = Quantity("day", top="unlimited")
+    assert (str(days.between(3, 7).lowest()), str(days.between(3, 7).highest())) == ("3 days", "7 days")
+    assert (str(days.only("unlimited").lowest()), str(days.at_least(3).highest())) == ("unlimited", "unlimited")
+    assert days.nothing().lowest() == days.nothing().highest() == days.nothing()
+    share = Quantity("percent", decimal=True, lowest=None)
+    assert share.less_than(5).highest() == share.more_than(5).lowest() == share.at_most(5).lowest() == share.nothing()
+    grades = Scale(["low", "middle", "high"])
+    assert (str(grades.everything().lowest()), str(grades.everything().highest())) == ("low", "high")

@@ -499,6 +499,7 @@ class TestRefusals:
         leave = on(case, "leave")
         assert (leave.verdict, leave.ground) == (Verdict.CONDITIONAL, "unpaid if jobs = kept (open)")
         assert leave.deciding == ("e1", "u1", "u2")
+        assert "Union rejects jobs = cut and leave = unpaid, together (u2, 2025-04-01)" in leave.why
         cut = says("e2", "employer", "demands", {"jobs": "cut"})
         again = on(wages(*case.statements.values(), cut), "leave")
         assert (again.verdict, again.conditions[0].refused_by) == (Verdict.BLOCKED, ("employer",))
@@ -679,3 +680,153 @@ def test_a_demand_under_a_condition_says_nothing_of_what_happens_without_it() ->
     """It refuses the condition without its terms."""
     case = wages(says("u1", "union", "demands", {"leave": "paid"}, provided={"jobs": "cut"}))
     assert case.position("union", "leave").why == ("Union demands paid if jobs = cut (u1, 2025-03-01)",)
+
+
+class TestWhoRefuses:
+    """Conditions that nobody refuses by themselves."""
+
+    def test_packages_that_exclude_each_other(self) -> None:
+        """Each party accepts outcomes only on terms that exclude those of the other."""
+        case = wages(
+            says("u1", "union", "offers", {"pay": 5, "jobs": "kept"}),
+            says("e1", "employer", "offers", {"pay": 5, "jobs": "cut"}),
+        )
+        pay = on(case, "pay")
+        assert (pay.verdict, [each.refused_by for each in pay.conditions]) == (
+            Verdict.BLOCKED,
+            [("union",), ("employer",)],
+        )
+
+    def test_a_third_party_that_refuses_only_the_combination(self) -> None:
+        """The reasons say that it refuses it together with the rest."""
+        case = wages(
+            says("u1", "union", "offers", {"pay": 5, "jobs": "kept"}),
+            says("e1", "employer", "offers", {"pay": 5, "leave": "unpaid"}),
+            says("m1", "mediator", "offers", {"pay": 5}),
+            says("m2", "mediator", "rejects", {"jobs": "kept", "leave": "unpaid"}, together=True),
+        )
+        pay = on(case, "pay", "union", "employer", "mediator")
+        assert pay.verdict is Verdict.BLOCKED
+        assert {str(each) for each in pay.conditions} == {
+            "jobs = kept (refused in this combination by mediator)",
+            "leave = unpaid (refused in this combination by mediator)",
+        }
+
+    def test_the_verdict_of_a_condition_may_be_on_another_outcome(self) -> None:
+        """Both accept that jobs are kept, and the price is that they are cut."""
+        case = wages(
+            says("e1", "employer", "offers", {"pay": 5}, provided={"jobs": "cut"}),
+            says("u1", "union", "offers", {"pay": 5}),
+            says("e2", "employer", "offers", {"jobs": "kept"}),
+            says("u2", "union", "offers", {"jobs": "kept"}),
+        )
+        assert [str(each) for each in on(case, "pay").conditions] == ["jobs = cut (overlap on kept)"]
+
+    @pytest.mark.parametrize("limit", ["_MOST_NAMED", "_STEPS"])
+    def test_a_search_at_its_limit_says_so(self, limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The verdict is conditional as far as is known."""
+        together = "positions.comparison.together"
+        if limit == "_STEPS":
+            monkeypatch.setattr(f"{together}._STEPS_EACH", 0)
+            monkeypatch.setattr(f"{together}._STEPS_SHARED", 0)
+        else:
+            monkeypatch.setattr(f"{together}._MOST_NAMED", 0)
+        case = wages(
+            says("u1", "union", "offers", {"pay": 5, "jobs": "kept"}),
+            says("e1", "employer", "offers", {"pay": 5}, provided={"leave": "unpaid"}),
+        )
+        pay = on(case, "pay")
+        assert (pay.verdict, pay.basis, bool(pay.incomplete)) == (Verdict.CONDITIONAL, "incomplete", True)
+
+
+def test_a_demand_of_alternatives_beside_contradicting_demands() -> None:
+    """What it accepts by itself is contested too."""
+    case = wages(
+        says("u1", "union", "demands", {"pay": 5}),
+        says("u2", "union", "demands", {"pay": 8}),
+        says("u3", "union", "demands", [{"pay": 5}, {"pay": 8, "jobs": "kept"}]),
+    )
+    assert str(case.position("union", "pay").contested) == "5 or 8 percent"
+
+
+def test_who_offers_a_plan_with_its_author_accepts_it() -> None:
+    """The author offers its clauses, the other one takes up the whole."""
+    case = wages(
+        says("j1", ["mediator", "union"], "offers", proposal="plan", date=APRIL),
+        proposals=[plan("mediator", {"pay": 5, "jobs": "kept"})],
+    )
+    assert str(case.position("union", "pay").accepted_if) == "5 percent"
+    assert str(case.position("mediator", "pay").accepted) == "5 percent"
+
+
+def test_a_refused_plan_ends_what_was_said_for_it() -> None:
+    """Also a demand for it, and for a member what its group had said; an account of it is contested."""
+    plans = [plan("mediator", {"pay": 5})]
+    demanded = wages(
+        says("u1", "union", "demands", proposal="plan", date=APRIL),
+        says("u2", "union", "rejects", proposal="plan", date=MAY),
+        proposals=plans,
+    )
+    assert answers(demanded.position("union", "pay")) == {"unstated": "anything"}
+    grouped = wages(
+        says("f1", "federation", "accepts", proposal="plan", date=APRIL),
+        says("u1", "union", "rejects", proposal="plan", date=MAY),
+        proposals=plans,
+        groups=GROUPS,
+    )
+    assert grouped.position("union", "pay").silent
+    assert not grouped.position("local", "pay").silent
+    reported = wages(
+        says("a1", "union", "accepts", proposal="plan", date=APRIL, account=True),
+        says("u1", "union", "rejects", proposal="plan", date=MAY),
+        proposals=plans,
+    )
+    assert reported.position("union", "pay").why == (
+        "Union is on record for 5 percent by a proposal, and refuses that proposal (u1) (a1, 2025-04-01, an account)",
+    )
+
+
+def test_whoever_refuses_all_that_it_had_demanded_no_longer_refuses_the_rest() -> None:
+    """A vote against what was signed does not make a party refuse everything."""
+    case = wages(
+        says("j1", ["union", "employer"], "agrees", {"pay": 5}),
+        says("u1", "union", "rejects", {"pay": 5}, APRIL),
+    )
+    assert answers(case.position("union", "pay")) == {"rejected": "5 percent", "unstated": "anything but 5 percent"}
+
+
+def test_a_condition_that_everything_meets_is_none() -> None:
+    """Its price was paid leave, and since it offers unpaid leave, any will do."""
+    case = wages(
+        says("u1", "union", "accepts", {"jobs": "cut"}, provided={"leave": "paid"}),
+        says("u2", "union", "offers", {"leave": "unpaid"}, APRIL),
+    )
+    assert str(case.position("union", "jobs").accepted) == "cut"
+
+
+def test_a_package_under_a_condition_is_read_issue_by_issue() -> None:
+    """The direction on one of its issues does not touch the other."""
+    case = wages(says("e1", "employer", "offers", {"pay": 4, "leave": "unpaid"}, provided={"jobs": "cut"}), wants=LESS)
+    assert str(case.position("employer", "pay").rejected_if) == "at least 4 percent"
+    assert str(case.position("employer", "leave").rejected_if) == "unpaid"
+
+
+def test_one_disagreement_with_more_words_is_one_contradiction() -> None:
+    """Two accounts deny the same demand on different days."""
+    case = wages(
+        says("u1", "union", "demands", {"leave": "paid"}),
+        says("a1", "union", "rejects", {"leave": "paid"}, APRIL, account=True),
+        says("a2", "union", "rejects", {"leave": "paid"}, MAY, account=True),
+    )
+    assert [str(each) for each in contradictions(case)] == [
+        "leave: Union demands paid / Union rejects paid (an account)"
+    ]
+
+
+def test_an_order_that_a_settlement_rests_on_is_announced() -> None:
+    """The demand is known to the year only."""
+    case = wages(
+        says("u1", "union", "demands", {"leave": "paid"}, "2025"),
+        says("j1", ["union", "employer"], "agrees", {"pay": 5}, MAY, settles=["leave"]),
+    )
+    assert case.position("union", "leave").order_assumed == (("u1", "j1"),)

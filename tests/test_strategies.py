@@ -314,3 +314,9 @@ class TestRegistration:
         )
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
         assert (done.stdout[:9], done.stderr) == ("<Region: ", "")
+
+
+@given(strategies.statements([Issue("count", Quantity("body"), kind="fact")], parties=["north"]))
+def test_of_facts_alone_nothing_but_assertions_are_made(statement: Statement) -> None:
+    """Nobody demands or offers a fact."""
+    assert statement.stance == "asserts"

@@ -287,8 +287,11 @@ def together(one: Wish, other: Wish) -> Wish:
 
 def asked(world: World, party: str, statement: Statement) -> Iterator[Wish]:
     """What a statement asks of a deal, read by itself."""
-    met = world.some(statement.provided) if statement.provided else world.every
-    conditions = {issue for terms in statement.provided for issue in terms}
+    provided = statement.provided
+    if statement.stance.bids and any(all(region.is_everything for region in terms.values()) for terms in provided):
+        provided = ()  # everything meets it
+    met = world.some(provided) if provided else world.every
+    conditions = {issue for terms in provided for issue in terms}
     for tables in pieces(statement):
         issues = conditions.union(*tables)
         holds = world.some(tables)

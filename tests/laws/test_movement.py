@@ -34,7 +34,20 @@ def windows(draw: st.DrawFn) -> tuple[date, date]:
 @st.composite
 def rich_cases(draw: st.DrawFn) -> Negotiation:
     """Cases in which north belongs to a bloc, and words are taken back and settled, also by accounts."""
-    case = draw(strategies.cases(parties=(*PARTIES, "bloc"), max_statements=5))
+    case = draw(
+        strategies.cases(
+            parties=(*PARTIES, "bloc"),
+            max_statements=5,
+            grouped=False,
+            joint=False,
+            agreed=False,
+            proposed=False,
+            withdrawn=False,
+            sourced=False,
+            denied=False,
+            facts=False,
+        )
+    )
     terms = strategies.terms(list(case.issues.values()))
     more = [draw(endings(case, terms, f"more{place}")) for place in range(draw(st.integers(0, 3)))]
     parties = [Party("north"), Party("south"), Party("bloc", members=["north"])]

@@ -66,8 +66,6 @@ class Answer:
 
     def without(self, region: Region) -> Answer:
         """What it says of the outcomes outside the region."""
-        if not region:
-            return self
         return Answer(
             self.accepted - region,
             self.rejected - region,

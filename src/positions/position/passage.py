@@ -156,10 +156,8 @@ class Passage:
         """Whether the issue is only a condition of what it says."""
         return any(issue in terms for terms in self.provided)
 
-    def tolerates(self, issue: str) -> Region:
-        """What it lets in on one of its issues together with others, if it is linked: by its terms or its condition."""
-        if not self.sets_condition(issue):
-            return self.answers[issue].accepted_if
+    def price(self, issue: str) -> Region:
+        """What it lets in on the issue of its condition together with its terms; nothing if it refuses these."""
         condition = allowed(self.met, issue)
         return condition.domain.nothing() if self.force is Force.REFUSAL else condition
 

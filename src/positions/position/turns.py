@@ -42,7 +42,7 @@ class Turns:
             "linked_bids": [(each, a.accepted_if) for each, a in bids if a.accepted_if],
             "packages": [(each, a.accepted_if & each.names(issue)) for each, a in linked if not _is_taken(each)],
             "taken": [(each, a.accepted_if & each.names(issue)) for each, a in linked if _is_taken(each)],
-            "prices": [(each, each.tolerates(issue)) for each, _ in linked if each.sets_condition(issue)],
+            "prices": [(each, each.price(issue)) for each, _ in linked if each.sets_condition(issue)],
         }
         self.by_day = {what: self._dated((each.day, r) for each, r in several) for what, several in found.items()}
         self.by_day["rejected"] = rejected
