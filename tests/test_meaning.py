@@ -738,6 +738,34 @@ class TestWhoRefuses:
         pay = on(case, "pay")
         assert (pay.verdict, pay.basis, bool(pay.incomplete)) == (Verdict.CONDITIONAL, "incomplete", True)
 
+    def test_every_way_may_be_refused_on_another_ground(self) -> None:
+        """Whatever becomes of jobs and leave, the mediator refuses the combination."""
+        case = wages(
+            says("u1", "union", "offers", {"pay": 5, "jobs": "kept"}),
+            says("u2", "union", "offers", {"pay": 5, "jobs": "cut"}),
+            says("e1", "employer", "offers", {"pay": 5}),
+            says("m0", "mediator", "offers", {"pay": 5}),
+            *(
+                says(f"m-{jobs}-{leave}", "mediator", "rejects", {"jobs": jobs, "leave": leave}, together=True)
+                for jobs in ("kept", "cut")
+                for leave in ("paid", "unpaid")
+            ),
+        )
+        assert on(case, "pay", "union", "employer", "mediator").verdict is Verdict.BLOCKED
+
+    def test_a_search_may_stop_before_it_begins_or_in_the_middle(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It says what it has not decided."""
+        case = wages(
+            says("u1", "union", "offers", {"pay": 5, "jobs": "kept"}),
+            says("e1", "employer", "offers", {"pay": 5}, provided={"leave": "unpaid"}),
+        )
+        monkeypatch.setattr("positions.comparison.together._STEPS_EACH", 0)
+        said = set()
+        for steps in range(120):
+            monkeypatch.setattr("positions.comparison.together._STEPS_SHARED", steps)
+            said.add(on(case, "pay").incomplete.removeprefix("the search for what holds together stopped before it "))
+        assert said == {"decided anything", "decided 5 percent", ""}
+
 
 def test_a_demand_of_alternatives_beside_contradicting_demands() -> None:
     """What it accepts by itself is contested too."""
@@ -757,6 +785,11 @@ def test_who_offers_a_plan_with_its_author_accepts_it() -> None:
     )
     assert str(case.position("union", "pay").accepted_if) == "5 percent"
     assert str(case.position("mediator", "pay").accepted) == "5 percent"
+    again = wages(
+        says("m1", "mediator", "offers", proposal="plan", date=APRIL),
+        proposals=[plan("mediator", {"pay": 5, "jobs": "kept"})],
+    )
+    assert str(again.position("mediator", "pay").accepted) == "5 percent"
 
 
 def test_a_refused_plan_ends_what_was_said_for_it() -> None:
