@@ -32,6 +32,7 @@ from positions import (
     strategies,
 )
 from positions.regions import Domain, Region
+from tests.laws.small import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,25 +44,6 @@ CALM = settings(database=None, deadline=None, derandomize=True, max_examples=2_0
 PAUSE = Issue("pause", Quantity("day", top="unlimited"))
 SEAT = Issue("seat", Options.yes_no())
 RISE = Quantity("percent", decimal=True, plural="percent")
-
-
-PLAIN: dict[str, Any] = dict.fromkeys(
-    (
-        "linked",
-        "accounts",
-        "ruled",
-        "grouped",
-        "joint",
-        "agreed",
-        "proposed",
-        "withdrawn",
-        "directed",
-        "sourced",
-        "denied",
-        "facts",
-    ),
-    False,
-)
 
 
 def some(condition: Callable[[Statement], object]) -> Callable[[Negotiation], bool]:
@@ -251,7 +233,7 @@ class TestRecords:
 class TestCases:
     """Whole cases."""
 
-    @given(strategies.cases(parties=["a", "b", "c"], max_statements=2, days=2, **PLAIN))
+    @given(strategies.cases(parties=["a", "b", "c"], max_statements=2, days=2, **NOTHING))
     def test_cases_keep_to_what_was_asked(self, case: Negotiation) -> None:
         """So many parties, statements and days, and nothing of what was left out."""
         assert list(case.parties) == ["a", "b", "c"]

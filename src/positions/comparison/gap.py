@@ -121,7 +121,7 @@ def _step(low: Region, high: Region) -> Number | None:
     """How far it is from the end of one run to the beginning of the next."""
     if isinstance(low, LineRegion) and isinstance(high, LineRegion):
         end, start = low.cuts[-1], high.cuts[0]
-        if end[0] or start[0]:  # next to the top there is no number
+        if end[0] or start[0]:  # the top is not a number, so nothing measures how far it is
             return None
         return distance_between(start[1], end[1] - low.domain.whole)
     assert isinstance(low, FiniteRegion)  # noqa: S101 (a scale: the only other ordered domain)

@@ -148,7 +148,7 @@ class Coverage:
             counted[each.document].update({"sentences": 1, each.state: 1, "candidates": each.candidate})
         columns = ("sentences", *map(str, SentenceState), "candidates")
         return Table(
-            headline=f"{self._told()}. Of those that name a party, {_percent(self.share)} are coded or skipped.",
+            headline=f"{self._summary()}. Of those that name a party, {_percent(self.share)} are coded or skipped.",
             columns=("document", *columns),
             rows=tuple(Row([name, *(f"{counts[each]:,}" for each in columns)]) for name, counts in counted.items()),
             notes=tuple(self._notes()),
@@ -180,7 +180,7 @@ class Coverage:
         if self.uncoded:
             yield f"Sources that nobody coded: {', '.join(self.uncoded)}."
 
-    def _told(self) -> str:
+    def _summary(self) -> str:
         counts = Counter(each.state for each in self.sentences)
         states = ", ".join(f"{counts[state]:,} {state}" for state in SentenceState)
         number = len(self.candidates)
@@ -190,7 +190,7 @@ class Coverage:
         )
 
     def __repr__(self) -> str:
-        return f"<Coverage: {self._told()}>"
+        return f"<Coverage: {self._summary()}>"
 
 
 def coverage(case: Negotiation, documents: str | os.PathLike[str]) -> Coverage:

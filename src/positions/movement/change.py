@@ -252,7 +252,7 @@ class Change:
         }
 
     def to_records(self) -> list[dict[str, object]]:
-        """The change as flat data, one record for each other party; one record if there is no other party."""
+        """The change as flat data, one record for each other party, or a single one without any."""
         approaches: dict[str | None, Approach] = {each.party: each for each in self.approaches}
         others: list[str | None] = [each.party for each in self._others] or [None]
         return [

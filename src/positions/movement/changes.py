@@ -106,8 +106,8 @@ class Changes(Shown, Mapping[tuple[str, str], Change]):
         found = [each for each in self.changes if each.issue.kind is kind]
         counts = Counter(each.direction for each in found)
         issues = len({each.issue.id for each in found})
-        told = ", ".join(_counted(word, counts[word]) for word in _IN_ORDER if counts[word])
-        return f"{counted(issues, noun, 'facts in dispute' if kind is Kind.FACT else None)}: {told}" if found else ""
+        words = ", ".join(_counted(word, counts[word]) for word in _IN_ORDER if counts[word])
+        return f"{counted(issues, noun, 'facts in dispute' if kind is Kind.FACT else None)}: {words}" if found else ""
 
     def to_records(self) -> list[dict[str, object]]:
         """The changes as flat data, one record for each party, issue and other party."""

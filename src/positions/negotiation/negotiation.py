@@ -428,7 +428,7 @@ class Negotiation:
     def direction(self, party: str, issue: str) -> Wants | None:
         """Which outcomes of the issue the party likes better, if a preference says so.
 
-        There is no direction on an issue without an order, and none on a fact.
+        Issues without an order, and facts, have no direction.
 
         Raises:
             UnknownNameError: If there is no such party or issue.

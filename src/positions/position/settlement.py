@@ -50,32 +50,30 @@ def settlements(voices: Sequence[Kept], issues: Mapping[str, Issue]) -> dict[str
     return found
 
 
-def agreements_on(voices: Iterable[Kept], issue: str) -> list[Said]:
-    """The own agreements that settle the issue or would, if they are later than what was said of it."""
-    return [
-        said
-        for voice in voices
-        for said in voice.said
-        if said.own and any(matches(each, issue) for each in said.statement.settles)
-    ]
+def settling(voices: Iterable[Kept]) -> tuple[Said, ...]:
+    """The own agreements that settle something, or would if they were later than what was said of it."""
+    return tuple(said for voice in voices for said in voice.said if said.own and said.statement.settles)
 
 
 def _settling(voice: Kept, nearer: Sequence[Kept], issues: Mapping[str, Issue]) -> Iterator[tuple[str, Said]]:
     """The issues that each agreement of a voice settles, as far as the party has not withdrawn or contested it."""
-    for said in voice.said:
-        statement = said.statement
-        if not statement.settles or not said.own or statement.denied:
+    for said in settling([voice]):
+        if said.statement.denied:
             continue
-        for issue in _named(statement.settles, issues):
+        for issue in _named(said.statement.settles, issues):
             if not (_withdrawn(said, issue, nearer) or _contested(said, issue, nearer)):
                 yield issue, said
 
 
 def _named(patterns: Iterable[str], issues: Mapping[str, Issue]) -> Iterator[str]:
-    """The terms that the patterns match; facts are never settled."""
-    for name, issue in issues.items():
-        if issue.kind is Kind.TERM and any(matches(each, name) for each in patterns):
-            yield name
+    """The ids of the issues that the patterns settle."""
+    several = tuple(patterns)
+    return (name for name, issue in issues.items() if settles(several, issue))
+
+
+def settles(patterns: Iterable[str], issue: Issue) -> bool:
+    """Whether one of the patterns settles the issue; facts are never settled."""
+    return issue.kind is Kind.TERM and any(matches(each, issue.id) for each in patterns)
 
 
 def _withdrawn(agreement: Said, issue: str, nearer: Sequence[Kept]) -> bool:

@@ -13,9 +13,9 @@ from positions.position.joint import asked_by
 from positions.position.nearness import nearest
 from positions.position.passage import Passage, passages_of
 from positions.position.position import LeftOut, Position
-from positions.position.settlement import Ended, Settled, agreements_on, ended_by, settlements
+from positions.position.settlement import Ended, Settled, ended_by, settlements, settles, settling
 from positions.position.taking_back import Kept, kept
-from positions.records import Kind, Stance
+from positions.records import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -156,6 +156,10 @@ class View:
         return settlements([each.kept for each in self.heard], self._case.issues)
 
     @cached_property
+    def _signed(self) -> tuple[Said, ...]:
+        return settling(each.kept for each in self.heard)
+
+    @cached_property
     def _ended(self) -> tuple[Ended, ...]:
         """What is ended for the party of what each speaker said."""
         speakers = [(each.spoken.speaker, each.kept) for each in self.heard]
@@ -248,7 +252,7 @@ class View:
         heard = [said for each in self.heard for said in each.spoken.by_issue.get(issue.id, ())]
         through = [each for each in heard if not self.window.left_out(each)]
         ended = self._ended_on.get(issue.id, ())
-        signed = agreements_on((each.kept for each in self.heard), issue.id) if issue.kind is Kind.TERM else []
+        signed = [each for each in self._signed if settles(each.statement.settles, issue)]
         counted = [each for each in through if each.statement.id not in ended]
         settled = self._settled.get(issue.id)
         return Position(
@@ -259,7 +263,7 @@ class View:
             passages=self._passages(issue.id),
             deferring=tuple(sorted({each.statement.id for each in counted if each.statement.stance is Stance.DEFERS})),
             settled_by=settled.by if settled and ended else (),
-            order_assumed=tuple(sorted(_order_assumed(counted, through, signed))),
+            order_assumed=tuple(_order_assumed(counted, through, signed)),
             left_out=LeftOut.count(
                 [*map(self.window.left_out, heard), *("settled" for _ in range(len(through) - len(counted)))]
             ),
@@ -349,9 +353,7 @@ def _whole(passage: Passage, answers: Mapping[str, Answer]) -> Passage:
     )
 
 
-def _order_assumed(
-    counted: Sequence[Said], through: Sequence[Said], signed: Sequence[Said]
-) -> Iterator[tuple[str, str]]:
+def _order_assumed(counted: Sequence[Said], through: Sequence[Said], signed: Sequence[Said]) -> list[tuple[str, str]]:
     """Pairs of statements whose order is assumed, because the day of the first is not known.
 
     Args:
@@ -359,8 +361,13 @@ def _order_assumed(
         through: The same, with what an agreement ended.
         signed: The agreements that settle the issue.
     """
-    pairs = [(one, other) for one in counted for other in counted if one.when and not one.when.exact]
-    pairs += [pair for one in through for other in signed for pair in ((one, other), (other, one))]
-    for one, other in pairs:
-        if one.when and other.when and not one.when.exact and one.when.may_precede_wrongly(other.when):
-            yield one.statement.id, other.statement.id
+    vague = ((one, (*counted, *signed)) for one in counted if one.when and not one.when.exact)
+    ended = ((one, signed) for one in through if one.when and not one.when.exact)
+    signing = ((one, through) for one in signed if one.when and not one.when.exact)
+    found = {
+        (one.statement.id, other.statement.id)
+        for one, others in (*vague, *ended, *signing)
+        for other in others
+        if one.when and other.when and one.when.may_precede_wrongly(other.when)
+    }
+    return sorted(found)
