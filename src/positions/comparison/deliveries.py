@@ -13,8 +13,8 @@ from positions.tables import Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from positions.negotiation import DayLike
     from positions.position import Position
     from positions.records import Issue
     from positions.regions import Number
@@ -78,7 +78,7 @@ class Delivery:
         return f"{self.delivery}, according to {self.name}: {self.total:,} of {self.agreed:,} {self.unit}{short}"
 
 
-def deliveries(case: Negotiation, *, on: date | str | None = None) -> tuple[Delivery, ...]:
+def deliveries(case: Negotiation, *, on: DayLike | None = None) -> tuple[Delivery, ...]:
     """What each party says was delivered of what was agreed.
 
     Counts facts that are linked to an agreed quantity (`fulfils`), if agreement and account each name one number.
@@ -130,7 +130,7 @@ def deliveries_table(found: tuple[Delivery, ...]) -> Table:
 
 
 def _deliveries(
-    case: Negotiation, agreed_on: Issue, shared: str, facts: list[Issue], on: date | str | None
+    case: Negotiation, agreed_on: Issue, shared: str, facts: list[Issue], on: DayLike | None
 ) -> Iterator[Delivery]:
     agreements = (_number(case.position(party, agreed_on.id, on=on), agreed=True) for party in case.parties)
     agreed = next((number for number in agreements if number is not None), None)
