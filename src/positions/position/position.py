@@ -110,6 +110,14 @@ class Holder(Protocol):
         """What the passages in force on these issues ask of a whole deal."""
         ...
 
+    def stands_by(self, passage: Passage) -> bool:
+        """Whether the party still accepts something of every issue that a passage names."""
+        ...
+
+    def takes_part_in(self, passage: Passage) -> bool:
+        """Whether the party put forward or accepted the passage's proposal, and stands by all of it."""
+        ...
+
     def rules_on(self, issue: str) -> tuple[Rule, ...]:
         """The rules that speak of the issue, or are tied to it through other issues."""
         ...
@@ -280,6 +288,19 @@ class Position(Result):
     def asked(self, issues: Iterable[str]) -> tuple[Asked, ...]:
         """What the party's passages on these issues ask of a whole deal."""
         return self._holder.asked(issues)
+
+    def accepts_some(self, passage: Passage) -> bool:
+        """Whether it accepts something that a passage names of the issue, outright or not."""
+        return bool(passage.asks(self.issue.id) & (self.accepted | self.accepted_if))
+
+    def agreed_to(self, passage: Passage) -> bool:
+        """Whether the party agreed to that very package, in its own statement or through a proposal.
+
+        It must still stand by all of it.
+        """
+        if any(each.linked and each.statement.id == passage.statement.id for each in self.passages):
+            return self._holder.stands_by(passage)
+        return passage.proposal is not None and passage.said.whole and self._holder.takes_part_in(passage)
 
     def rules_on(self, issue: str) -> tuple[Rule, ...]:
         """The rules of the case that speak of an issue, or are tied to it through others."""
