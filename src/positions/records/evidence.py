@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError
 from positions.records.checks import FixedWord, checked_texts
 from positions.records.source import optional_source
@@ -101,8 +102,8 @@ def _role(word: Role | RoleName) -> Role:
     return Role(word)
 
 
-@frozen
-class Evidence:
+@frozen(repr=False)
+class Evidence(Constructed):
     """The words that prove a statement, after the selectors of the W3C Web Annotation Data Model.
 
     Attributes:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError, quote
 from positions.records.checks import checked_id, checked_ids, checked_texts, is_list
 from positions.records.issue import Issue, IssueLike, Kind, checked_domain, kind_of, optional_issue
@@ -37,8 +38,8 @@ def _each_pattern(matters: object) -> Any:  # noqa: ANN401 (what is no list is r
     return [pattern_of(each) for each in several] if is_list(several) else several
 
 
-@frozen
-class Family(Matter):
+@frozen(repr=False)
+class Family(Constructed, Matter):
     """One question asked of several things: an issue for each, all with one domain.
 
     Attributes:

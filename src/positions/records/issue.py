@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError, quote
 from positions.records.checks import FixedWord, checked_id, checked_texts, id_of, ids_of
 from positions.records.matter import Matter
@@ -59,8 +60,8 @@ def _domain(value: object) -> Domain:
     raise RecordError(msg)
 
 
-@frozen
-class Issue(Matter):
+@frozen(repr=False)
+class Issue(Constructed, Matter):
     """One question that the parties want answered, with the outcomes that it can have.
 
     Its methods `only`, `any_of`, `at_least`, `at_most`, `between`, `more_than`, `less_than`, and for days `before` and

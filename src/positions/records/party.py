@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.records.checks import checked_id, checked_texts, id_of, ids_of
 
 PartyLike: TypeAlias = "str | Party"
@@ -22,8 +23,8 @@ def party_ids(parties: PartyLike | Sequence[PartyLike]) -> tuple[str, ...]:
     return ids_of(parties, Party)
 
 
-@frozen
-class Party:
+@frozen(repr=False)
+class Party(Constructed):
     """Somebody whose positions count: a state, a union, a delegation, or a group of these.
 
     Attributes:

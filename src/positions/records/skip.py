@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError
 from positions.records.checks import FixedWord
 from positions.records.evidence import check_place, checked_phrase
@@ -48,8 +49,8 @@ def _reason(word: SkipReason | SkipReasonName) -> SkipReason:
     return SkipReason(word)
 
 
-@frozen
-class Skip:
+@frozen(repr=False)
+class Skip(Constructed):
     """A passage that was read and contains no position, or a document that was read and contains nothing on an issue.
 
     Attributes:

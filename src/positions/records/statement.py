@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError, listed, quote
 from positions.records.checks import (
     FixedWord,
@@ -132,8 +133,8 @@ def _pieces(value: object) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-@frozen
-class Statement:
+@frozen(repr=False)
+class Statement(Constructed):
     """A party takes a stance on terms, on a date, with evidence in a source.
 
     Attributes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from attrs import Factory, field, frozen
 
+from positions.calls import Call, Printer, Verbatim
 from positions.errors import RecordError, quote
 from positions.records.checks import checked_id, is_list
 from positions.records.unread import Unread, is_form
@@ -184,6 +185,29 @@ class Terms(Mapping[str, Region]):
     def __str__(self) -> str:
         return " and ".join(f"{issue} = {said}" for issue, said in self.written)
 
+    def as_call(self) -> Call:
+        """The call that makes them, as Hypothesis and IPython print it.
+
+        Example:
+            >>> import positions
+            >>> positions.Terms({"pause": positions.Quantity("day").at_least(30)}).as_call()
+            Terms({'pause': Quantity('day').at_least(30)})
+        """
+        return Call("Terms", [self.as_argument()])
+
+    def as_argument(self) -> dict[str, object]:
+        """The table that records read."""
+        return {issue: said.as_argument() for issue, said in self.written}
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
+
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
+        printer.pretty(self.as_call())
+
+    def __rich_repr__(self) -> Iterator[object]:
+        yield Verbatim(str(self))
+
     def __repr__(self) -> str:
         return f"Terms({self})"
 
@@ -280,6 +304,16 @@ class Alternatives(Sequence[Terms]):
 
     def __or__(self, other: object) -> Alternatives:
         return Alternatives([self, other]) if isinstance(other, Terms | Alternatives) else NotImplemented
+
+    def as_call(self) -> Call:
+        """The call that makes them, as Hypothesis and IPython print it."""
+        return Call("Alternatives", [[terms.as_argument() for terms in self.each]])
+
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
+        printer.pretty(self.as_call())
+
+    def __rich_repr__(self) -> Iterator[object]:
+        yield Verbatim(str(self))
 
     def __str__(self) -> str:
         return " or ".join(map(str, self.each))
