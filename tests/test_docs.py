@@ -73,7 +73,7 @@ def test_the_page_of_commands_is_what_the_parsers_say() -> None:
 
 def test_the_page_of_errors_explains_each() -> None:
     """With the built-in that it is, and nothing that there is not."""
-    table = dict(re.findall(r"^\| `(\w+)` \| `(\w+)` \|", PAGES["docs/reference/errors.md"], re.MULTILINE))
+    table = dict(re.findall(r"^\| `(\w+)` \(`(\w+)`\) \|", PAGES["docs/reference/errors.md"], re.MULTILINE))
     errors = {name: found for name, found in vars(positions.errors).items() if inspect.isclass(found)}
     there = {
         name: next(each.__name__ for each in found.__mro__[1:] if each is not positions.PositionsError)
