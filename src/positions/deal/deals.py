@@ -245,8 +245,8 @@ class Deals(Result):
             weights: How much an issue matters to a party; see `concessions`.
 
         Returns:
-            What is given up: nothing if a deal is possible already. None if the rules leave nothing, whatever is given
-            up. `complete` says whether nothing cheaper can exist.
+            What is given up, which is nothing if a deal is possible already. None if the rules leave nothing, whatever
+            is given up. `complete` says whether nothing cheaper can exist.
 
         Raises:
             LimitError: If none was found within the limits.
