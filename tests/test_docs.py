@@ -31,7 +31,10 @@ PAGES = {name_of(path): path.read_text(encoding="utf-8") for path in sorted(DOCS
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LINKED = {
     **PAGES,
-    **{name: (ROOT / name).read_text(encoding="utf-8") for name in ("CONTRIBUTING.md", "seeds/README.md")},
+    **{
+        name: (ROOT / name).read_text(encoding="utf-8")
+        for name in ("CHANGELOG.md", "CONTRIBUTING.md", "seeds/README.md")
+    },
 }
 
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
