@@ -39,7 +39,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("kinds", LAYERS.values(), ids=LAYERS)
-@settings(max_examples=settings().max_examples // 4)
+@settings(max_examples=settings().max_examples // 2)
 @given(data=st.data())
 def test_the_oracle_finds_the_same(kinds: tuple[str, ...], data: st.DataObject) -> None:
     """Every issue has the verdict that trying every deal gives it, and as many possible outcomes."""
