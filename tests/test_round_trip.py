@@ -206,7 +206,7 @@ def trips(case: Negotiation) -> Iterator[tuple[str, Negotiation]]:
             yield name, load(Path(folder, name))
 
 
-@settings(max_examples=50)  # each is written and read three times
+@settings(max_examples=settings().max_examples // 2)  # each is written and read three times
 @given(strategies.cases(endless=True))
 def test_loading_what_was_dumped_gives_the_case(case: Negotiation) -> None:
     """As a folder, as one TOML file and as one JSON file."""
