@@ -4,7 +4,14 @@ from positions.negotiation.advice import Advice, advice_lines, advice_on
 from positions.negotiation.catalog import Catalog
 from positions.negotiation.negotiation import Negotiation
 from positions.negotiation.references import Records
-from positions.negotiation.sheets import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
+from positions.negotiation.sheets import (
+    case_sheet,
+    issue_sheet,
+    party_sheet,
+    proposal_sheet,
+    sheet_schemas,
+    statement_sheet,
+)
 
 __all__ = [
     "Advice",
@@ -17,5 +24,6 @@ __all__ = [
     "issue_sheet",
     "party_sheet",
     "proposal_sheet",
+    "sheet_schemas",
     "statement_sheet",
 ]
