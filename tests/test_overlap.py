@@ -511,6 +511,22 @@ def test_an_overlap_is_plain_data_too() -> None:
         "common": 30,
         "possible": 30,
         "positions": {"north": "demands 30 days", "south": "accepts 20 to 40 days conditionally"},
+        "answers": {
+            "north": {
+                "accepted": 30,
+                "rejected": [{"at_most": 29}, {"at_least": 31}],
+                "conditional": {"not": "any"},
+                "contested": {"not": "any"},
+                "unstated": {"not": "any"},
+            },
+            "south": {
+                "accepted": {"not": "any"},
+                "rejected": {"not": "any"},
+                "conditional": {"from": 20, "to": 40},
+                "contested": {"not": "any"},
+                "unstated": [{"at_most": 19}, {"at_least": 41}],
+            },
+        },
         "standing": {"north": "accepting", "south": "accepting"},
         "blocks": [
             {"party": "north", "region": [{"at_most": 29}, {"at_least": 31}], "statements": ["n1"], "rules": []}

@@ -8,7 +8,7 @@ import tempfile
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import fields, has
@@ -234,7 +234,8 @@ def test_the_case_of_every_field_uses_every_field() -> None:
         *FULL.preferences,
         PIECE,
     ]
-    for kind in {type(record) for record in records}:
+    kinds: set[type[Any]] = {type(record) for record in records}
+    for kind in kinds:
         assert has(kind)
         for each in fields(kind):
             if each.init:

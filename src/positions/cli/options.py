@@ -60,6 +60,18 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--width", type=width, metavar="N", help="columns of text (default: those of the terminal)")
 
 
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """`--format`, for commands that print text or JSON."""
+
+    def read(text: str) -> str:
+        if text in ("text", "json"):
+            return text
+        msg = f"no format {quote(text)}; expected text or json"
+        raise argparse.ArgumentTypeError(msg)
+
+    parser.add_argument("--format", type=read, default="text", metavar="FORMAT", help="text or json")
+
+
 def whole_number(what: str, lowest: int, highest: int) -> Callable[[str], int]:
     """Reads a whole number between the two."""
 

@@ -15,10 +15,26 @@ if TYPE_CHECKING:
 
 def print_table(table: Table, options: argparse.Namespace) -> None:
     """Prints the table in the format and width of the options."""
+    if options.format == "json":
+        _print_json(table)
+        return
     text = table.show(options.format, width=options.width, color=_wants_color())
     if options.format == "html":
         replace_unknown(sys.stdout, "xmlcharrefreplace")
-    if options.format == "json" and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
+    print(text)
+
+
+def print_data(data: object) -> None:
+    """Prints plain data as JSON."""
+    from positions.tables import Table
+
+    _print_json(Table("", (), (), data=data))
+
+
+def _print_json(table: Table) -> None:
+    """Prints the data of a table, with escapes for characters that the output lacks."""
+    text = table.show("json")
+    if (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
         import json
 
         text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
