@@ -5,9 +5,20 @@ A result says what its `Table` holds, and inherits from `Shown` how it is shown.
 """
 
 from positions.prose import joined as in_a_row  # until every room imports it from there
-from positions.tables.columns import folded, width_of_terminal
+from positions.tables.columns import folded, readable_width, width_of_terminal
 from positions.tables.mark import Color, Mark
 from positions.tables.shown import Shown
 from positions.tables.table import FORMATS, Row, Table
 
-__all__ = ["FORMATS", "Color", "Mark", "Row", "Shown", "Table", "folded", "in_a_row", "width_of_terminal"]
+__all__ = [
+    "FORMATS",
+    "Color",
+    "Mark",
+    "Row",
+    "Shown",
+    "Table",
+    "folded",
+    "in_a_row",
+    "readable_width",
+    "width_of_terminal",
+]
