@@ -44,7 +44,7 @@ class Brief(Contents):
         irreconcilable; of 17 facts in dispute: 16 open, 1 irreconcilable.>
         >>> for line in paper.text(80).split("\n")[:2]:
         ...     print(line)
-        UKRAINE AND RUSSIA: WHERE THEY STAND ON 2 JUNE 2025
+        Ukraine and Russia: where they stand on 2 June 2025
         <BLANKLINE>
         >>> entry = paper.having("apart")[0]
         >>> print(entry.question, *(each.text for each in entry.holdings), sep="\n")

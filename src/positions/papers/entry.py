@@ -103,6 +103,8 @@ def _carries(same: Iterable[tuple[Overlap, tuple[Holding, ...]]]) -> Iterator[st
     """How far an entry carries: that of its weakest issue."""
     pairs = list(same)
     overlaps = [overlap for overlap, _ in pairs]
+    if any(overlap.incomplete for overlap in overlaps):
+        yield "incomplete"
     if overlaps[0].verdict is Verdict.OPEN:
         return
     counts = [each.sources for _, holdings in pairs for each in holdings if each.quotes]
@@ -114,8 +116,6 @@ def _carries(same: Iterable[tuple[Overlap, tuple[Holding, ...]]]) -> Iterator[st
         yield "press only"
     if any(overlap.basis == "implied" for overlap in overlaps):
         yield "by a rule"
-    if any(overlap.incomplete for overlap in overlaps):
-        yield "incomplete"
 
 
 def _sources(number: int) -> str:

@@ -33,7 +33,7 @@ _SAME_MONTH = re.compile(
     r"(\d+)( [A-Z][a-z]+ \d{4}) to (\d+)\2"
 )  # the same may be true of the year: that is said twice
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # between letters: `right-kept`, and not `18-25`
-_MARKS = "\"“”„«»"
+_MARKS = '"“”„«»'
 _YES_NO = ("yes", "no")
 _STRONGEST_FIRST = tuple(Attribution)  # from documents to assessments
 _MOST_NAMED = 3  # terms of a condition
@@ -219,9 +219,9 @@ def _thing(family: Family, thing: str) -> str:
 
 
 def _readable(matter: Issue | Family) -> str:
-    """An id in words, as a last resort: `strikes.on-kyiv` is "Strikes: on kyiv"."""
-    text = _HYPHEN.sub(" ", matter.id).replace(".", ": ")
-    return f"{text[:1].upper()}{text[1:]}"
+    """An id as a question, as a last resort: `strikes.on-kyiv` is "Strikes, on kyiv?"."""
+    text = _HYPHEN.sub(" ", matter.id).replace(".", ", ")
+    return f"{text[:1].upper()}{text[1:]}?"
 
 
 def _names(issue: Issue) -> Names:

@@ -47,9 +47,12 @@ class Phrase:
 
     def within(self, other: Phrase) -> bool:
         """Whether another phrase says the same of these outcomes and more."""
-        if self.region is None or other.region is None:
-            return False
-        return (self.verb, self.tail) == (other.verb, other.tail) and self.region.is_subset(other.region)
+        return (
+            (self.verb, self.tail) == (other.verb, other.tail)
+            and self.region is not None
+            and other.region is not None
+            and self.region.is_subset(other.region)
+        )
 
 
 @frozen
@@ -185,7 +188,8 @@ def _said(glossary: Glossary, position: Position) -> Iterator[Phrase]:
         if passage.sets_condition(issue):
             yield Phrase("makes a condition of", passage.asks(issue), tail)
         elif accepted_if:
-            yield Phrase(verb, accepted_if, f"{_only(glossary, passage, issue)}{tail}")
+            bid = "would accept" if passage.insists and not passage.provided else verb
+            yield Phrase(bid, accepted_if, f"{_only(glossary, passage, issue)}{tail}")
         elif rejected_if and not accepted:
             yield Phrase("rejects", rejected_if, f"{_refused_with(glossary, passage, issue)}{tail}")
 
@@ -206,9 +210,9 @@ def _told(passage: Passage, position: Position) -> str:
 def _only(glossary: Glossary, passage: Passage, issue: str) -> str:
     """On what an acceptance depends."""
     conditions = _any_of(glossary, passage.provided, issue)
-    package = _any_of(glossary, [terms for terms in passage.alternatives if issue in terms], issue)
-    ways = [f" together with {package}" if package else "", f", on condition of {conditions}" if conditions else ""]
-    return "".join(ways) or ", as one of several alternatives"
+    package = _any_of(glossary, passage.alternatives, issue)
+    together = f" together with {package}" if package else ""
+    return f"{together}, on condition of {conditions}" if conditions else together
 
 
 def _refused_with(glossary: Glossary, passage: Passage, issue: str) -> str:

@@ -23,7 +23,7 @@ _TITLES = {Verdict.OVERLAP: "overlapping"}
 _MEANINGS = {
     Verdict.IRRECONCILABLE: "whatever the answer, one of them refuses it",
     Verdict.BLOCKED: "one would accept only on a condition that another refuses",
-    Verdict.APART: "what they would accept does not meet yet, but nothing rules it out",
+    Verdict.APART: "their bids do not meet yet, but some answer is refused by nobody",
     Verdict.CONDITIONAL: "all would accept the same, one of them only on a condition",
     Verdict.OVERLAP: "all accept the same, but have not concluded it",
     Verdict.AGREED: "concluded between them",
@@ -175,8 +175,11 @@ def _alone(brief: Contents, found: Iterable[Entry], *, facts: bool) -> str:
         if not held.phrases:
             by_verb.setdefault(f"{held.text} on:", []).append(each.question)
         for phrase in held.phrases:
-            what = "" if phrase.region is None else brief.glossary.term(each.issues, phrase.region)
-            by_verb.setdefault(phrase.verb, []).append(f"{what}{phrase.tail}" or each.question)
+            if phrase.region is None:
+                by_verb.setdefault(f"{phrase.verb} on:", []).append(each.question)
+            else:
+                text = f"{brief.glossary.term(each.issues, phrase.region)}{phrase.tail}"
+                by_verb.setdefault(phrase.verb, []).append(text)
     texts = [f"{verb} {', '.join(dict.fromkeys(whats))}" for verb, whats in by_verb.items()]
     if number:
         texts.append(f"speaks of {counted(number, 'fact in dispute', 'facts in dispute')}")
@@ -194,10 +197,14 @@ def _silent(brief: Contents, *, short: bool) -> Iterator[Section]:
     rest += [counted(facts, "fact in dispute", "facts in dispute")] if facts else []
     if rest:
         texts.append(f"{'Also of ' if texts else ''}{joined(rest)}.")
-    if unread:
-        texts.append(f"On {unread}{' more' if texts else ' of them'} no document was read.")
+    if texts and unread:
+        texts.append(f"On {unread} more no document was read.")
     if texts:
         yield Section("Nobody has spoken of", lines=(Line(" ".join(texts)),))
+    elif unread:
+        yield Section(
+            "No document was read on", lines=(Line(counted(unread, "question or fact", "questions or facts")),)
+        )
 
 
 def _ungrantable(brief: Contents) -> Iterator[Section]:
@@ -219,7 +226,7 @@ def _moved(brief: Contents) -> Iterator[Section]:
     if brief.changes is None:
         return
     found = brief.changes
-    lines = [_change(brief, each) for each in found.values() if each.direction in _MOVED]
+    lines = [_change(brief, each) for each in found.values() if each.direction in _MOVED] or [Line("Nobody has moved")]
     first = dict.fromkeys(found.parties, 0)
     for each in found.having("first word"):
         first[each.party] += 1
@@ -227,9 +234,8 @@ def _moved(brief: Contents) -> Iterator[Section]:
     words = [f"{name} on {counted(first[party], 'question')}" for party, name in names if first[party]]
     words[1:] = [each.rpartition(" ")[0] for each in words[1:]]
     if words:
-        lines.append(Line(f"First words since: {joined(words)}"))
-    if lines:
-        yield Section(f"Moved since {day_in_words(found.start)}", lines=tuple(lines), running=True)
+        lines.append(Line(f"First words: {joined(words)}"))
+    yield Section(f"Moved since {day_in_words(found.start)}", lines=tuple(lines), running=True)
 
 
 def _change(brief: Contents, change: Change) -> Line:

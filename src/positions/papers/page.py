@@ -102,7 +102,7 @@ class Page:
         >>> item = Item("How long is the week?", "one source", (answer,))
         >>> page = Page("Wages", (Section("Apart", "the bids have not met.", (item,)),))
         >>> print(page.text(60))
-        WAGES
+        Wages
         <BLANKLINE>
         APART: the bids have not met.
         How long is the week? [one source]
@@ -148,7 +148,7 @@ class Page:
 
 
 def _text_of(page: Page, width: int) -> Iterator[str]:
-    yield folded(printable(page.title.upper()), width)
+    yield folded(printable(page.title), width)
     for place, section in enumerate(page.sections):
         yield ""
         heading = f"{section.title.upper()}: " if section.title else ""
