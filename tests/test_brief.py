@@ -627,8 +627,32 @@ def test_a_brief_is_plain_data() -> None:
     with pytest.raises(FormatError) as caught:
         paper.show("markdwon")
     assert str(caught.value) == (
-        "no format 'markdwon' (did you mean 'markdown'?); expected 'text', 'markdown', 'html', 'json'"
+        "no format 'markdwon' (did you mean 'markdown'?); expected 'text', 'markdown', 'html', 'csv', 'json'"
     )
+
+
+def test_a_brief_is_flat_data() -> None:
+    """A row for each question and party, as records and as CSV, in which a spreadsheet computes nothing."""
+    case = talks(
+        says("n1", "north", "demands", {"halt": "full"}, exact="=1+1"),
+        says("s1", "south", "demands", {"halt": "none"}),
+    )
+    paper = brief(case, "north", "south", issues="halt, pause")
+    first, *others = paper.to_records()
+    assert first == {
+        "question": "Does the fighting halt?",
+        "verdict": "irreconcilable",
+        "carries": "one source",
+        "ground": "",
+        "party": "North",
+        "holds": "demands a full halt",
+        "quote": "=1+1",
+        "speaker": "",
+        "publisher": "Gazette",
+        "day": "2 June 2025",
+    }
+    assert [each["quote"] for each in others] == ["so they said", "", ""]
+    assert ",North,demands a full halt,'=1+1,," in paper.show("csv")
 
 
 HOSTILE = "<b>&amp;\x1b[31m\u202e [x](javascript:alert) `*_|\n# 1. -"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from positions.movement import changes
 from positions.papers.contents import Contents
 from positions.papers.layout import full_page, short_page
 from positions.prose import did_you_mean, listed, quote
+from positions.tables import Result
 
 if TYPE_CHECKING:
     import os
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from positions.papers.page import Page
     from positions.position import Window
     from positions.records import Round
+    from positions.tables import Record
 
-FORMATS = ("text", "markdown", "html", "json")
+FORMATS = ("text", "markdown", "html", "csv", "json")
 
 
 @frozen(repr=False, slots=False)
-class Brief(Contents):
+class Brief(Contents, Result):
     r"""Where parties stand, in a reader's words. `print` shows it as text that fits the terminal.
 
     It computes nothing: everything in it is a picture of a comparison, and of what changed since the last round. Its
@@ -66,12 +67,13 @@ class Brief(Contents):
         """It as text of that width; that of the terminal if none is given."""
         return self.page.text(width)
 
-    def show(self, form: str = "text", *, width: int | None = None) -> str:
-        """It as text, Markdown, HTML (a whole document) or JSON.
+    def show(self, form: str = "text", *, width: int | None = None, color: bool = False) -> str:
+        """It as text, Markdown, HTML (a whole document), JSON, or CSV with a row for each question and party.
 
         Args:
-            form: `text`, `markdown`, `html` or `json`.
+            form: `text`, `markdown`, `html`, `csv` or `json`.
             width: How many columns a `text` may take; those of the terminal if it is left out.
+            color: As for other results; a page has no colors.
 
         Raises:
             FormatError: If there is no such format.
@@ -79,12 +81,15 @@ class Brief(Contents):
         if form not in FORMATS:
             msg = f"no format {quote(form)}{did_you_mean(form, FORMATS)}; expected {listed(FORMATS)}"
             raise FormatError(msg)
-        if form == "json":
-            text = json.dumps(self.to_dict(), indent=2, ensure_ascii=False)
-            return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text)
+        if form in ("csv", "json"):
+            return self.table.show(form, color=color)
         if form == "html":
             return self.page.html()
         return self.page.markdown() if form == "markdown" else self.text(width)
+
+    def to_records(self) -> list[Record]:
+        """It as flat data, a row for each question and party."""
+        return [record for each in self.entries for record in each.to_records()]
 
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""
@@ -104,9 +109,6 @@ class Brief(Contents):
             "moved": [each.to_dict() for each in self.changes.moves] if self.changes else None,
             "cautions": list(self.cautions),
         }
-
-    def __str__(self) -> str:
-        return self.text()
 
     def _repr_html_(self) -> str:
         return self.page.fragment()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from positions.comparison import Overlap
     from positions.papers.glossary import Glossary
+    from positions.tables import Record
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -75,6 +76,24 @@ class Entry:
             "ground": self.ground,
             "carries": list(self.carries),
         }
+
+    def to_records(self) -> list[Record]:
+        """The entry as flat data, a row for each party, with the quote that decides what it holds."""
+        return [
+            {
+                "question": self.question,
+                "verdict": str(self.verdict),
+                "carries": ", ".join(self.carries),
+                "ground": self.ground,
+                "party": each.name,
+                "holds": each.text,
+                "quote": each.quotes[0].exact if each.quotes else "",
+                "speaker": each.quotes[0].speaker if each.quotes else "",
+                "publisher": each.quotes[0].publisher if each.quotes else "",
+                "day": each.quotes[0].day if each.quotes else "",
+            }
+            for each in self.holdings
+        ]
 
 
 def entries(glossary: Glossary, overlaps: Iterable[Overlap], parties: Iterable[str]) -> Iterator[Entry]:
