@@ -5,7 +5,8 @@ to them. What the functions return, and the other errors, are in their modules (
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
-`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `strategies`, `cli`.
+`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `papers`, `strategies`,
+`cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -50,6 +51,7 @@ _MODULE_OF = {
     "Wants": "records",
     "When": "when",
     "assume": "deal",
+    "brief": "papers",
     "changes": "movement",
     "check_draft": "deal",
     "compare": "comparison",
@@ -59,15 +61,19 @@ _MODULE_OF = {
     "deliveries": "comparison",
     "diff": "comparison",
     "dump": "files",
+    "dumps": "files",
     "fill_places": "filling",
+    "from_dict": "files",
     "history": "movement",
     "init": "files",
     "load": "files",
     "load_draft": "files",
     "load_seeds": "files",
     "load_statements": "files",
+    "loads": "files",
     "overlap": "comparison",
     "schemas": "files",
+    "to_dict": "files",
     "verify": "evidence",
 }
 _MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables"}
@@ -82,6 +88,7 @@ if TYPE_CHECKING:
     from positions import filling as filling
     from positions import movement as movement
     from positions import negotiation as negotiation
+    from positions import papers as papers
     from positions import position as position
     from positions import records as records
     from positions import regions as regions
@@ -109,16 +116,21 @@ if TYPE_CHECKING:
     from positions.evidence import coverage as coverage
     from positions.evidence import verify as verify
     from positions.files import dump as dump
+    from positions.files import dumps as dumps
+    from positions.files import from_dict as from_dict
     from positions.files import init as init
     from positions.files import load as load
     from positions.files import load_draft as load_draft
     from positions.files import load_seeds as load_seeds
     from positions.files import load_statements as load_statements
+    from positions.files import loads as loads
     from positions.files import schemas as schemas
+    from positions.files import to_dict as to_dict
     from positions.filling import fill_places as fill_places
     from positions.movement import changes as changes
     from positions.movement import history as history
     from positions.negotiation import Negotiation as Negotiation
+    from positions.papers import brief as brief
     from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from positions.position import Position
     from positions.records import IssueLike, PartyLike, ProposalLike
     from positions.regions import Domain, Number
+    from positions.tables import Record
 
 _MOST_PRINTED = 50  # statements of a case that is printed as the call that makes it
 _MOST_VIEWS = 1_000  # of parties through windows, kept for the next question
@@ -553,6 +554,20 @@ class Negotiation:
         for each in self.preferences:
             found.setdefault((each.party, each.issue), []).append(each)
         return found
+
+    def to_records(self) -> list[Record]:
+        """The statements as flat data for data frames: one record for each part, alternative and issue of a statement.
+
+        Example:
+            >>> import positions
+            >>> row = positions.load_seeds().to_records()[0]
+            >>> [row[name] for name in ("statement", "parties", "stance", "issue", "outcome")]
+            ['joint-prisoners-exchange-bbc', 'ukraine, russia', 'agrees', 'prisoners.exchange', 'held']
+        """
+        from positions.negotiation.rows import rows_of  # noqa: PLC0415 (only data frames need it)
+
+        made = {each.statement.id: each.when for each in self.said}
+        return list(rows_of(self.statements.values(), made))
 
     def as_call(self) -> Call:
         """The shortest call that makes an equal case: what Hypothesis prints of one that fails a test.

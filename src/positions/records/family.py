@@ -39,7 +39,7 @@ def _each_pattern(matters: object) -> Any:  # noqa: ANN401 (what is no list is r
 
 
 @frozen(repr=False)
-class Family(Constructed, Matter):
+class Family(Matter, Constructed):
     """One question asked of several things: an issue for each, all with one domain.
 
     Attributes:

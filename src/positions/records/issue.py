@@ -61,7 +61,7 @@ def _domain(value: object) -> Domain:
 
 
 @frozen(repr=False)
-class Issue(Constructed, Matter):
+class Issue(Matter, Constructed):
     """One question that the parties want answered, with the outcomes that it can have.
 
     Its methods `only`, `any_of`, `at_least`, `at_most`, `between`, `more_than`, `less_than`, and for days `before` and

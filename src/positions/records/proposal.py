@@ -16,7 +16,7 @@ from positions.when import When, optional_when
 
 
 @frozen(repr=False)
-class Proposal(Constructed, Proposed):
+class Proposal(Proposed, Constructed):
     """Named terms: a memorandum, a mediator's plan, a chair's draft.
 
     Its clauses are separate offers of its author, or one package if they are to be taken `together`.
