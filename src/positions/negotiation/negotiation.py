@@ -270,21 +270,23 @@ class Negotiation:
             UnknownNameError: If there is no such party.
         """
         key = (party, window)
-        if key not in self._views:
+        view = self._views.get(key)
+        if view is None:  # another thread may be making it too, and may empty the dictionary
             speaker = self.parties[party]
             heard = tuple(self._hear(each, window) for each in (party, *(group.id for group in self.groups_of(party))))
             if len(self._views) >= _MOST_VIEWS:
                 self._views.clear()
                 self._heard.clear()
-            self._views[key] = View(speaker, window, heard, self)
-        return self._views[key]
+            view = self._views[key] = View(speaker, window, heard, self)
+        return view
 
     def _hear(self, speaker: str, window: Window) -> Heard:
         """What one speaker's statements come to through a window; groups are heard once for all their members."""
         key = (speaker, window)
-        if key not in self._heard:
-            self._heard[key] = Heard(self._spoken[speaker], window, self._domains)
-        return self._heard[key]
+        heard = self._heard.get(key)
+        if heard is None:
+            heard = self._heard[key] = Heard(self._spoken[speaker], window, self._domains)
+        return heard
 
     def assume(self, *statements: Statement) -> Negotiation:
         """The case as it would be if these statements had been made too: what would follow from them.
