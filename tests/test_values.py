@@ -31,7 +31,6 @@ from positions import (
     Skip,
     Source,
     Statement,
-    Terms,
     When,
 )
 from positions.calls import Constructed
@@ -65,23 +64,21 @@ SAID = [
     ),
     Statement("e1", party="employer", stance="offers", terms={"rise": PERCENT.at_most(3)}, date="2025-03-01"),
     Statement("e2", party="employer", stance="offers", terms={"rise": PERCENT.at_most(4)}, date="2025-04-01"),
-    Statement(
-        "u2", party="union", stance="demands", terms={"seat": SEAT.only("a")}, date="2025-03-01", source="gazette"
-    ),
-    Statement("u3", party="union", stance="rejects", terms={"seat": SEAT.only("a")}, date="2025-03-01"),
-    Statement("u4", party="union", stance="demands", terms={"week": WEEK.only("35")}, date="2025-03-01"),
+    Statement("u2", party="union", stance="demands", terms=SEAT.only("a"), date="2025-03-01", source="gazette"),
+    Statement("u3", party="union", stance="rejects", terms=SEAT.only("a"), date="2025-03-01"),
+    Statement("u4", party="union", stance="demands", terms=WEEK.only("35"), date="2025-03-01"),
     Statement(
         "e3",
         party="employer",
         stance="offers",
-        terms={"week": WEEK.only("35")},
+        terms=WEEK.only("35"),
         provided={"rise": PERCENT.at_most(2)},
         date="2025-03-01",
         source="gazette",
         evidence=[Evidence("no limits", attribution="quoted")],
     ),
-    Statement("d1", party=["union", "employer"], stance="agrees", terms={"tons": TONS.only(10)}, date="2025-03-01"),
-    Statement("d2", party="union", stance="asserts", terms={"sent.june": SENT.only(4)}, date="2025-06-01"),
+    Statement("d1", party=["union", "employer"], stance="agrees", terms=TONS.only(10), date="2025-03-01"),
+    Statement("d2", party="union", stance="asserts", terms=SENT.only(4), date="2025-06-01"),
     Statement("p1", party="employer", stance="rejects", proposal="plan", date="2025-05-01"),
 ]
 CASE = Negotiation(
@@ -90,10 +87,10 @@ CASE = Negotiation(
     parties=[Party("union", aliases=["Union"]), Party("employer"), Party("council")],
     rounds=[Round("first", date="2025-03-01")],
     issues=[RISE, WEEK, SEAT, TONS, SENT, START, STEPS],
-    rules=[Rule("r1", given={"seat": SEAT.only("a")}, then={"week": WEEK.only("35", "38")})],
+    rules=[Rule("r1", given=SEAT.only("a"), then=WEEK.any_of("35", "38"))],
     sources=[Source("gazette", published="2025")],
     statements=SAID,
-    proposals=[Proposal("plan", by="council", clauses={"week": WEEK.only("38")}, date="2025-04-01")],
+    proposals=[Proposal("plan", by="council", clauses=WEEK.only("38"), date="2025-04-01")],
     skips=[Skip("threat", exact="fight on", source="gazette")],
     preferences=[Preference("union", "rise", wants="more", salience=1)],
     cues=["demand"],
@@ -132,11 +129,13 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         *CASE.statements["e3"].evidence,
         *(matter.domain for matter in CASE.issues.matters),
         PERCENT.at_least(2),
-        SEAT.only("a"),
-        Terms({"rise": PERCENT.at_most(2)}),
+        Options(["a", "b"]).only("a"),
+        RISE.at_most(2),
+        RISE.at_most(2) | RISE.only(4),
         When(2025, 6),
         compared,
         compared["rise"],
+        positions.brief(CASE, *BOTH),
         gap,
         compared["rise"].blocks[0],
         next(each for overlap in compared.values() for each in overlap.conditions),
@@ -185,7 +184,7 @@ def every(kind: type[Any]) -> set[str]:
 ABSTRACT = {"Domain", "FiniteDomain", "LineDomain", "Labels"}
 ROOMS = (positions.comparison, positions.deal, positions.evidence, positions.filling, positions.movement)
 NAMES = sorted((every(Result) | every(Constructed)) - ABSTRACT)
-MORE = ["Negotiation", "Catalog", "IssueCatalog", "Terms", "LineRegion", "FiniteRegion"]
+MORE = ["Alternatives", "Negotiation", "Catalog", "IssueCatalog", "Terms", "LineRegion", "FiniteRegion"]
 
 
 @pytest.mark.parametrize("name", [*NAMES, *MORE])
