@@ -104,6 +104,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     documents: Path = tmp_path_factory.mktemp("documents")
     (documents / "gazette.txt").write_text("The Union demands a lot. There are no limits. They fight on.")
     compared = positions.compare(CASE, *BOTH)
+    brief = positions.brief(CASE, *BOTH)
     moved = positions.changes(CASE, *BOTH, start="2025-03-02")
     deals = positions.deals(CASE, *BOTH)
     checked = positions.check_draft(CASE, "plan", *BOTH)
@@ -135,7 +136,9 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         When(2025, 6),
         compared,
         compared["rise"],
-        positions.brief(CASE, *BOTH),
+        brief,
+        brief.entries[0],
+        brief.entries[0].holdings[0],
         gap,
         compared["rise"].blocks[0],
         next(each for overlap in compared.values() for each in overlap.conditions),
@@ -148,6 +151,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         moved["employer", "rise"].approaches[0],
         positions.history(CASE, "employer", "rise"),
         deals,
+        deals.components[0],
         deals.conflicts,
         deals.conflicts[0],
         deals.concessions()[0],
