@@ -5,7 +5,8 @@ to them. What the functions return, and the other errors, are in their modules (
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
-`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `strategies`, `cli`.
+`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `strategies`,
+`testing`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -70,7 +71,7 @@ _MODULE_OF = {
     "schemas": "files",
     "verify": "evidence",
 }
-_MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables"}
+_MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables", "testing"}
 
 if TYPE_CHECKING:
     from positions import comparison as comparison
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
     from positions import regions as regions
     from positions import strategies as strategies
     from positions import tables as tables
+    from positions import testing as testing
     from positions import when as when
     from positions.comparison import Verdict as Verdict
     from positions.comparison import compare as compare

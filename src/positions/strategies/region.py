@@ -185,7 +185,7 @@ def _stretch(draw: st.DrawFn, domain: Domain) -> Region:
     side = pick(draw, _SIDES) if domain.ordered else None
     if side is None:
         return domain.only(outcome)
-    stretch: Region = getattr(domain, side)(outcome)
+    stretch: Region = getattr(domain, side, domain.only)(outcome)
     if seldom(draw, 1):
-        stretch &= getattr(domain, pick(draw, _OTHER_SIDES[side]))(draw(outcomes(domain)))
+        stretch &= getattr(domain, pick(draw, _OTHER_SIDES[side]), domain.only)(draw(outcomes(domain)))
     return stretch or domain.only(outcome)
