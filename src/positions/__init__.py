@@ -5,7 +5,7 @@ to them. What the functions return, and the other errors, are in their modules (
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
-`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `strategies`,
+`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `papers`, `strategies`,
 `testing`, `cli`.
 """
 
@@ -51,6 +51,7 @@ _MODULE_OF = {
     "Wants": "records",
     "When": "when",
     "assume": "deal",
+    "brief": "papers",
     "changes": "movement",
     "check_draft": "deal",
     "compare": "comparison",
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
     from positions import filling as filling
     from positions import movement as movement
     from positions import negotiation as negotiation
+    from positions import papers as papers
     from positions import position as position
     from positions import records as records
     from positions import regions as regions
@@ -121,6 +123,7 @@ if TYPE_CHECKING:
     from positions.movement import changes as changes
     from positions.movement import history as history
     from positions.negotiation import Negotiation as Negotiation
+    from positions.papers import brief as brief
     from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence

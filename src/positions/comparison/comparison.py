@@ -17,6 +17,7 @@ from positions.negotiation import Negotiation
 from positions.position import LeftOut
 from positions.records import Kind
 from positions.tables import Color, Mark, Record, Result, Row, Table, in_a_row, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, Schema, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -150,9 +151,25 @@ class Comparison(Result, Mapping[str, Overlap]):
         """The issues on which the verdict might be different: the search through the rules stopped at its limit."""
         return tuple(each for each in self.overlaps if each.incomplete)
 
+    @property
+    def ungrantable(self) -> tuple[Overlap, ...]:
+        """The issues that somebody speaks of, and on which everybody who would have to act is not compared."""
+        return tuple(
+            each
+            for each in self.overlaps
+            if each.not_asked
+            and each.not_asked == each.issue.decided_by
+            and any(position.passages for position in each.positions)
+        )
+
     def to_records(self) -> list[Record]:
         """The comparison as flat data, one record for each issue and party; see `Overlap.to_records`."""
         return [record for each in self.overlaps for record in each.to_records()]
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(title=TEXT, parties=TEXTS, on=DAY, headline=TEXT, issues=list_of(Overlap.shape()))
 
     def to_dict(self) -> dict[str, object]:
         """The comparison as plain data."""
@@ -201,13 +218,7 @@ class Comparison(Result, Mapping[str, Overlap]):
 
     def _ungrantable(self) -> str:
         """Demands on which everybody who would have to act is missing from the comparison."""
-        demanded = [
-            f"{each.issue.id} ({', '.join(each.not_asked)})"
-            for each in self.overlaps
-            if each.not_asked
-            and each.not_asked == each.issue.decided_by
-            and any(position.passages for position in each.positions)
-        ]
+        demanded = [f"{each.issue.id} ({', '.join(each.not_asked)})" for each in self.ungrantable]
         return f"Nobody here can grant: {'; '.join(demanded)}." if demanded else ""
 
     def _fragile(self) -> tuple[str, str]:
