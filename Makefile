@@ -29,7 +29,7 @@ LOCK_PYTHON ?= python$(OLDEST)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compare test search golden docs bench format lock clean
+.PHONY: help compare test search golden laws docs bench format lock clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; \
@@ -51,6 +51,9 @@ search: $(DEV) ## Look for counterexamples of the laws, with many new random exa
 
 golden: $(DEV) ## Write tests/golden and the page of commands again; read their diff before you commit it
 	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_screens.py tests/test_docs.py
+
+laws: $(DEV) ## Write docs/laws.md from the tests in tests/laws
+	$(BIN)/python -m tests.laws.page
 
 docs: $(DOCS) ## Build the site into build/docs; warnings are errors
 	$(DOCS_VENV)/bin/python -m sphinx --builder html --nitpicky --fail-on-warning --keep-going --quiet \
