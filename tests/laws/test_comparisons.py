@@ -8,6 +8,7 @@ from itertools import combinations
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -29,6 +30,8 @@ from tests.talks import says, talks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 
 PARTIES = ("north", "south")

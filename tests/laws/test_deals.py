@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from positions.position import Position
     from positions.regions import FormLike, Outcome, Region
 
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
+
 PARTIES: tuple[str, ...] = ("east", "north", "south")
 NAMES = ("border", "pause", "seat", "troops")
 FULL = Limits(table=10**9, family=10**9, steps=10**9)

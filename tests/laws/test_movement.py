@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,8 @@ from tests.talks import says, talks
 if TYPE_CHECKING:
     from positions import Negotiation, Terms
     from positions.movement import Change, Changes
+
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 PARTIES = ("north", "south")
 FIRST, LAST = date(2024, 12, 31), date(2025, 1, 10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 
@@ -12,6 +13,8 @@ from positions.strategies import cases
 if TYPE_CHECKING:
     from positions import Negotiation
     from positions.position import Position
+
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 NEW = {"north": "own", "south": "account", "west": "counterpart"}
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from positions.position import Position
 
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
+
 T = TypeVar("T")
 LAST = date(2025, 1, 9)
 

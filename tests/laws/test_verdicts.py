@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from positions.position import Position
     from positions.regions import Region
 
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
+
 # Each line adds one kind of thing; the name is what a failure is about.
 LAYERS: dict[str, tuple[str, ...]] = {
     "own words": (),
