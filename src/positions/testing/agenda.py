@@ -24,6 +24,7 @@ from positions.records import (
     Terms,
     Wants,
 )
+from positions.records.party import party_ids
 from positions.regions import Domain, Form, Region
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Agenda:
     """
 
     issues: Mapping[str, Issue] = field(converter=_issues)
-    parties: tuple[str, ...] = field(default=(), converter=tuple, kw_only=True)
+    parties: tuple[str, ...] = field(default=(), converter=party_ids, kw_only=True)
     date: str = field(default="2025-01-01", kw_only=True)
 
     def terms(self, written: Written) -> Terms:
