@@ -37,9 +37,10 @@ Outcomes: TypeAlias = Issue | Domain | str | list[str] | dict[str, object]
 
 
 def _issues(written: Mapping[str, Any] | Iterable[Issue]) -> dict[str, Issue]:
-    if not isinstance(written, Mapping):
-        return {issue.id: issue for issue in written}
-    return {name: _issue(name, each) for name, each in written.items()}
+    if isinstance(written, Mapping):
+        named: Mapping[str, Any] = written
+        return {name: _issue(name, each) for name, each in named.items()}
+    return {issue.id: issue for issue in written}
 
 
 def _issue(name: str, written: Outcomes) -> Issue:
