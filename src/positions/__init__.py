@@ -61,15 +61,19 @@ _MODULE_OF = {
     "deliveries": "comparison",
     "diff": "comparison",
     "dump": "files",
+    "dumps": "files",
     "fill_places": "filling",
+    "from_dict": "files",
     "history": "movement",
     "init": "files",
     "load": "files",
     "load_draft": "files",
     "load_seeds": "files",
     "load_statements": "files",
+    "loads": "files",
     "overlap": "comparison",
     "schemas": "files",
+    "to_dict": "files",
     "verify": "evidence",
 }
 _MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables"}
@@ -112,12 +116,16 @@ if TYPE_CHECKING:
     from positions.evidence import coverage as coverage
     from positions.evidence import verify as verify
     from positions.files import dump as dump
+    from positions.files import dumps as dumps
+    from positions.files import from_dict as from_dict
     from positions.files import init as init
     from positions.files import load as load
     from positions.files import load_draft as load_draft
     from positions.files import load_seeds as load_seeds
     from positions.files import load_statements as load_statements
+    from positions.files import loads as loads
     from positions.files import schemas as schemas
+    from positions.files import to_dict as to_dict
     from positions.filling import fill_places as fill_places
     from positions.movement import changes as changes
     from positions.movement import history as history

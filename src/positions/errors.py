@@ -10,7 +10,7 @@ PositionsError
 ├── UnknownNameError     KeyError      a party, issue, source or statement that the case does not have
 ├── ComparisonError      ValueError    positions that cannot be compared
 ├── LimitError           RuntimeError  a question that takes more work than its limits allow
-├── FormatError          ValueError    a format in which no table can be shown
+├── FormatError          ValueError    a format in which no table can be shown, or no case written
 ├── DocumentError        OSError       documents that cannot be read
 ├── PlacesError          OSError       files that cannot be filled in
 ├── WriteError           OSError       a case that cannot be written
@@ -221,7 +221,7 @@ class LimitError(PositionsError, RuntimeError):
 
 
 class FormatError(PositionsError, ValueError):
-    """A format in which no table can be shown.
+    """A format in which no table can be shown, or no case written.
 
     Example:
         >>> import positions

@@ -177,7 +177,7 @@ class Negotiation:
             proposals=reading.read("proposal", _listed("proposals", proposals, (Proposal,))),
             skips=_listed("skips", skips, (Skip,)),
             preferences=_listed("preferences", preferences, (Preference,)),
-            also_known=reading.left_out,
+            unread=reading.unread,
         )
         self._fill(id, title, records, cues, tuple(each.id for each in supposed), problems=reading.problems)
 

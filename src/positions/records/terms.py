@@ -12,7 +12,7 @@ from positions.calls import Call, Worded
 from positions.errors import RecordError, quote
 from positions.records.checks import checked_id, is_list
 from positions.records.unread import Unread, is_form
-from positions.regions import Domain, FormLike, Region, plain
+from positions.regions import Domain, FormLike, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,19 +197,13 @@ class Terms(Worded, Mapping[str, Region]):
 
     def as_argument(self) -> dict[str, object]:
         """The table that records read."""
-        return {issue: _shown(said) for issue, said in self.written}
+        return {issue: said.as_argument() for issue, said in self.written}
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self)
 
     def __repr__(self) -> str:
         return f"Terms({self})"
-
-
-def _shown(said: Region | Unread) -> object:
-    """A region as the call that makes it, and what no case has read yet as it was written."""
-    written = said.form if isinstance(said, Unread) else said
-    return written.as_call() if isinstance(written, Region) else plain(written)
 
 
 def _met(issue: str, one: Region, other: Region) -> Region:

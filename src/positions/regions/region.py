@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from positions.calls import Call, Constructed, Worded
@@ -26,6 +27,8 @@ FormLike: TypeAlias = "str | int | Decimal | date | Sequence[FormLike] | Mapping
 def plain(form: Form) -> Form:
     """The form as plain data that JSON can hold: days as ISO text, fractions as text that a `Quantity` reads back.
 
+    Fixed words become text.
+
     Example:
         >>> from datetime import date
         >>> from decimal import Decimal
@@ -39,6 +42,8 @@ def plain(form: Form) -> Form:
         return [plain(value) for value in form]
     if isinstance(form, date):
         return form.isoformat()
+    if isinstance(form, StrEnum):
+        return str(form)
     return f"{form:f}" if isinstance(form, Decimal) else form
 
 
