@@ -144,6 +144,8 @@ def test_what_no_case_has_read_yet_is_printed_as_it_was_written() -> None:
     assert repr(family.as_call()) == "Terms({'land.*': Options(['a', 'b']).only('a')})"
     day = Terms({"start": {"not": [date(2025, 6, 2)]}})
     assert repr(day.as_call()) == "Terms({'start': {'not': ['2025-06-02']}})"
+    part = Terms({"rise": {"at_least": Decimal("2.5")}})
+    assert repr(part.as_call()) == "Terms({'rise': {'at_least': Decimal('2.5')}})"
     assert made_of(form) == form
     assert made_of(family) == family
 
