@@ -118,6 +118,12 @@ def test_schemas_are_written_and_printed_by_name(tmp_path: Path, capsys: pytest.
     )
 
 
+def test_a_file_that_ends_in_json_is_json(tmp_path: Path) -> None:
+    """Also of a check, which otherwise prints sentences."""
+    assert main(["check", "-o", str(tmp_path / "found.json")]) in (0, 1)
+    assert json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))["case"] == "istanbul-2025"
+
+
 def test_a_format_that_a_command_does_not_have(capsys: pytest.CaptureFixture[str]) -> None:
     """What is a list of sentences is text or JSON."""
     with pytest.raises(SystemExit) as caught:
