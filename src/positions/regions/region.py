@@ -74,11 +74,11 @@ class Domain(Constructed, ABC):
         """The region without outcomes."""
 
     @abstractmethod
-    def only(self, outcome: object) -> Region:
+    def only(self, outcome: OutcomeLike) -> Region:
         """The region of one outcome. Raises `OutcomeError` if the domain does not have it."""
 
     @abstractmethod
-    def any_of(self, *outcomes: object) -> Region:
+    def any_of(self, *outcomes: OutcomeLike) -> Region:
         """The region of these outcomes.
 
         Linear in the number of outcomes; for numbers and days *n* log *n*.
