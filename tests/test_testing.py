@@ -40,7 +40,7 @@ class TestAgenda:
             "leave": "Options(['yes', 'no'])",
             "term": "Quantity('year')",
         }
-        assert Agenda(WAGES.issues.values()) == Agenda(WAGES.issues)
+        assert Agenda(list(WAGES.issues.values())) == Agenda(WAGES.issues)
 
     def test_words_are_written_as_in_files(self) -> None:
         """Terms, alternatives, conditions, and regions themselves."""

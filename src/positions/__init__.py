@@ -72,6 +72,7 @@ _MODULE_OF = {
     "load_statements": "files",
     "loads": "files",
     "overlap": "comparison",
+    "register_domain": "domains",
     "schemas": "files",
     "to_dict": "files",
     "verify": "evidence",
@@ -112,6 +113,7 @@ if TYPE_CHECKING:
     from positions.domains import Ordering as Ordering
     from positions.domains import Quantity as Quantity
     from positions.domains import Scale as Scale
+    from positions.domains import register_domain as register_domain
     from positions.errors import CaseError as CaseError
     from positions.errors import PositionsError as PositionsError
     from positions.evidence import coverage as coverage
