@@ -60,12 +60,12 @@ def terms(written: dict[str, Any]) -> Terms:
 def says(
     id: str,  # noqa: A002
     party: str,
-    stance: str,
+    stance: Any,  # noqa: ANN401
     written: dict[str, Any],
     *,
     provided: dict[str, Any] | None = None,
     exact: str | None = "so they said",
-    attribution: str = "quoted",
+    attribution: Any = "quoted",  # noqa: ANN401
     **more: Any,  # noqa: ANN401
 ) -> Statement:
     """A statement in the gazette of 2 June 2025, if nothing else is said."""
@@ -189,7 +189,7 @@ def test_outcomes_in_a_readers_words(issue: str, form: object, text: str) -> Non
 def test_labels_that_hyphens_tell_apart_keep_them() -> None:
     """Two outcomes never get one name."""
     issue = Issue("seat", Options(["the-hague", "the hague"]))
-    assert Glossary(Negotiation("talks", issues=[issue])).outcome(issue, issue.only("the-hague")) == "the-hague"
+    assert Glossary(Negotiation("talks", issues=[issue])).outcome(issue, issue.domain.only("the-hague")) == "the-hague"
 
 
 HELD: list[tuple[list[Statement], str]] = [
@@ -661,6 +661,12 @@ HOSTILE = "<b>&amp;\x1b[31m\u202e [x](javascript:alert) `*_|\n# 1. -"
 def test_hostile_text_stays_text() -> None:
     """In text, Markdown and HTML, wherever it comes from."""
     seat = Issue("seat", Options(["oslo", "rome"]), HOSTILE, says={"oslo": "<i>[x](y)`"}, topic=HOSTILE)
+    said: dict[str, Any] = {
+        "terms": seat.only("oslo"),
+        "date": "2025-06-02",
+        "source": "gazette",
+        "evidence": [Evidence(HOSTILE, attribution="quoted")],
+    }
     case = Negotiation(
         "talks",
         HOSTILE,
@@ -669,16 +675,8 @@ def test_hostile_text_stays_text() -> None:
         rounds=[Round("first", HOSTILE, date="2025-01-01")],
         sources=[Source("gazette", publisher=HOSTILE)],
         statements=[
-            Statement(
-                f"{party}-1",
-                party=party,
-                stance=stance,
-                terms={"seat": seat.only("oslo")},
-                date="2025-06-02",
-                source="gazette",
-                evidence=[Evidence(HOSTILE, attribution="quoted")],
-            )
-            for party, stance in (("north", "demands"), ("south", "rejects"))
+            Statement("n1", party="north", stance="demands", **said),
+            Statement("s1", party="south", stance="rejects", **said),
         ],
     )
     paper = brief(case, "north", "south")

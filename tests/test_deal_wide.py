@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from positions import Issue, Limits, Negotiation, Options, Party, Rule, Statement, Terms, deals, load
+from positions import (
+    Issue,
+    Limits,
+    Negotiation,
+    Options,
+    Party,
+    Rule,
+    Stance,
+    Statement,
+    Terms,
+    deals,
+    load,
+)
 from positions.deal import Deals, Refusal
 from positions.deal.engine.grid import HARD, Grid
 from positions.deal.engine.search import solve
@@ -47,7 +59,7 @@ def says(
     return Statement(
         id,
         party=PARTIES[party % len(PARTIES)],
-        stance=stance,
+        stance=Stance(stance),
         terms=[terms(each) for each in alternatives],
         provided=[terms(each) for each in provided],
         together=True if stance == "rejects" else None,

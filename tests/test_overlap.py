@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from positions.comparison import Overlap
 
 
-def meet(case: Negotiation, issue: str, *parties: str, **window: str) -> Overlap:
+def meet(case: Negotiation, issue: str, *parties: str, **window: Any) -> Overlap:  # noqa: ANN401 (which words count)
     """The overlap of the parties, north and south unless told otherwise."""
     return overlap(*(case.position(party, issue, **window) for party in parties or ("north", "south")))
 
@@ -313,7 +313,11 @@ def pigeonhole(*more: Statement, rules: tuple[Rule, ...] = ()) -> Negotiation:
         issues=[*seats, *ISSUES.values()],
         rules=[
             *(
-                Rule(f"{one.id}-{other.id}-{hole}", given={one.id: one.only(hole)}, then={other.id: ~other.only(hole)})
+                Rule(
+                    f"{one.id}-{other.id}-{hole}",
+                    given={one.id: one.domain.only(hole)},
+                    then={other.id: ~other.domain.only(hole)},
+                )
                 for one, other in combinations(seats, 2)
                 for hole in "abcdefgh"
             ),
@@ -356,7 +360,7 @@ def test_a_condition_on_an_undecided_issue_makes_the_verdict_incomplete() -> Non
             "s1",
             party="south",
             stance="accepts",
-            terms={"pact": ISSUES["pact"].only("kept")},
+            terms={"pact": ISSUES["pact"].domain.only("kept")},
             provided={"seat-0": seat.only("a")},
         ),
     )
@@ -373,7 +377,11 @@ def test_an_explanation_that_may_be_too_long_says_so() -> None:
         parties=[Party("north", "North"), Party("south", "South")],
         issues=seats,
         rules=[
-            Rule(f"{one.id}-{other.id}-{hole}", given={one.id: one.only(hole)}, then={other.id: ~other.only(hole)})
+            Rule(
+                f"{one.id}-{other.id}-{hole}",
+                given={one.id: one.domain.only(hole)},
+                then={other.id: ~other.domain.only(hole)},
+            )
             for one, other in combinations(seats, 2)
             for hole in "abcdef"
         ],
@@ -461,7 +469,7 @@ def test_deciders_who_were_not_asked_are_named() -> None:
         "x",
         parties=[Party("north"), Party("south"), Party("west")],
         issues=[seat],
-        statements=[Statement("n1", party="north", stance="demands", terms={"seat": seat.only("shared")})],
+        statements=[Statement("n1", party="north", stance="demands", terms={"seat": seat.domain.only("shared")})],
     )
     assert meet(case, "seat").not_asked == ("west",)
 

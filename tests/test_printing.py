@@ -62,8 +62,7 @@ def made_of(value: object) -> object:
             Statement(
                 "u1", party="union", stance="demands", terms={"rise": Quantity("percent").at_least(2)}, date="2025-03"
             ),
-            """Statement('u1', party='union', stance='demands', terms={'rise': Quantity('percent').at_least(2)}, \
-date='2025-03')""",
+            "Statement('u1', 'union', 'demands', {'rise': Quantity('percent').at_least(2)}, date='2025-03')",
         ),
         (Evidence("no limits", attribution="quoted"), "Evidence('no limits', attribution='quoted')"),
         (Preference("union", "rise", salience=Decimal("0.5")), "Preference('union', 'rise', salience=Decimal('0.5'))"),
@@ -174,7 +173,7 @@ def test_a_case_with_assumed_statements_can_be_pasted() -> None:
     """Which statements nobody made is said by their ids."""
     seat = Issue("seat", Options(["a", "b"]))
     case = Negotiation("x", parties=[Party("north")], issues=[seat])
-    assumed = case.assume(Statement("if", party="north", stance="offers", terms={"seat": seat.only("a")}))
+    assumed = case.assume(Statement("if", party="north", stance="offers", terms=seat.only("a")))
     assert made_of(assumed) == assumed
     assert "assumed=['if']" in pretty(assumed)
 

@@ -33,10 +33,10 @@ from positions import (
     load,
     load_seeds,
 )
-from positions.files.known import Known
-from positions.files.load import steps
 from positions.files.quick import quick
 from positions.files.strict import structured
+from positions.negotiation.known import Known
+from positions.prose import steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable

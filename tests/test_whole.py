@@ -36,7 +36,7 @@ def case(title: str, *sources: str) -> Negotiation:
         issues=[SEAT],
         sources=[Source(source) for source in sources],
         statements=[
-            Statement(source, party="north", stance="rejects", terms={"seat": SEAT.only("oslo")}, source=source)
+            Statement(source, party="north", stance="rejects", terms={"seat": SEAT.domain.only("oslo")}, source=source)
             for source in sources
         ],
     )

@@ -269,7 +269,7 @@ def test_a_demand_does_not_lift_an_earlier_rejection_of_something_else() -> None
         says("n2", "north", "demands", {"pact": "kept"}, "2025-01-02"),
     )
     assert [
-        word.statement.id for word in case.position("north", "pact").rejecting(ISSUES["pact"].only("postponed"))
+        word.statement.id for word in case.position("north", "pact").rejecting(ISSUES["pact"].domain.only("postponed"))
     ] == [
         "n1",
         "n2",
@@ -814,7 +814,7 @@ def test_what_a_passage_asked_for_on_the_issue_of_its_condition() -> None:
 def test_a_sentence_counts_what_a_long_package_goes_on_with() -> None:
     """Eight issues of it are written out."""
     towns = Family("town", Options.yes_no(), each=[f"t{number:02}" for number in range(12)])
-    package = {issue.id: issue.only("yes") for issue in towns.issues}
+    package = {issue.id: issue.domain.only("yes") for issue in towns.issues}
     case = Negotiation(
         "x",
         parties=[Party("north", "North")],

@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 # name that is looked up when it is used, so they get the same names as imports, and no `__getattr__` that would
 # accept any name. A test compares the two.
 _MODULE_OF = {
+    "Alternatives": "records",
     "Attribution": "records",
     "By": "deal",
     "CaseError": "errors",
@@ -122,6 +123,7 @@ if TYPE_CHECKING:
     from positions.movement import history as history
     from positions.negotiation import Negotiation as Negotiation
     from positions.papers import brief as brief
+    from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence
     from positions.records import Family as Family

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.comparison.checks import checked
+from positions.comparison.checks import checked, checked_parties
 from positions.comparison.overlap import Overlap, overlap
 from positions.comparison.verdict import Verdict
 from positions.errors import ComparisonError, UnknownNameError, did_you_mean, listed, quote
@@ -19,8 +19,11 @@ from positions.records import Kind
 from positions.tables import Color, Mark, Record, Result, Row, Table, in_a_row, iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from positions.negotiation import AdmitLike, DayLike, MattersLike
+    from positions.records import PartyLike
 
 _IN_ORDER = (
     Verdict.AGREED,
@@ -236,21 +239,21 @@ class Comparison(Result, Mapping[str, Overlap]):
 
 def compare(
     case: Negotiation,
-    *parties: str,
-    on: date | str | None = None,
-    since: date | str | None = None,
-    admit: Iterable[str] | None = None,
-    issues: str | Iterable[str] = "*",
+    *parties: PartyLike,
+    on: DayLike | None = None,
+    since: DayLike | None = None,
+    admit: AdmitLike | None = None,
+    issues: MattersLike = "*",
 ) -> Comparison:
     """Compares the positions of the parties, issue by issue.
 
     Args:
         case: The case.
-        parties: The ids of two or more parties.
+        parties: Two or more parties.
         on: Compares as of the end of this day or round; if it is left out, everything that was ever said counts.
         since: The first day or round whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
-        issues: Ids or patterns of issues: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
+        issues: Issues, families, ids or patterns: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
 
     Returns:
         One overlap for each issue, in the order of the case.
@@ -266,18 +269,17 @@ def compare(
         >>> print(comparison.headline)
         Of 1 issue: 1 agreed.
     """
-    for party in parties:
-        checked(party, str, "the id of a party")
+    names = checked_parties(parties)
     chosen = checked(case, Negotiation, "a case").issues.matching(issues)
-    if len(set(parties)) < max(2, len(parties)):
-        msg = f"a comparison needs two or more different parties, got {listed(parties) or 'none'}"
+    if len(set(names)) < max(2, len(names)):
+        msg = f"a comparison needs two or more different parties, got {listed(names) or 'none'}"
         raise ComparisonError(msg)
     window = case.window(on=on, since=since, admit=admit)
-    views = [case.view(party, window) for party in parties]
+    views = [case.view(party, window) for party in names]
     return Comparison(
         title=case.title or case.id,
-        parties=parties,
-        names=tuple(case.parties[party].title for party in parties),
+        parties=names,
+        names=tuple(case.parties[party].title for party in names),
         on=window.on,
         overlaps=tuple(overlap(*(view.position(issue.id) for view in views)) for issue in chosen),
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from positions.negotiation import DayLike, MattersLike
     from positions.position import Passage, Position, View
     from positions.records import Issue
     from positions.regions import Region
@@ -163,7 +164,7 @@ class Contradictions(Result, Sequence[Contradiction]):
         return f"<Contradictions: {len(self)}{f' on {issues}' if issues else ''}>"
 
 
-def contradictions(case: Negotiation, *, on: date | str | None = None, issues: str = "*") -> Contradictions:
+def contradictions(case: Negotiation, *, on: DayLike | None = None, issues: MattersLike = "*") -> Contradictions:
     """Where a party's sources contradict each other, and where parties' accounts of a fact cannot both be true.
 
     A change of mind is not a contradiction: words count only if they contradict each other on some day, whether a later
@@ -172,7 +173,7 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
     Args:
         case: The case.
         on: The last day or round that counts; all days if it is left out.
-        issues: Ids or patterns of issues.
+        issues: Issues, families, ids or patterns.
 
     Returns:
         The contradictions, in the order of the issues and parties of the case.
@@ -201,7 +202,7 @@ def _quoted(phrases: tuple[str, ...]) -> str:
     return " / ".join(f"“{phrase}”" for phrase in phrases)
 
 
-def _within_parties(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
+def _within_parties(case: Negotiation, issue: Issue, on: DayLike | None) -> Iterator[Contradiction]:
     window = case.window(on=on)
     for party in sorted(case.parties):
         found: dict[frozenset[str], Contradiction] = {}
@@ -259,7 +260,7 @@ def _side(party: str, says: str, passages: Sequence[Passage]) -> Side:
     return Side(party, says, tuple(sorted({each.statement.id for each in passages})), tuple(dict.fromkeys(phrases)))
 
 
-def _between_accounts(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
+def _between_accounts(case: Negotiation, issue: Issue, on: DayLike | None) -> Iterator[Contradiction]:
     """Parties whose accounts of a fact exclude each other; those tied together by that are one contradiction."""
     said = [case.position(party, issue.id, on=on) for party in sorted(case.parties)]
     accounts = {each.party: each for each in said if each.passages}

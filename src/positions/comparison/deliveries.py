@@ -15,8 +15,8 @@ from positions.tables import Record, Result, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from positions.negotiation import DayLike
     from positions.position import Position
     from positions.records import Issue
     from positions.regions import Number
@@ -156,7 +156,7 @@ class Deliveries(Result, Sequence[Delivery]):
         return f"<Deliveries: {counted(len(self), 'account')}{f' of {what}' if what else ''}>"
 
 
-def deliveries(case: Negotiation, *, on: date | str | None = None) -> Deliveries:
+def deliveries(case: Negotiation, *, on: DayLike | None = None) -> Deliveries:
     """What each party says was delivered of what was agreed.
 
     Counts facts that are linked to an agreed quantity (`fulfils`), if agreement and account each name one number.
@@ -189,7 +189,7 @@ def deliveries(case: Negotiation, *, on: date | str | None = None) -> Deliveries
 
 
 def _deliveries(
-    case: Negotiation, agreed_on: Issue, shared: str, facts: list[Issue], on: date | str | None
+    case: Negotiation, agreed_on: Issue, shared: str, facts: list[Issue], on: DayLike | None
 ) -> Iterator[Delivery]:
     agreements = (_number(case.position(party, agreed_on.id, on=on), agreed=True) for party in case.parties)
     agreed = next((number for number in agreements if number is not None), None)

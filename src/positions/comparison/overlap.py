@@ -231,6 +231,7 @@ class Overlap(Result):
             "oldest": self.oldest,
             "by_accounts": self.by_accounts,
             "fragile": "; ".join(map(str, self.fragile)),
+            "why": "; ".join(self.why),
         }
         return [{**shared, "standing": standing(each), **each.to_records()[0]} for each in self.positions]
 

@@ -26,7 +26,7 @@ from positions.records import Terms
 from positions.tables import Record, Result, Table, in_a_row, iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from positions.comparison import Comparison, Overlap
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from positions.deal.engine.families import Family
     from positions.deal.limits import Limits, Meter
     from positions.deal.weights import Given
-    from positions.negotiation import Negotiation
+    from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
+    from positions.records import PartyLike, ProposalLike, TermsLike
     from positions.regions import Outcome
 
 _NAMED = 3  # issues that a short form names
@@ -302,12 +303,12 @@ class Deals(Result):
         )
         return Listing([tuple(sorted(parties, key=self.parties.index)) for parties in staying])
 
-    def check(self, draft: str | Mapping[str, object]) -> Check:
+    def check(self, draft: ProposalLike | TermsLike) -> Check:
         """Compares a draft with what the parties said, clause by clause and party by party.
 
         Args:
-            draft: The id of a proposal of the case, or terms: by issue (or pattern, such as `"territory.*"`) a region,
-                or what a file would say.
+            draft: A proposal of the case, or terms: by issue (or pattern, such as `"territory.*"`) a region, or what a
+                file would say.
 
         Raises:
             UnknownNameError: If there is no such proposal or issue.
@@ -490,11 +491,11 @@ class Deals(Result):
 
 def deals(
     case: Negotiation,
-    *parties: str,
-    on: date | str | None = None,
-    since: date | str | None = None,
-    admit: Iterable[str] | None = None,
-    issues: str | Iterable[str] | None = None,
+    *parties: PartyLike,
+    on: DayLike | None = None,
+    since: DayLike | None = None,
+    admit: AdmitLike | None = None,
+    issues: MattersLike | None = None,
     limits: Limits | None = None,
 ) -> Deals:
     """What the parties' words leave of a deal on all issues at once.
@@ -504,12 +505,12 @@ def deals(
 
     Args:
         case: The case.
-        parties: The ids of two or more parties. Tables keep their order; no answer depends on it.
+        parties: Two or more parties. Tables keep their order; no answer depends on it.
         on: The day or round at whose end to look; everything that was ever said if it is left out.
         since: The first day or round whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
-        issues: Ids or patterns of issues, to look only at these and at whatever can refuse what is agreed on them:
-            refusals, conditions, alternatives of a demand and rules widen the question, mere packages do not.
+        issues: Issues, families, ids or patterns, to look only at these and at whatever can refuse what is agreed on
+            them: refusals, conditions, alternatives of a demand and rules widen the question, mere packages do not.
         limits: How much work an answer may take.
 
     Returns:

@@ -60,7 +60,7 @@ def advice_on(case: Negotiation) -> tuple[Advice, ...]:
     Example:
         >>> import positions
         >>> pause = positions.Issue("pause", positions.Quantity("day"))
-        >>> refusal = positions.Statement("s1", party="south", stance="rejects", terms={"pause": pause.only(30)})
+        >>> refusal = positions.Statement("s1", "south", "rejects", pause.only(30))
         >>> talks = positions.Negotiation(
         ...     "talks", parties=[positions.Party("south")], issues=[pause], statements=[refusal]
         ... )

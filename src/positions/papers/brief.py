@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.comparison import compare
+from positions.comparison.checks import checked
 from positions.errors import FormatError
 from positions.movement import changes
+from positions.negotiation import Negotiation
 from positions.papers.contents import Contents
 from positions.papers.layout import full_page, short_page
 from positions.prose import did_you_mean, listed, quote
@@ -18,13 +20,12 @@ from positions.tables import Result
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
-    from datetime import date
 
-    from positions.negotiation import Negotiation
+    from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.papers.entry import Entry
     from positions.papers.page import Page
     from positions.position import Window
-    from positions.records import Round
+    from positions.records import PartyLike, Round
     from positions.tables import Record
 
 FORMATS = ("text", "markdown", "html", "csv", "json")
@@ -120,22 +121,22 @@ class Brief(Contents, Result):
 
 def brief(
     case: Negotiation,
-    *parties: str,
-    on: date | str | None = None,
-    since: date | str | None = None,
-    admit: Iterable[str] | None = None,
-    issues: str | Iterable[str] = "*",
+    *parties: PartyLike,
+    on: DayLike | None = None,
+    since: DayLike | None = None,
+    admit: AdmitLike | None = None,
+    issues: MattersLike = "*",
     documents: str | os.PathLike[str] | None = None,
 ) -> Brief:
     """Where parties stand, on one page: by verdict, with what each holds and the words that decide it.
 
     Args:
         case: The case.
-        parties: The ids of two or more parties.
+        parties: Two or more parties.
         on: As of the end of this day or round; if it is left out, everything that was ever said counts.
         since: The first day or round whose words count. Then the brief does not say what moved.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
-        issues: Ids or patterns of issues.
+        issues: Issues, families, ids or patterns: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
         documents: The folder of the documents, to say how many quotes are in them word for word.
 
     Raises:
@@ -150,11 +151,11 @@ def brief(
         >>> print(paper.having("irreconcilable")[0].question)
         Does Ukraine keep the right to join NATO?
     """
-    comparison = compare(case, *parties, on=on, since=since, admit=admit, issues=issues)
-    kinds = None if admit is None else [admit] if isinstance(admit, str) else list(admit)
-    window = case.window(on=on, since=since, admit=kinds)
+    window = checked(case, Negotiation, "a case").window(on=on, since=since, admit=admit)
+    chosen = case.issues.matching(issues)
+    comparison = compare(case, *parties, on=on, since=since, admit=window.admit, issues=chosen)
     last = None if since else last_round(case, window)
-    moved = changes(case, *parties, start=last.id, end=on, issues=issues, admit=kinds) if last else None
+    moved = changes(case, *parties, start=last, end=on, issues=chosen, admit=window.admit) if last else None
     found = None
     if documents is not None:
         from positions.evidence import verify  # noqa: PLC0415 (it is heavy)

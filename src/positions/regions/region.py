@@ -12,11 +12,15 @@ from positions.errors import DomainMismatchError
 from positions.regions.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Order: TypeAlias = tuple[tuple[str, ...], ...]
 Outcome: TypeAlias = str | int | Decimal | date | Order
 Form: TypeAlias = object  # what a file can hold: text, numbers, days, lists and tables of them
+#: What a caller may write for an outcome: `"held"`, 30, `Decimal("2.5")`, a day or its ISO text, the steps of an order.
+OutcomeLike: TypeAlias = "str | int | Decimal | date | Sequence[str | Sequence[str]]"
+#: What a caller may write for a region, as a file does: `"any"`, an outcome, `{"at_least": 5}`, a list of these.
+FormLike: TypeAlias = "str | int | Decimal | date | Sequence[FormLike] | Mapping[str, FormLike]"
 
 
 def plain(form: Form) -> Form:
