@@ -258,7 +258,7 @@ def answers(found: Deals) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 2)
 @given(CASES, moves("if"))
 def test_assumed_words_count_as_the_newest_real_ones(said: tuple[Statement, ...], move: Statement) -> None:
     """Positions, verdicts and deals are those of the case in which the statement was made last."""
@@ -275,7 +275,7 @@ def test_assumed_words_count_as_the_newest_real_ones(said: tuple[Statement, ...]
     assert answers(deals(assumed, "north", "south")) == answers(deals(real, "north", "south"))
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 2)
 @given(CASES, moves("if"))
 def test_an_assumption_is_the_difference_of_two_deals(said: tuple[Statement, ...], move: Statement) -> None:
     """Nothing else changes than what is told, and all that is told changes."""

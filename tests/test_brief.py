@@ -880,12 +880,16 @@ def test_a_file_is_written_whole_or_not_at_all(folder: Path, capsys: pytest.Capt
     assert capsys.readouterr().err.splitlines()[-1].startswith("positions: cannot write taken: ")
 
 
-def test_any_answer_as_a_file(folder: Path) -> None:
+def test_any_answer_as_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Tables too, as a spreadsheet or a page; findings keep their exit status."""
     assert main(["compare", "north", "south", "--case", "case.toml", "-o", "all.csv"]) == 0
     assert (folder / "all.csv").read_text(encoding="utf-8").startswith("topic,issue,verdict")
     assert main(["compare", "north", "south", "--case", "case.toml", "--why", "-o", "why.txt"]) == 0
     assert "halt: irreconcilable\n" in (folder / "why.txt").read_text(encoding="utf-8")
+    assert main(["check", "case.toml", "-o", "check.html"]) == 2
+    assert capsys.readouterr().err == "positions: check.html would be html, and this command writes text or json\n"
+    assert main(["check", "case.toml", "-o", "check.json"]) == 0
+    assert json.loads((folder / "check.json").read_text(encoding="utf-8"))["findings"] == []
     assert main(["check", "case.toml", "-o", "check.txt"]) == 0
     assert (folder / "check.txt").read_text(encoding="utf-8").startswith("Talks on a halt is valid.\n")
 

@@ -99,12 +99,17 @@ def test_a_proposal_is_shown_by_its_id_or_that_of_a_clause(capsys: pytest.Captur
         "ceasefire.general     held\n"
     )
     assert main(["show", "ru-memorandum/ceasefire.general", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {
+    found = json.loads(capsys.readouterr().out)
+    assert found == {
         "id": "ru-memorandum",
+        "title": "Russia's memorandum of 2 June 2025",
         "by": ["russia"],
         "together": True,
         "clauses": {"ceasefire.conditions": "terms-first", "ceasefire.general": "held"},
+        "evidence": found["evidence"],
+        "note": found["note"],
     }
+    assert found["evidence"][0]["attribution"] == "official"
 
 
 def test_fix_fills_in_places_and_needs_both_folders(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

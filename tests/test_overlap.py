@@ -327,6 +327,13 @@ def pigeonhole(*more: Statement, rules: tuple[Rule, ...] = ()) -> Negotiation:
     )
 
 
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searches through the rules stop early."""
+    monkeypatch.setattr("positions.rules.rules._STEPS_SHARED", 50_000)
+
+
+@pytest.mark.usefixtures("hasty")
 def test_a_verdict_is_incomplete_if_the_search_through_the_rules_stopped() -> None:
     """What was not shown to be ruled out does not count as refused, and the verdict says that it might be another."""
     case = pigeonhole()
@@ -340,6 +347,7 @@ def test_a_verdict_is_incomplete_if_the_search_through_the_rules_stopped() -> No
     assert found.table.notes == ("Incomplete, because the search through the rules stopped at its limit: seat-0.",)
 
 
+@pytest.mark.usefixtures("hasty")
 def test_no_search_puts_in_doubt_that_parties_are_irreconcilable() -> None:
     """More refusals would change nothing."""
     seat = Options(list("abcdefgh"))
@@ -351,6 +359,7 @@ def test_no_search_puts_in_doubt_that_parties_are_irreconcilable() -> None:
     assert (result.verdict, result.basis, result.incomplete) == (Verdict.IRRECONCILABLE, "stated", "")
 
 
+@pytest.mark.usefixtures("hasty")
 def test_a_condition_on_an_undecided_issue_makes_the_verdict_incomplete() -> None:
     """The seat might be ruled out, and with it the pact."""
     seat = Options(list("abcdefgh"))
@@ -502,6 +511,22 @@ def test_an_overlap_is_plain_data_too() -> None:
         "common": 30,
         "possible": 30,
         "positions": {"north": "demands 30 days", "south": "accepts 20 to 40 days conditionally"},
+        "answers": {
+            "north": {
+                "accepted": 30,
+                "rejected": [{"at_most": 29}, {"at_least": 31}],
+                "conditional": {"not": "any"},
+                "contested": {"not": "any"},
+                "unstated": {"not": "any"},
+            },
+            "south": {
+                "accepted": {"not": "any"},
+                "rejected": {"not": "any"},
+                "conditional": {"from": 20, "to": 40},
+                "contested": {"not": "any"},
+                "unstated": [{"at_most": 19}, {"at_least": 41}],
+            },
+        },
         "standing": {"north": "accepting", "south": "accepting"},
         "blocks": [
             {"party": "north", "region": [{"at_most": 29}, {"at_least": 31}], "statements": ["n1"], "rules": []}

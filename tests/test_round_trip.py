@@ -8,7 +8,7 @@ import tempfile
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import fields, has
@@ -206,7 +206,7 @@ def trips(case: Negotiation) -> Iterator[tuple[str, Negotiation]]:
             yield name, load(Path(folder, name))
 
 
-@settings(max_examples=50)  # each is written and read three times
+@settings(max_examples=settings().max_examples // 2)  # each is written and read three times
 @given(strategies.cases(endless=True))
 def test_loading_what_was_dumped_gives_the_case(case: Negotiation) -> None:
     """As a folder, as one TOML file and as one JSON file."""
@@ -234,7 +234,8 @@ def test_the_case_of_every_field_uses_every_field() -> None:
         *FULL.preferences,
         PIECE,
     ]
-    for kind in {type(record) for record in records}:
+    kinds: set[type[Any]] = {type(record) for record in records}
+    for kind in kinds:
         assert has(kind)
         for each in fields(kind):
             if each.init:

@@ -52,8 +52,8 @@ NAMES = ("border", "pause", "seat", "troops")
 FULL = Limits(table=10**9, family=10**9, steps=10**9)
 MOST = 11  # clauses of one component: every set of them is tried
 
-fewer = settings(max_examples=settings().max_examples // 4)
-fewest = settings(max_examples=settings().max_examples // 6)
+fewer = settings(max_examples=settings().max_examples // 2)
+fewest = settings(max_examples=settings().max_examples // 3)
 
 # --- Random cases ---
 

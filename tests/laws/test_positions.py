@@ -66,7 +66,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("kinds", LAYERS.values(), ids=LAYERS)
-@settings(max_examples=settings().max_examples // 4)
+@settings(max_examples=settings().max_examples // 2)
 @given(data=st.data())
 def test_the_oracle_reads_the_same(kinds: tuple[str, ...], data: st.DataObject) -> None:
     """Every outcome of every issue has the answer, for every party, that the design's sentences give it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from positions.cli.options import add_output, add_width, add_window, comma_separated, read_case, window
-from positions.cli.output import print_table, print_text
+from positions.cli.output import print_data, print_table, print_text
 
 if TYPE_CHECKING:
     import argparse
@@ -47,8 +47,8 @@ def add_brief(commands: Commands) -> None:
     parser.add_argument("--documents", metavar="FOLDER", help="say how many quotes are in these documents")
     add_window(parser)
     add_width(parser)
-    parser.add_argument("--format", metavar="FORMAT", help="text (default), markdown, html or json")
-    parser.set_defaults(run=_brief)
+    parser.add_argument("--format", metavar="FORMAT", help="text (default), markdown, html, csv or json")
+    parser.set_defaults(run=_brief, plain="text")
 
 
 def _add_parties(parser: argparse.ArgumentParser) -> None:
@@ -84,7 +84,10 @@ def _brief(options: argparse.Namespace) -> int:
         issues=options.issues,
         documents=options.documents,
     )
-    print_text(paper.show(options.format, width=options.width), options)
+    if options.format == "json":
+        print_data(paper.to_dict())
+    else:
+        print_text(paper.show(options.format, width=options.width), options)
     return 0
 
 

@@ -77,6 +77,19 @@ def comma_separated(text: str) -> list[str]:
     return [word.strip() for word in text.split(",")]
 
 
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """`--format`, for commands that print text or JSON."""
+
+    def read(text: str) -> str:
+        if text in ("text", "json"):
+            return text
+        msg = f"no format {quote(text)}; expected text or json"
+        raise argparse.ArgumentTypeError(msg)
+
+    parser.add_argument("--format", type=read, metavar="FORMAT", help="text (default) or json")
+    parser.set_defaults(plain="text", formats=("text", "json"))
+
+
 def whole_number(what: str, lowest: int, highest: int) -> Callable[[str], int]:
     """Reads a whole number between the two."""
 

@@ -9,6 +9,10 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from positions.errors import UsageError
+from positions.prose import joined
+from positions.tables import FORMATS
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
@@ -20,6 +24,9 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "ma
 
 def print_table(table: Table, options: argparse.Namespace) -> None:
     """Prints the table in the format and width of the options."""
+    if options.format == "json":
+        _print_json(table)
+        return
     print_text(table.show(options.format, width=options.width, color=_wants_color()), options)
 
 
@@ -27,7 +34,20 @@ def print_text(text: str, options: argparse.Namespace) -> None:
     """Prints a text that is already in the format of the options."""
     if options.format == "html":
         replace_unknown(sys.stdout, "xmlcharrefreplace")
-    if options.format == "json" and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
+    print(text)
+
+
+def print_data(data: object) -> None:
+    """Prints plain data as JSON."""
+    from positions.tables import Table
+
+    _print_json(Table("", (), (), data=data))
+
+
+def _print_json(table: Table) -> None:
+    """Prints the data of a table, with escapes for characters that the output lacks."""
+    text = table.show("json")
+    if (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
         import json
 
         text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
@@ -54,15 +74,25 @@ def output_to(path: str | None) -> Iterator[None]:
         write_whole({Path(path): page.buffer.getvalue()})
 
 
-def format_of(path: str | None, otherwise: str) -> str:
-    """The format that the ending of a file stands for.
+def format_of(path: str | None, options: argparse.Namespace) -> str:
+    """The format that the ending of a file stands for; if it stands for none, the usual one of the command.
+
+    Raises:
+        UsageError: If the command does not have that format.
 
     Example:
+        >>> from argparse import Namespace
         >>> from positions.cli.output import format_of
-        >>> format_of("brief.html", "text"), format_of(None, "table")
+        >>> format_of("brief.html", Namespace(plain="text")), format_of(None, Namespace())
         ('html', 'table')
     """
-    return _ENDINGS.get(Path(path or "").suffix.lower(), otherwise)
+    usual: str = getattr(options, "plain", "table")
+    found = _ENDINGS.get(Path(path or "").suffix.lower(), usual)
+    formats = getattr(options, "formats", FORMATS)
+    if found not in (*formats, "text"):
+        msg = f"{path} would be {found}, and this command writes {joined(formats, last='or')}"
+        raise UsageError(msg)
+    return found
 
 
 def _wants_color() -> bool:

@@ -17,6 +17,7 @@ from positions.negotiation import Negotiation
 from positions.position import LeftOut
 from positions.records import Kind
 from positions.tables import Color, Mark, Record, Result, Row, Table, in_a_row, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, Schema, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -164,6 +165,11 @@ class Comparison(Result, Mapping[str, Overlap]):
     def to_records(self) -> list[Record]:
         """The comparison as flat data, one record for each issue and party; see `Overlap.to_records`."""
         return [record for each in self.overlaps for record in each.to_records()]
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(title=TEXT, parties=TEXTS, on=DAY, headline=TEXT, issues=list_of(Overlap.shape()))
 
     def to_dict(self) -> dict[str, object]:
         """The comparison as plain data."""

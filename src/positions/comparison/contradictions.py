@@ -16,6 +16,7 @@ from positions.negotiation import Negotiation
 from positions.position import plain
 from positions.records import Kind
 from positions.tables import Record, Result, Row, Table
+from positions.tables.schema import REGION, TEXT, TEXTS, Schema, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,11 @@ class Side(Result):
     statements: tuple[str, ...]
     phrases: tuple[str, ...]
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(party=TEXT, says=TEXT, statements=TEXTS, phrases=TEXTS)
+
     def to_dict(self) -> dict[str, object]:
         """The side as plain data."""
         return {
@@ -81,6 +87,11 @@ class Contradiction(Result):
     issue: Issue
     region: Region
     sides: tuple[Side, ...]
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(issue=TEXT, region=REGION, sides=list_of(Side.shape()))
 
     def to_dict(self) -> dict[str, object]:
         """The contradiction as plain data."""
@@ -136,6 +147,11 @@ class Contradictions(Result, Sequence[Contradiction]):
 
     def __len__(self) -> int:
         return len(self.found)
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(contradictions=list_of(Contradiction.shape()))
 
     def to_dict(self) -> dict[str, object]:
         """The contradictions as plain data."""

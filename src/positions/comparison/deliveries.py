@@ -12,6 +12,7 @@ from positions.negotiation import Negotiation
 from positions.prose import counted
 from positions.regions import LineRegion
 from positions.tables import Record, Result, Row, Table
+from positions.tables.schema import NUMBER, TEXT, Schema, exactly, list_of, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,20 @@ class Delivery(Result):
     def shortfall(self) -> Number:
         """What was not delivered yet; 0 if everything was."""
         return max(self.agreed - self.total, 0)
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            agreed_on=TEXT,
+            delivery=TEXT,
+            party=TEXT,
+            agreed=NUMBER,
+            delivered=table_of(NUMBER),
+            total=NUMBER,
+            shortfall=NUMBER,
+            unit=TEXT,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The delivery as plain data; numbers that are not whole as text."""
@@ -121,6 +136,11 @@ class Deliveries(Result, Sequence[Delivery]):
 
     def __len__(self) -> int:
         return len(self.found)
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(deliveries=list_of(Delivery.shape()))
 
     def to_dict(self) -> dict[str, object]:
         """The deliveries as plain data."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from positions.comparison import Gap, Verdict
 from positions.comparison.comparison import in_count
 from positions.comparison.gap import widest_gap
 from positions.deal.completeness import Completeness
 from positions.deal.concession import Concession, by_issues, cheapest_first
-from positions.deal.conflict import conflicts_on, newest_first
+from positions.deal.conflict import Conflict, conflicts_on, newest_first
 from positions.deal.draft import Check, all_of, check, checked, with_doubt
 from positions.deal.engine.elimination import concessions_algebra
 from positions.deal.engine.families import places_in
@@ -24,6 +25,7 @@ from positions.deal.wording import counted, in_short
 from positions.errors import LimitError, UnknownNameError, did_you_mean, quote
 from positions.records import Terms
 from positions.tables import Record, Result, Table, in_a_row, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from positions.comparison import Comparison, Overlap
     from positions.deal.clauses import Clause
     from positions.deal.component import Component, Least
-    from positions.deal.conflict import Conflict
     from positions.deal.engine.families import Family
     from positions.deal.limits import Limits, Meter
     from positions.deal.weights import Given
@@ -357,6 +358,29 @@ class Deals(Result):
         where = f"{counted(len(self.blocked), 'group')} of issues ({stuck} of the {number} in play)"
         return f"No deal: on {where}, whatever is agreed, somebody rejects it."
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            title=TEXT,
+            parties=TEXTS,
+            on=DAY,
+            headline=TEXT,
+            possible=maybe(TRUTH),
+            accepted=maybe(TRUTH),
+            complete=TRUTH,
+            why=TEXT,
+            verdicts=table_of(one_of(Verdict)),
+            gaps=table_of(Gap.shape()),
+            components=list_of(exactly(issues=TEXTS, ties=TEXTS, possible=maybe(TRUTH))),
+            conflicts=_listing(Conflict.shape()),
+            concessions=_listing(Concession.shape()),
+            cheapest=maybe(exactly(**Concession.shape()["properties"], **Completeness.shape()["properties"])),
+            why_no_cheapest=maybe(TEXT),
+            coalitions=_listing(TEXTS),
+            partial=Check.shape(),
+        )
+
     def to_dict(self, *, by: str = "weight") -> dict[str, object]:
         """The answers as plain data; what the limits leave undecided is left empty."""
         return self._plain(self.concessions(by=by), *self._cheapest(by))
@@ -571,3 +595,8 @@ def _put_together(blocked: Sequence[Component], least: Sequence[Least], scale: W
             raise LimitError(msg)
         given += component.members(each.mask)
     return Concession.of(given, scale, blocked, Completeness.total(each.complete for each in least))
+
+
+def _listing(schema: Schema) -> Schema:
+    """The schema of a list of such things that says whether it is whole."""
+    return exactly(**Completeness.shape()["properties"], found=list_of(schema))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from positions.deal.clauses import newest
+from positions.deal.clauses import Clause, newest
 from positions.deal.completeness import Completeness
-from positions.deal.conflict import conflicts_on, newest_first
+from positions.deal.conflict import Conflict, conflicts_on, newest_first
 from positions.deal.question import Question
-from positions.deal.reply import Reading
+from positions.deal.reply import Reading, Reply
 from positions.deal.wording import asked, named
 from positions.errors import RecordError
 from positions.position import plain
@@ -22,15 +22,13 @@ from positions.records.terms import terms_of
 from positions.records.unread import Unread
 from positions.regions import Region
 from positions.tables import Record, Result, Row, Table, in_a_row
+from positions.tables.schema import REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from positions.deal.clauses import Clause
-    from positions.deal.conflict import Conflict
     from positions.deal.limits import Limits
     from positions.deal.listing import Listing
-    from positions.deal.reply import Reply
     from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
     from positions.position import Said, View
     from positions.records import PartyLike, ProposalLike, TermsLike
@@ -57,6 +55,11 @@ class Reaction(Result):
     name: str
     stance: Stance
     statement: str
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(party=TEXT, stance=one_of(Stance), statement=TEXT)
 
     def to_dict(self) -> dict[str, object]:
         """The reaction as plain data."""
@@ -159,6 +162,26 @@ class Check(Result):
         accepting = [name for party, name in zip(self.parties, self.names, strict=True) if party in self.accepted_by]
         verb = "accepts" if len(accepting) == 1 else "accept"
         return f"{rejected}; {in_a_row(accepting)} {verb} all of it" if accepting else rejected
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            title=TEXT,
+            parties=TEXTS,
+            headline=TEXT,
+            draft=table_of(REGION),
+            possible=maybe(TRUTH),
+            accepted_by=TEXTS,
+            complete=TRUTH,
+            why=TEXT,
+            broken=TEXTS,
+            replies=list_of(Reply.shape()),
+            refused=list_of(Clause.shape()),
+            unanswered=list_of(Clause.shape()),
+            reactions=list_of(Reaction.shape()),
+            conflicts=list_of(Conflict.shape()),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The check as plain data."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,13 +83,18 @@ def seeds_path() -> Path:
 
 
 def load_seeds() -> Negotiation:
-    """The bundled case: the Istanbul talks between Ukraine and Russia of May and June 2025.
+    """The bundled case: the Istanbul talks between Ukraine and Russia of May and June 2025. Its files are read once.
 
     Example:
         >>> import positions
         >>> positions.load_seeds().title
         'Istanbul talks between Ukraine and Russia, May and June 2025'
     """
+    return _seeds()
+
+
+@cache
+def _seeds() -> Negotiation:  # by itself: `cache` hides from type checkers that `load_seeds` takes no argument
     return load(seeds_path())
 
 

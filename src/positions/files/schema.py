@@ -105,16 +105,18 @@ def schemas() -> dict[str, Schema]:
     return {name: deepcopy(_file(title, keys, definitions)) for name, (title, keys) in _FILES.items()}
 
 
-def schema_texts(folder: Path) -> dict[Path, str]:
+def schema_texts(folder: Path, named: Mapping[str, Schema] | None = None) -> dict[Path, str]:
     """The schemas as the files that they are written to, the same to the byte every time."""
-    return {folder / f"{name}.schema.json": json_text(schema) + "\n" for name, schema in schemas().items()}
+    every = schemas() if named is None else named
+    return {folder / f"{name}.schema.json": json_text(schema) + "\n" for name, schema in every.items()}
 
 
-def write_schemas(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
+def write_schemas(folder: str | os.PathLike[str], named: Mapping[str, Schema] | None = None) -> tuple[Path, ...]:
     """Writes the schemas as `negotiation.schema.json` and so on; those that are there already are renewed.
 
     Args:
         folder: The folder; it is made if it is missing.
+        named: Other schemas by name, such as those of results, in place of those of case files.
 
     Returns:
         The files.
@@ -130,7 +132,7 @@ def write_schemas(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
         ['negotiation.schema.json', 'issues.schema.json']
     """
     with writing(folder):
-        texts = schema_texts(Path(folder))
+        texts = schema_texts(Path(folder), named)
         write_whole(texts)
     return tuple(texts)
 

@@ -19,6 +19,7 @@ from positions.position import LeftOut
 from positions.prose import counted, joined
 from positions.records import Kind
 from positions.tables import Color, Mark, Record, Result, Row, Table, in_a_row, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, Schema, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,6 +114,13 @@ class Changes(Result, Mapping[tuple[str, str], Change]):
     def to_records(self) -> list[Record]:
         """The changes as flat data, one record for each party, issue and other party."""
         return [record for each in self.changes for record in each.to_records()]
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            title=TEXT, parties=TEXTS, **{"from": DAY}, to=DAY, headline=TEXT, changes=list_of(Change.shape())
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The changes as plain data."""

@@ -14,6 +14,7 @@ from positions.movement.news import News, spoke, words
 from positions.negotiation import Negotiation
 from positions.prose import counted
 from positions.tables import Record, Result, Row, Table
+from positions.tables.schema import TEXT, Schema, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,6 +84,16 @@ class History(Result):
             }
             for each in self.changes
         ]
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            party=TEXT,
+            issue=TEXT,
+            start=TEXT,
+            changes=list_of(exactly(date=TEXT, **Change.shape()["properties"])),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The history as plain data."""

@@ -9,7 +9,14 @@ from positions.negotiation.catalog import Catalog, MattersLike
 from positions.negotiation.known import Known
 from positions.negotiation.negotiation import AdmitLike, DayLike, Negotiation
 from positions.negotiation.references import Records
-from positions.negotiation.sheets import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
+from positions.negotiation.sheets import (
+    case_sheet,
+    issue_sheet,
+    party_sheet,
+    proposal_sheet,
+    sheet_schemas,
+    statement_sheet,
+)
 
 __all__ = [
     "AdmitLike",
@@ -26,5 +33,6 @@ __all__ = [
     "issue_sheet",
     "party_sheet",
     "proposal_sheet",
+    "sheet_schemas",
     "statement_sheet",
 ]

@@ -10,6 +10,7 @@ from attrs import frozen
 from positions.errors import listed, quote
 from positions.records import Kind, Stance
 from positions.tables import Result
+from positions.tables.schema import TEXT, Schema, exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +39,11 @@ class Advice(Result):
 
     about: str
     message: str
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(about=TEXT, message=TEXT)
 
     def to_dict(self) -> dict[str, object]:
         """The advice as plain data."""

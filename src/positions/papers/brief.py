@@ -10,23 +10,25 @@ from attrs import frozen
 from positions.comparison import compare
 from positions.comparison.checks import checked
 from positions.errors import FormatError
-from positions.movement import changes
+from positions.movement import Change, changes
 from positions.negotiation import Negotiation
 from positions.papers.contents import Contents
+from positions.papers.entry import Entry
 from positions.papers.layout import full_page, short_page
 from positions.prose import did_you_mean, listed, quote
-from positions.tables import Result
+from positions.tables import Result, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, WHOLE, exactly, list_of, maybe, table_of
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
     from positions.negotiation import AdmitLike, DayLike, MattersLike
-    from positions.papers.entry import Entry
     from positions.papers.page import Page
     from positions.position import Window
     from positions.records import PartyLike, Round
     from positions.tables import Record
+    from positions.tables.schema import Schema
 
 FORMATS = ("text", "markdown", "html", "csv", "json")
 
@@ -92,13 +94,31 @@ class Brief(Contents, Result):
         """It as flat data, a row for each question and party."""
         return [record for each in self.entries for record in each.to_records()]
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            title=TEXT,
+            parties=table_of(TEXT),
+            on=DAY,
+            documents=WHOLE,
+            statements=WHOLE,
+            quoted=WHOLE,
+            counts=table_of(table_of(WHOLE)),
+            questions=list_of(Entry.shape()),
+            one_sided=table_of(TEXTS),
+            silent=TEXTS,
+            ungrantable=TEXTS,
+            moved=maybe(list_of(Change.shape())),
+            cautions=TEXTS,
+        )
+
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""
-        on = self.comparison.on
         return {
             "title": self.case.title or self.case.id,
             "parties": dict(zip(self.comparison.parties, self.comparison.names, strict=True)),
-            "on": on.isoformat() if on else None,
+            "on": iso(self.comparison.on),
             "documents": len(self.documents),
             "statements": len(self.statements),
             "quoted": sum(self.statements.values()),

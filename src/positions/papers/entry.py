@@ -11,6 +11,7 @@ from positions.domains import Scale
 from positions.papers.holding import Holding, holding
 from positions.prose import joined
 from positions.records import Kind
+from positions.tables.schema import TEXT, TEXTS, exactly, list_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from positions.comparison import Overlap
     from positions.papers.glossary import Glossary
     from positions.tables import Record
+    from positions.tables.schema import Schema
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -64,6 +66,19 @@ class Entry:
     def weak(self) -> tuple[str, ...]:
         """What makes it carry less far than several sources do, the gravest last."""
         return tuple(each for each in self.carries if each == _sources(1) or not each.endswith("sources"))
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            question=TEXT,
+            issues=TEXTS,
+            kind=one_of(Kind),
+            verdict=one_of(Verdict),
+            holdings=list_of(Holding.shape()),
+            ground=TEXT,
+            carries=TEXTS,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The entry as plain data."""
