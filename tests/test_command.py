@@ -270,9 +270,9 @@ def test_without_a_case_it_speaks_of_the_bundled_one(capsys: pytest.CaptureFixtu
             ["compare", "north", "south", "--case", "CASE", "--on", "2025-06"],
             "'2025-06' is not a day: expected a day such as 2025-06-02",
         ),
-        (["show", "saet", "--case", "CASE"], "no party, issue, statement or proposal 'saet' (did you mean 'seat'?)"),
-        (["show", "\x1b[31m", "--case", "CASE"], r"no party, issue, statement or proposal '\x1b[31m'"),
-        (["show", "\udcff", "--case", "CASE"], r"no party, issue, statement or proposal '\udcff'"),
+        (["show", "saet", "--case", "CASE"], "no party, issue, statement, proposal or source 'saet' (did you mean 'seat'?)"),
+        (["show", "\x1b[31m", "--case", "CASE"], r"no party, issue, statement, proposal or source '\x1b[31m'"),
+        (["show", "\udcff", "--case", "CASE"], r"no party, issue, statement, proposal or source '\udcff'"),
         (
             ["show", "--format", "tabel", "--case", "CASE"],
             "no format 'tabel' (did you mean 'table'?); expected 'table', 'markdown', 'html', 'csv', 'json'",

@@ -42,6 +42,7 @@ COMMANDS = [
     ("show bodies.number", "issue-sheet"),
     ("show ru-truce-duration-bbc", "statement-sheet"),
     ("show ru-memorandum", "proposal-sheet"),
+    ("show daily-mail-2025-06-02", "source-sheet"),
     ("contradictions", "contradictions"),
     ("deliveries", "deliveries"),
     ("check", "check"),

@@ -27,7 +27,7 @@ def print_table(table: Table, options: argparse.Namespace) -> None:
     if options.format == "json":
         _print_json(table)
         return
-    print_text(table.show(options.format, width=options.width, color=_wants_color()), options)
+    print_text(table.explained.show(options.format, width=options.width, color=_wants_color()), options)
 
 
 def print_text(text: str, options: argparse.Namespace) -> None:
