@@ -29,7 +29,7 @@ LOCK_PYTHON ?= python$(OLDEST)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compare test golden docs bench format lock clean
+.PHONY: help compare test search golden docs bench format lock clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; \
@@ -45,6 +45,9 @@ test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest --hypothesis-profile=ci --cov --numprocesses=$(PROCESSES) --dist=loadfile
+
+search: $(DEV) ## Look for counterexamples of the laws, with many new random examples; takes hours
+	$(BIN)/python -m pytest --hypothesis-profile=search --numprocesses=$(PROCESSES) --dist=loadfile tests/laws
 
 golden: $(DEV) ## Write tests/golden and the page of commands again; read their diff before you commit it
 	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_screens.py tests/test_docs.py

@@ -12,6 +12,7 @@ from attrs import evolve
 
 import positions
 from positions import (
+    Attribution,
     Dates,
     Evidence,
     Family,
@@ -25,6 +26,7 @@ from positions import (
     Scale,
     Skip,
     Source,
+    Stance,
     Statement,
     Terms,
 )
@@ -71,8 +73,10 @@ def says(
     """A statement in the gazette of 2 June 2025, if nothing else is said."""
     more.setdefault("date", "2025-06-02")
     more.setdefault("source", "gazette")
-    more.setdefault("evidence", [Evidence(exact, attribution=attribution)])
-    return Statement(id, party=party, stance=stance, terms=terms(written), provided=terms(provided or {}), **more)
+    more.setdefault("evidence", [Evidence(exact, attribution=Attribution(attribution))])
+    return Statement(
+        id, party=party, stance=Stance(stance), terms=terms(written), provided=terms(provided or {}), **more
+    )
 
 
 def talks(*statements: Statement, **more: Any) -> Negotiation:  # noqa: ANN401

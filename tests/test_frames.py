@@ -45,7 +45,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Record]]
     both = ("ukraine", "russia")
     deals = positions.deals(talks, *both, issues="military.*, children.*, bodies.number")
     returned = talks.issues["children.return"].only("returned")
-    move = positions.Statement("if", party="russia", stance="accepts", terms={"children.return": returned})
+    move = positions.Statement("if", party="russia", stance="accepts", terms=returned)
     before, after = (talks.position("russia", "truce.local", on=f"2025-06-0{day}") for day in (1, 2))
     return {
         "Statements: `Negotiation.to_records()`": talks.to_records(),
@@ -125,8 +125,8 @@ def test_what_a_statement_says_beside_terms_is_in_its_records() -> None:
             "n1",
             party="north",
             stance="offers",
-            terms=[{"pause": pause.domain.parse({"at_least": 30})}, {"pause": pause.only(7)}],
-            provided={"seat": seat.only("b")},
+            terms=[{"pause": pause.domain.parse({"at_least": 30})}, pause.only(7)],
+            provided=seat.only("b"),
         ),
         positions.Statement("n2", party="north", stance="withdraws", supersedes="n1", date="2025-06"),
     ]

@@ -15,7 +15,7 @@ from positions.cli.options import (
     read_case,
     window,
 )
-from positions.cli.output import print_data, print_table, print_text
+from positions.cli.output import print_table, print_text
 
 if TYPE_CHECKING:
     import argparse
@@ -74,14 +74,14 @@ def _compare(options: argparse.Namespace) -> int:
     whole = compare(case, *parties_of(case, options.parties), **window(options), issues=issues)
     comparison = narrowed(whole, only=options.only, topic=options.topic, sort=options.sort)
     if options.format == "table" and not (options.all or options.why):
-        print_text(_short(case, comparison, options), options)
+        print_text(_short(case, comparison, options), options.format)
         return 0
     table = comparison.table
     if options.why and options.format != "table":
         table = _with_reasons(table, comparison)
     print_table(table, options)
     if options.why and options.format == "table":
-        print_text("\n".join(_reasons(comparison, options)), options)
+        print_text("\n".join(_reasons(comparison, options)), options.format)
     return 0
 
 
@@ -96,10 +96,7 @@ def _brief(options: argparse.Namespace) -> int:
         issues=issues_of(case, options.issues),
         documents=options.documents,
     )
-    if options.format == "json":
-        print_data(paper.to_dict())
-    else:
-        print_text(paper.show(options.format, width=options.width), options)
+    print_text(paper.show(options.format, width=options.width), options.format)
     return 0
 
 

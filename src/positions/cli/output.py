@@ -23,31 +23,22 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "ma
 
 
 def print_table(table: Table, options: argparse.Namespace) -> None:
-    """Prints the table in the format and width of the options."""
-    if options.format == "json":
-        _print_json(table)
-        return
-    print_text(table.explained.show(options.format, width=options.width, color=_wants_color()), options)
-
-
-def print_text(text: str, options: argparse.Namespace) -> None:
-    """Prints a text that is already in the format of the options."""
-    if options.format == "html":
-        replace_unknown(sys.stdout, "xmlcharrefreplace")
-    print(text)
+    """Prints the table in the format and width of the options, for a reader with its legend."""
+    print_text(table.explained.show(options.format, width=options.width, color=_wants_color()), options.format)
 
 
 def print_data(data: object) -> None:
     """Prints plain data as JSON."""
     from positions.tables import Table
 
-    _print_json(Table("", (), (), data=data))
+    print_text(Table("", (), (), data=data).show("json"), "json")
 
 
-def _print_json(table: Table) -> None:
-    """Prints the data of a table, with escapes for characters that the output lacks."""
-    text = table.show("json")
-    if (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
+def print_text(text: str, form: str) -> None:
+    """Prints a text that is already in this format, with escapes for characters that the output lacks."""
+    if form == "html":
+        replace_unknown(sys.stdout, "xmlcharrefreplace")
+    if form == "json" and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
         import json
 
         text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
