@@ -4,8 +4,8 @@ At the top are the names that one writes: records, domains, the functions that a
 to them. What the functions return, and the other errors, are in their modules (`positions.comparison`,
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
-Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
-`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `strategies`, `cli`.
+Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `sheets`, `regions`, `domains`, `records`, `rules`,
+`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `intake`, `strategies`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -69,7 +69,7 @@ _MODULE_OF = {
     "schemas": "files",
     "verify": "evidence",
 }
-_MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables"}
+_MODULES = {*_MODULE_OF.values(), "intake", "position", "regions", "sheets", "strategies", "tables"}
 
 if TYPE_CHECKING:
     from positions import comparison as comparison
@@ -79,11 +79,13 @@ if TYPE_CHECKING:
     from positions import evidence as evidence
     from positions import files as files
     from positions import filling as filling
+    from positions import intake as intake
     from positions import movement as movement
     from positions import negotiation as negotiation
     from positions import position as position
     from positions import records as records
     from positions import regions as regions
+    from positions import sheets as sheets
     from positions import strategies as strategies
     from positions import tables as tables
     from positions import when as when

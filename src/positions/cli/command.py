@@ -7,7 +7,7 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from positions.cli import accounts, check, compare, deals, movement, show, start
+from positions.cli import accounts, check, compare, deals, movement, sheet, show, start
 from positions.cli.output import abandon_output, replace_unknown
 from positions.errors import PositionsError
 from positions.prose import did_you_mean, listed, printable, quote
@@ -83,6 +83,8 @@ def parser() -> argparse.ArgumentParser:
         check.add_coverage,
         accounts.add_contradictions,
         accounts.add_deliveries,
+        sheet.add_import,
+        sheet.add_export,
         start.add_init,
         start.add_schema,
         start.add_restore,

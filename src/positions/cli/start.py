@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 def add_init(commands: Commands) -> None:
     """Adds the command and its options."""
-    parser = commands.add_parser("init", help="make a folder with a small case to start from")
-    parser.add_argument("folder", metavar="FOLDER", help="a new or empty folder")
+    parser = commands.add_parser("init", help="make a folder with a small case to start from, or a spreadsheet")
+    parser.add_argument("folder", metavar="PATH", help="a new or empty folder; with --sheet, a new .xlsx or .csv file")
+    parser.add_argument("--sheet", action="store_true", help="make a spreadsheet to fill in instead")
     parser.set_defaults(run=_init)
 
 
@@ -36,6 +37,12 @@ def add_restore(commands: Commands) -> None:
 
 
 def _init(options: argparse.Namespace) -> int:
+    if options.sheet:
+        from positions.intake import init_sheet
+
+        init_sheet(options.folder)
+        print(printable(options.folder))
+        return 0
     from positions.files import init
 
     for path in init(options.folder):
