@@ -15,6 +15,7 @@ from positions import (
     Party,
     Preference,
     Rule,
+    Stance,
     Statement,
     Terms,
     assume,
@@ -120,8 +121,8 @@ TREATY = Options(["as provided by treaty", "none = at all", "as before, but for 
 
 
 @pytest.mark.parametrize("label", TREATY.outcomes)
-@pytest.mark.parametrize("stance", ["demands", "offers", "rejects", "agrees"])
-def test_a_label_is_printed_as_it_is_whatever_words_it_contains(label: str, stance: str) -> None:
+@pytest.mark.parametrize("stance", [Stance.DEMANDS, Stance.OFFERS, Stance.REJECTS, Stance.AGREES], ids=str)
+def test_a_label_is_printed_as_it_is_whatever_words_it_contains(label: str, stance: Stance) -> None:
     """English is made from data, and never taken apart again."""
     gist = Gist(
         Statement("x", party="x", stance=stance, terms=Terms({"t": TREATY.only(label)})).stance,

@@ -54,7 +54,10 @@ def test_a_single_source_counts_where_a_party_is_on_record_in_several() -> None:
     found = compare(case(*statements), "north", "south")["pact"]
     assert found.verdict is Verdict.IRRECONCILABLE
     assert [(way.without, way.verdict) for way in found.fragile] == [("a", Verdict.OPEN), ("b", Verdict.APART)]
-    assert found.to_dict()["fragile"] == ["open without a", "apart without b"]
+    assert found.to_dict()["fragile"] == [
+        {"without": "a", "verdict": "open"},
+        {"without": "b", "verdict": "apart"},
+    ]
 
 
 def test_one_source_each_is_not_put_to_the_test() -> None:
@@ -82,7 +85,7 @@ def test_the_table_tells_what_is_fragile_and_what_nobody_can_grant() -> None:
         "x",
         parties=[Party("north"), Party("south"), Party("west")],
         issues=[seat],
-        statements=[Statement("n1", party="north", stance="offers", terms={"seat": seat.only("kept")})],
+        statements=[Statement("n1", party="north", stance="offers", terms={"seat": seat.domain.only("kept")})],
     )
     assert compare(asked, "north", "south").table.notes == ("Nobody here can grant: seat (west).",)
     assert compare(asked, "north", "west").table.notes == ()

@@ -22,7 +22,6 @@ from positions import (
     Quantity,
     Source,
     Statement,
-    Terms,
     load,
     load_seeds,
 )
@@ -92,7 +91,7 @@ def test_what_a_guessed_case_says(tmp_path: Path) -> None:
         "the-union-wage-rise",
         party="the-union",
         stance="demands",
-        terms={"wage-rise": case.issues["wage-rise"].only(6)},
+        terms=case.issues["wage-rise"].only(6),
         date="2025-06-02",
         source="daily-news",
         evidence=[Evidence("six percent", attribution="quoted")],
@@ -440,7 +439,7 @@ def talks(*statements: Statement) -> Negotiation:
 
 def says(name: str, percent: int) -> Statement:
     """The union demands it."""
-    return Statement(name, party="union", stance="demands", terms={"pay": PAY.only(percent)}, source="press")
+    return Statement(name, party="union", stance="demands", terms=PAY.only(percent), source="press")
 
 
 def test_rows_without_ids_are_added(tmp_path: Path) -> None:
@@ -544,7 +543,7 @@ def test_a_joint_statement_of_parties_with_odd_names(tmp_path: Path) -> None:
         "talks",
         parties=[Party("a"), Party("b"), Party("c", "a, b")],
         issues=[PAY],
-        statements=[Statement("s", party=["a", "b"], stance="demands", terms={"pay": PAY.only(1)})],
+        statements=[Statement("s", party=["a", "b"], stance="demands", terms=PAY.only(1))],
     )
     write_sheet(case, tmp_path / "table.csv")
     assert '[""a"", ""b""]' in (tmp_path / "table.csv").read_text(encoding="utf-8-sig")
@@ -555,7 +554,7 @@ def test_reactions_to_proposals_come_back(tmp_path: Path) -> None:
     """They have no issue and no value; a proposal's ids are taken."""
     case = evolve(
         talks(says("u1", 6)),
-        proposals=[Proposal("union-pay", by="union", clauses=Terms({"pay": PAY.only(5)}))],
+        proposals=[Proposal("union-pay", by="union", clauses=PAY.only(5))],
         statements=[Statement("e1", party="employer", stance="accepts", proposal="union-pay", clauses=["pay"])],
     )
     write_sheet(case, tmp_path / "table.xlsx")

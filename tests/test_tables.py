@@ -9,13 +9,17 @@ import json
 import pickle
 from collections import Counter
 from itertools import count
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.errors import FormatError
-from positions.tables import Color, Mark, Row, Shown, Table, folded, width_of_terminal
+from positions.tables import Color, Mark, Result, Row, Table, folded, width_of_terminal
+
+if TYPE_CHECKING:
+    from positions.tables.schema import Schema
 
 PLAIN = Table(
     "Two of three fruits are ripe.",
@@ -352,13 +356,18 @@ def test_a_table_as_records() -> None:
     assert Table("", ("a",), (Row(["b"]),)).to_records() == [{"a": "b"}]
 
 
-class Fruits(Shown):
+class Fruits(Result):
     """The smallest result."""
 
     @property
     def table(self) -> Table:
         """What is shown of it."""
         return PLAIN
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return {"type": "object"}
 
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""

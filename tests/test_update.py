@@ -159,8 +159,8 @@ def test_records_are_added_and_removed(folder: Path) -> None:
     seat = load(folder).issues["seat"]
 
     def change(case: Negotiation) -> Negotiation:
-        new = Statement("s2", party="south", stance="rejects", terms={"seat": seat.only("oslo")}, source="radio")
-        bare = Statement("s3", party="south", stance="rejects", terms={"seat": seat.only("oslo")})
+        new = Statement("s2", party="south", stance="rejects", terms=seat.only("oslo"), source="radio")
+        bare = Statement("s3", party="south", stance="rejects", terms=seat.only("oslo"))
         return evolve(
             case,
             title="New talks",

@@ -269,7 +269,7 @@ def test_a_demand_does_not_lift_an_earlier_rejection_of_something_else() -> None
         says("n2", "north", "demands", {"pact": "kept"}, "2025-01-02"),
     )
     assert [
-        word.statement.id for word in case.position("north", "pact").rejecting(ISSUES["pact"].only("postponed"))
+        word.statement.id for word in case.position("north", "pact").rejecting(ISSUES["pact"].domain.only("postponed"))
     ] == [
         "n1",
         "n2",
@@ -779,6 +779,7 @@ def test_a_position_is_a_value() -> None:
         "party": "north",
         "issue": "pause",
         "on": "2025-01-01",
+        "since": None,
         "summary": "demands 2 to 3 days",
         "accepted": {"from": 2, "to": 3},
         "rejected": [{"at_most": 1}, {"at_least": 4}],
@@ -788,6 +789,9 @@ def test_a_position_is_a_value() -> None:
         "statements": ["n1"],
         "deferring": [],
         "settled_by": [],
+        "order_assumed": [],
+        "left_out": {"later": 0, "earlier": 0, "not_admitted": 0, "settled": 0},
+        "read": True,
         "why": [
             "North accepts 2 to 3 days by demanding it (n1, 2025-01-01)",
             "North refuses at most 1 or at least 4 days by demanding 2 to 3 days (n1, 2025-01-01)",
@@ -810,7 +814,7 @@ def test_what_a_passage_asked_for_on_the_issue_of_its_condition() -> None:
 def test_a_sentence_counts_what_a_long_package_goes_on_with() -> None:
     """Eight issues of it are written out."""
     towns = Family("town", Options.yes_no(), each=[f"t{number:02}" for number in range(12)])
-    package = {issue.id: issue.only("yes") for issue in towns.issues}
+    package = {issue.id: issue.domain.only("yes") for issue in towns.issues}
     case = Negotiation(
         "x",
         parties=[Party("north", "North")],

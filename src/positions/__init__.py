@@ -4,8 +4,9 @@ At the top are the names that one writes: records, domains, the functions that a
 to them. What the functions return, and the other errors, are in their modules (`positions.comparison`,
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
-Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `sheets`, `regions`, `domains`, `records`, `rules`,
-`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `intake`, `strategies`, `cli`.
+Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `sheets`, `regions`, `domains`, `records`,
+`rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `intake`,
+`papers`, `strategies`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -16,6 +17,7 @@ __version__ = "0.1.0"
 # name that is looked up when it is used, so they get the same names as imports, and no `__getattr__` that would
 # accept any name. A test compares the two.
 _MODULE_OF = {
+    "Alternatives": "records",
     "Attribution": "records",
     "By": "deal",
     "CaseError": "errors",
@@ -49,6 +51,7 @@ _MODULE_OF = {
     "Wants": "records",
     "When": "when",
     "assume": "deal",
+    "brief": "papers",
     "changes": "movement",
     "check_draft": "deal",
     "compare": "comparison",
@@ -82,6 +85,7 @@ if TYPE_CHECKING:
     from positions import intake as intake
     from positions import movement as movement
     from positions import negotiation as negotiation
+    from positions import papers as papers
     from positions import position as position
     from positions import records as records
     from positions import regions as regions
@@ -120,6 +124,8 @@ if TYPE_CHECKING:
     from positions.movement import changes as changes
     from positions.movement import history as history
     from positions.negotiation import Negotiation as Negotiation
+    from positions.papers import brief as brief
+    from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence
     from positions.records import Family as Family

@@ -6,9 +6,11 @@ import calendar
 import re
 from datetime import date, datetime
 from functools import lru_cache
+from typing import TypeAlias
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import DateError
 from positions.prose import quote
 
@@ -52,8 +54,8 @@ def is_day(text: str) -> bool:
     return _DAY.fullmatch(text) is not None
 
 
-@frozen(order=False)
-class When:
+@frozen(order=False, repr=False)
+class When(Constructed):
     """A date known to the day, the month or the year.
 
     If an order is needed, it counts from its first day; `last` is the last day that it can be.
@@ -129,6 +131,10 @@ class When:
         """
         return self.first < later.first <= self.last
 
+    def as_argument(self) -> str:
+        """Its ISO text, which records read."""
+        return str(self)
+
     def __str__(self) -> str:
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
         return "-".join(parts)
@@ -143,11 +149,15 @@ def _or(part: int | None, usual: int) -> int:
     return usual if part is None else part
 
 
-def parse_when(value: object) -> When:
+#: What a caller may write for a date: a `date`, or ISO text of a day, a month or a year.
+WhenLike: TypeAlias = When | date | str
+
+
+def parse_when(value: WhenLike) -> When:
     """`When.parse`, as a function."""
     return When.parse(value)
 
 
-def optional_when(value: object) -> When | None:
+def optional_when(value: WhenLike | None) -> When | None:
     """`When.parse`, or None if there is no date."""
     return None if value is None else When.parse(value)

@@ -88,7 +88,7 @@ def test_text_of_all_kinds_comes_back(note: str, speaker: str, name: str) -> Non
         "=s",
         party=["+a,b", "'c"],
         stance="demands",
-        terms=[{"seat": seat.only("=1+1", "both")}, {"seat": seat.only("a or b")}],
+        terms=[{"seat": ["=1+1", "both"]}, {"seat": "a or b"}],
         source="-x",
         note=note,
         evidence=[Evidence("“no” limits", speaker=speaker, via=[speaker, note])],

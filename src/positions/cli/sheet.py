@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from positions.cli.options import add_case_option, add_output, read_case
+from positions.cli.options import add_case_option, add_json, add_output, read_case
 from positions.cli.output import print_table
+from positions.cli.start import print_paths
 from positions.errors import UsageError
 from positions.prose import printable, quote
 
@@ -42,6 +43,7 @@ def add_export(commands: Commands) -> None:
     parser = commands.add_parser("export", help="write a case as a spreadsheet, to be edited and imported again")
     parser.add_argument("table", metavar="TABLE", help="the file: .xlsx for everything, .csv for the statements alone")
     add_case_option(parser)
+    add_json(parser)
     parser.set_defaults(run=_export)
 
 
@@ -92,7 +94,7 @@ def _export(options: argparse.Namespace) -> int:
     from positions.intake import write_sheet
 
     write_sheet(read_case(options.case), options.table)
-    print(printable(options.table))
+    print_paths([Path(options.table)], options)
     return 0
 
 

@@ -10,6 +10,8 @@ from attrs import frozen
 from positions.comparison.together import Together
 from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages, way_of
 from positions.position import Force, cite, demanding, plain, rest_of
+from positions.tables import Result
+from positions.tables.schema import REGION, TEXT, TEXTS, TRUTH, Schema, exactly, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Block:
+class Block(Result):
     """What one party refuses, and by which words.
 
     Attributes:
@@ -44,9 +46,26 @@ class Block:
     rules: tuple[str, ...]
     sentence: str
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(party=TEXT, region=REGION, statements=TEXTS, rules=TEXTS)
+
+    def to_dict(self) -> dict[str, object]:
+        """What is refused, as plain data."""
+        return {
+            "party": self.party,
+            "region": plain(self.region.to_form()),
+            "statements": list(self.statements),
+            "rules": list(self.rules),
+        }
+
+    def __str__(self) -> str:
+        return self.sentence
+
 
 @frozen
-class Condition:
+class Condition(Result):
     """What an acceptance depends on.
 
     Attributes:
@@ -99,6 +118,19 @@ class Condition:
             return f"refused {'in this combination ' if self.jointly else ''}by {', '.join(self.refused_by)}"
         apart = self.common and self.common.is_disjoint(self.region)
         return f"{self.verdict} on {self.common}" if apart else str(self.verdict)
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            party=TEXT,
+            statement=TEXT,
+            issue=TEXT,
+            region=REGION,
+            verdict=one_of(Verdict),
+            refused_by=TEXTS,
+            jointly=TRUTH,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The condition as plain data."""

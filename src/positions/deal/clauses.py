@@ -15,6 +15,8 @@ from attrs import field, frozen
 from positions.deal.wording import Gist, cited, said
 from positions.position import ALWAYS, Refusal, joined, widened
 from positions.records import Stance, Terms
+from positions.tables import Record, Result, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, Schema, exactly, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,8 +28,12 @@ if TYPE_CHECKING:
 _WEIGHT = tuple(map(Stance, ("agrees", "demands", "asserts", "accepts", "offers", "rejects")))
 
 
+#: What stands for the clauses of something that has none, in flat data.
+NO_CLAUSE: Record = dict.fromkeys(("party", "stance", "said", "issues", "statements", "newest"))
+
+
 @frozen(repr=False)
-class Clause:
+class Clause(Result):
     """One thing that a party asks of a deal, with every statement in which it says so.
 
     Attributes:
@@ -113,15 +119,34 @@ class Clause:
         """What is said, by whom, and in which statements: the newest by name, the others by number."""
         return f"{self.name} {self.said} {cited(self.party, self.passages)}"
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(party=TEXT, stance=one_of(Stance), said=TEXT, issues=TEXTS, statements=TEXTS, newest=DAY)
+
     def to_dict(self) -> dict[str, object]:
         """The clause as plain data."""
         return {
             "party": self.party,
+            "stance": str(self.gist.stance),
             "said": self.said,
             "issues": list(self.issues),
             "statements": list(self.statements),
-            "newest": self.newest.isoformat() if self.newest else None,
+            "newest": iso(self.newest),
         }
+
+    def to_records(self) -> list[Record]:
+        """The clause as flat data, one record."""
+        return [
+            {
+                "party": self.party,
+                "stance": str(self.gist.stance),
+                "said": self.said,
+                "issues": ", ".join(self.issues),
+                "statements": ", ".join(self.statements),
+                "newest": self.newest,
+            }
+        ]
 
     def __str__(self) -> str:
         return self.text

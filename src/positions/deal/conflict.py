@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from positions.deal.clauses import weaker_beside
+from positions.comparison import Gap
+from positions.deal.clauses import NO_CLAUSE, Clause, weaker_beside
 from positions.deal.completeness import Completeness
 from positions.deal.listing import Listing
 from positions.deal.wording import named
 from positions.errors import LimitError
 from positions.position import plain
+from positions.tables import Record, Result, iso
+from positions.tables.schema import DAY, REGION, TEXTS, TRUTH, Schema, exactly, list_of, maybe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from positions.comparison.gap import Gap
-    from positions.deal.clauses import Clause
     from positions.deal.component import Component
     from positions.regions import Region
 
 
 @frozen(repr=False)
-class Conflict:
+class Conflict(Result):
     """Clauses that cannot all be met, although any fewer of them could.
 
     Attributes:
@@ -100,18 +101,38 @@ class Conflict:
         how = alone if len(self.clauses) < 3 else "cannot all be met"  # noqa: PLR2004 (both is two)
         return f"{'; '.join(clause.text for clause in self.clauses)}: {how}{reason}"
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return {**_conflict(), "properties": {**_conflict()["properties"], "folded": list_of(_conflict())}}
+
     def to_dict(self) -> dict[str, object]:
         """The conflict as plain data."""
         return {
             "joint": self.joint,
             "issues": list(self.issues),
             "rules": list(self.rules),
-            "newest": self.newest.isoformat() if self.newest else None,
+            "newest": iso(self.newest),
             "between": None if self.between is None else plain(self.between.to_form()),
             "gap": self.gap and self.gap.to_dict(),
             "clauses": [clause.to_dict() for clause in self.clauses],
             "folded": [each.to_dict() for each in self.folded],
         }
+
+    def to_records(self) -> list[Record]:
+        """The conflict as flat data, one record for each of its clauses; a single one if the rules alone clash."""
+        gap = self.gap
+        shared: Record = {
+            "joint": self.joint,
+            "conflict_issues": ", ".join(self.issues),
+            "rules": ", ".join(self.rules),
+            "gap": None if gap is None else float(gap.distance),
+            "gap_unit": None if gap is None else gap.unit,
+            "between": None if self.between is None else str(self.between),
+            "folded": len(self.folded),
+        }
+        clauses: list[Record] = [record for clause in self.clauses for record in clause.to_records()]
+        return [{**shared, **clause} for clause in clauses or [NO_CLAUSE]]
 
     def __str__(self) -> str:
         return self.text
@@ -119,6 +140,20 @@ class Conflict:
     def __repr__(self) -> str:
         who = " with ".join("/".join(clause.statements) for clause in self.clauses) or "nothing"
         return f"<Conflict of {who}{' by ' if self.rules else ''}{named('rule', self.rules) if self.rules else ''}>"
+
+
+def _conflict() -> Schema:
+    """The schema of a conflict into which no other is folded."""
+    return exactly(
+        joint=TRUTH,
+        issues=TEXTS,
+        rules=TEXTS,
+        newest=DAY,
+        between=maybe(REGION),
+        gap=maybe(Gap.shape()),
+        clauses=list_of(Clause.shape()),
+        folded={"type": "array", "maxItems": 0},
+    )
 
 
 def conflicts_on(component: Component) -> Listing[Conflict]:

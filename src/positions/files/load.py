@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +26,12 @@ from positions.files.folder import (
     source_of,
     toml_files,
 )
-from positions.files.known import Known
 from positions.files.quick import NOTHING_KNOWN, quick
 from positions.files.read import Document, read
 from positions.files.values import checked_text, checked_texts
 from positions.negotiation import Negotiation, Records
-from positions.prose import did_you_mean, listed, printable, quote
+from positions.negotiation.known import Known
+from positions.prose import did_you_mean, listed, printable, quote, shown, steps
 from positions.records import Family, Issue, Party, Preference, Proposal, Round, Rule, Skip, Source, Statement
 from positions.records.checks import checked_id
 
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
     from positions.files.locate import Path as Steps
 
-_LONGEST_SHOWN = 60
 _MOST_PROBLEMS = 10_000
 
 
@@ -83,13 +83,18 @@ def seeds_path() -> Path:
 
 
 def load_seeds() -> Negotiation:
-    """The bundled case: the Istanbul talks between Ukraine and Russia of May and June 2025.
+    """The bundled case: the Istanbul talks between Ukraine and Russia of May and June 2025. Its files are read once.
 
     Example:
         >>> import positions
         >>> positions.load_seeds().title
         'Istanbul talks between Ukraine and Russia, May and June 2025'
     """
+    return _seeds()
+
+
+@cache
+def _seeds() -> Negotiation:  # by itself: `cache` hides from type checkers that `load_seeds` takes no argument
     return load(seeds_path())
 
 
@@ -209,16 +214,6 @@ class Part:
         return Problem(document.name, document.line(self.table, place, *path), name, f"{steps(path)}{message}")
 
 
-def steps(path: Steps) -> str:
-    """The path to a value as messages begin with it: `terms.seat: `."""
-    return f"{'.'.join(f'{step + 1}' if isinstance(step, int) else shown(step) for step in path)}: " if path else ""
-
-
-def shown(text: str) -> str:
-    """An id or a key as messages show it, right or wrong: on one line, and never endless."""
-    return printable(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
-
-
 _CHECKS: dict[str, tuple[Callable[[Any], object], object]] = {
     "id": (checked_id, "untitled"),
     "title": (checked_text, ""),
@@ -333,10 +328,8 @@ class _Draft:
 
     def _known(self) -> Known:
         matters = self._records("issue")
-        issues = {issue.id: issue for matter in matters for issue in matter.issues}
-        families = {matter.id: matter.issues for matter in matters if isinstance(matter, Family)}
         broken = self._written("issue") - {matter.id for matter in matters}
-        return Known(issues, families, broken, self.complete)
+        return Known.of(matters, broken=broken, complete=self.complete)
 
     def _wrong_file_names(self) -> Iterator[Problem]:
         """Files of statements that are not named after a source."""

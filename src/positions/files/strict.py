@@ -18,9 +18,9 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from positions.domains import exact, parse_domain
 from positions.errors import PositionsError, RecordError
-from positions.files.known import WrongError, gather
 from positions.files.quick import NOTHING_KNOWN, ONE_OR_MORE, without_none, written_key
 from positions.files.values import checked_list, checked_text, checked_whole
+from positions.negotiation.known import WrongError, gather
 from positions.prose import did_you_mean, listed, quote
 from positions.records import (
     Evidence,
@@ -44,8 +44,8 @@ from positions.when import When
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from positions.files.known import Known
     from positions.files.locate import Path
+    from positions.negotiation.known import Known
 
 T = TypeVar("T")
 Hook: TypeAlias = "Callable[[object, object], object]"

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.prose import counted
-from positions.tables import Row, Shown, Table
+from positions.tables import Result, Row, Table
+from positions.tables.schema import TEXT, TEXTS, WHOLE, exactly, list_of, maybe, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from positions.files import Change
     from positions.negotiation import Negotiation
+    from positions.tables import Record
+    from positions.tables.schema import Schema
 
 BARE = "a minimum or a maximum"
 _ABOUT_NUMBERS = (
@@ -75,8 +78,8 @@ class Line:
         return "; ".join([f"{self.statement}: {self.says}", *self.remarks])
 
 
-@frozen
-class Imported(Shown):
+@frozen(repr=False)
+class Imported(Result):
     r"""What became of a spreadsheet.
 
     Attributes:
@@ -143,6 +146,19 @@ class Imported(Shown):
             changes = tuple(Note(f"{change.table} {change.name}", change.what) for change in self.changes)
             yield "Changes:", changes or (Note("none", "the case has all this already"),)
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        row = exactly(rows=list_of(WHOLE), statement=maybe(TEXT), says=TEXT, problems=TEXTS, remarks=TEXTS)
+        return exactly(
+            file=TEXT,
+            rows=list_of(row),
+            guesses=table_of(TEXT),
+            questions=TEXTS,
+            left=TEXTS,
+            changes=maybe(TEXTS),
+        )
+
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""
         return {
@@ -162,6 +178,22 @@ class Imported(Shown):
             "left": list(self.left),
             "changes": None if self.changes is None else list(map(str, self.changes)),
         }
+
+    def to_records(self) -> list[Record]:
+        """What became of each row, as flat data."""
+        return [
+            {
+                "rows": _rows(line.rows),
+                "statement": line.statement,
+                "says": line.says,
+                "problems": "; ".join(line.problems),
+                "remarks": "; ".join(line.remarks),
+            }
+            for line in self.lines
+        ]
+
+    def __repr__(self) -> str:
+        return f"<Imported: {counted(len(self.lines), 'statement')}, {len(self.refused):,} refused>"
 
 
 def _rows(rows: tuple[int, ...]) -> str:

@@ -9,7 +9,6 @@ from attrs import evolve
 
 from positions.errors import CaseError, Problem
 from positions.files import changes_between
-from positions.files.known import Known
 from positions.intake.book import Book
 from positions.intake.columns import EXPORTED, STANCE_OF
 from positions.intake.day import DayOrder
@@ -22,6 +21,7 @@ from positions.intake.statements import Entry, Reader, entries_of
 from positions.intake.tables import TABLES, read_case_sheet, read_table
 from positions.intake.value import folded, shown
 from positions.negotiation import Negotiation, Records
+from positions.negotiation.known import Known
 from positions.prose import quote
 from positions.records import Family, Issue, Kind, Party, Source, Stance, Statement
 from positions.sheets import read_sheets
@@ -167,10 +167,10 @@ class _Intake:
                 for name in tables
                 if name != "matters"
             } | {"matters": self.base.issues.matters}
-        known = Known({}, {}, broken=frozenset(), complete=True)
+        known = Known.of(())
         for name in sorted(self.book.tables, key=lambda each: each in _WITH_TERMS):
             if name in _WITH_TERMS:
-                known = _known(tables["matters"])
+                known = Known.of(tables["matters"])
             table = read_table(self.book.tables[name], TABLES[name][1], known, self.order)
             self.problems += table.problems
             self.places |= {id(record): place for record, place in zip(table.records, table.places, strict=True)}
@@ -311,11 +311,6 @@ def _line(entry: Entry) -> Line:
     if said is None:
         return Line(place, rows, None, problems=tuple(entry.problems))
     return Line(place, rows, said.id, f"{' and '.join(said.party)} {said.text}", (), tuple(entry.remarks))
-
-
-def _known(matters: Iterable[Issue | Family]) -> Known:
-    issues = {issue.id: issue for matter in matters for issue in matter.issues}
-    return Known(issues, {}, broken=frozenset(), complete=True)
 
 
 def _merged(old: Sequence[Any], new: Sequence[Any]) -> tuple[Any, ...]:

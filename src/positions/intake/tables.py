@@ -25,10 +25,10 @@ from positions.when import When
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from positions.files.known import Known
     from positions.intake.day import DayOrder
     from positions.intake.heading import Heading
     from positions.negotiation import Negotiation
+    from positions.negotiation.known import Known
 
 #: What each sheet is called, and the records that it has; a family has the fields of an issue, and more.
 TABLES: Mapping[str, tuple[str, type[Any]]] = {

@@ -12,6 +12,8 @@ from positions.comparison.direction import direction, softer
 from positions.comparison.gap import distance_between, nearest, unit_of
 from positions.position import plain
 from positions.records.checks import FixedWord
+from positions.tables import Record, Result, Row, Table, iso
+from positions.tables.schema import DAY, NUMBER, REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of
 
 if TYPE_CHECKING:
     from positions.position import Position
@@ -64,7 +66,7 @@ class Effect(FixedWord):
 
 
 @frozen
-class Approach:
+class Approach(Result):
     """How a move bears on what one other party accepted at the start.
 
     Attributes:
@@ -102,10 +104,15 @@ class Approach:
     amount: Number | None = None
     unit: str = ""
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(party=TEXT, bearing=one_of(Bearing), amount=maybe(NUMBER), unit=maybe(TEXT))
+
     def to_dict(self) -> dict[str, object]:
         """How it bears, as plain data; an amount that is not whole as text."""
         amount = self.amount if self.amount is None or isinstance(self.amount, int) else str(self.amount)
-        return {"bearing": str(self.bearing), "amount": amount, "unit": self.unit or None}
+        return {"party": self.party, "bearing": str(self.bearing), "amount": amount, "unit": self.unit or None}
 
     def __str__(self) -> str:
         by = "" if self.amount is None else f" by {self.amount:,} {self.unit}"
@@ -119,7 +126,7 @@ class Approach:
 
 
 @frozen(repr=False, slots=False)
-class Change:
+class Change(Result):
     """How one party's position on one issue differs between two days.
 
     Attributes:
@@ -233,16 +240,39 @@ class Change:
         effect = "" if self.effect is Effect.NONE else f"overlap {self.effect}"
         return "; ".join(filter(None, [str(self.direction), *map(str, self.approaches), effect]))
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            party=TEXT,
+            issue=TEXT,
+            **{"from": DAY},
+            to=DAY,
+            change=one_of(Direction),
+            moved=TRUTH,
+            before=TEXT,
+            after=TEXT,
+            bearings=list_of(Approach.shape()),
+            overlap=one_of(Effect),
+            statements=TEXTS,
+            softer=REGION,
+            harder=REGION,
+            why=TEXTS,
+            order_assumed=TEXTS,
+        )
+
     def to_dict(self) -> dict[str, object]:
         """The change as plain data; amounts that are not whole as text."""
         return {
             "party": self.party,
             "issue": self.issue.id,
+            "from": iso(self.before.on),
+            "to": iso(self.after.on),
             "change": str(self.direction),
             "moved": self.moved,
             "before": self.before.summary,
             "after": self.after.summary,
-            "bearings": [{"party": each.party, **each.to_dict()} for each in self.approaches],
+            "bearings": [each.to_dict() for each in self.approaches],
             "overlap": str(self.effect),
             "statements": list(self.statements),
             "softer": plain(softer(self.before, self.after).to_form()),
@@ -251,7 +281,7 @@ class Change:
             "order_assumed": list(self.order_assumed),
         }
 
-    def to_records(self) -> list[dict[str, object]]:
+    def to_records(self) -> list[Record]:
         """The change as flat data, one record for each other party, or a single one without any."""
         approaches: dict[str | None, Approach] = {each.party: each for each in self.approaches}
         others: list[str | None] = [each.party for each in self._others] or [None]
@@ -259,18 +289,30 @@ class Change:
             {
                 "issue": self.issue.id,
                 "party": self.party,
-                "from": _day(self.before),
-                "to": _day(self.after),
+                "from": self.before.on,
+                "to": self.after.on,
                 "change": str(self.direction),
+                "moved": self.moved,
                 "before": self.before.summary,
                 "after": self.after.summary,
                 "other": other,
-                **(approaches[other].to_dict() if other in approaches else _NO_APPROACH),
+                **_approach_cells(approaches.get(other)),
                 "overlap": str(self.effect),
                 "statements": ", ".join(self.statements),
             }
             for other in others
         ]
+
+    @property
+    def table(self) -> Table:
+        """What is shown of it: the position before and after, and what changed."""
+        return Table(
+            headline=f"{self.after.name} on {self.issue.id}: {self.text}.",
+            columns=("day", "position"),
+            rows=tuple(Row((str(each.on or ""), each.summary)) for each in (self.before, self.after)),
+            notes=self.why,
+            data=self.to_dict,
+        )
 
     def __repr__(self) -> str:
         return f"<Change of {self.party} on {self.issue.id}: {self.text}>"
@@ -282,7 +324,6 @@ _BEARINGS = {
     (True, True): Bearing.BOTH,
     (False, False): Bearing.ASIDE,
 }
-_NO_APPROACH = {"bearing": None, "amount": None, "unit": None}
 _COMMON = (Verdict.AGREED, Verdict.OVERLAP, Verdict.CONDITIONAL)
 
 
@@ -304,5 +345,9 @@ def _common(overlap: Overlap) -> Region:
     return overlap.common if overlap.verdict in _COMMON else overlap.issue.domain.nothing()
 
 
-def _day(position: Position) -> str | None:
-    return position.on.isoformat() if position.on else None
+def _approach_cells(approach: Approach | None) -> Record:
+    """How the move bears on another party, flat; cells without a value if it does not."""
+    if approach is None:
+        return {"bearing": None, "amount": None, "unit": None}
+    amount = None if approach.amount is None else float(approach.amount)
+    return {"bearing": str(approach.bearing), "amount": amount, "unit": approach.unit or None}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.domains import exact
 from positions.errors import RecordError, quote
-from positions.records.checks import FixedWord, checked_id, optional_id
-from positions.records.pattern import checked_pattern
+from positions.records.checks import FixedWord
+from positions.records.family import pattern_of
+from positions.records.party import party_id
+from positions.records.source import optional_source
 from positions.regions import Number, Region
 
 
@@ -39,7 +44,10 @@ class Wants(FixedWord):
         return region.lowest() if self is Wants.MORE else region.highest()
 
 
-def _share(value: object) -> Number | None:
+WantsName: TypeAlias = Literal["more", "less"]
+
+
+def _share(value: Number | None) -> Number | None:
     if value is None:
         return None
     share = exact(value)
@@ -49,12 +57,12 @@ def _share(value: object) -> Number | None:
     return share
 
 
-def _wants(value: str | None) -> Wants | None:
+def _wants(value: Wants | WantsName | None) -> Wants | None:
     return None if value is None else Wants(value)
 
 
-@frozen
-class Preference:
+@frozen(repr=False)
+class Preference(Constructed):
     """Which outcomes of an issue a party likes better, and how much the issue matters to it.
 
     If a party has a direction on an issue with an order, a single outcome that it demands, offers or accepts stands for
@@ -62,12 +70,12 @@ class Preference:
     it likes less. There is no default direction.
 
     Attributes:
-        party: The party's id. Members of a group do not inherit its preferences.
-        issue: The issue's id, or a pattern such as `territory.*` or `*`. The most specific preference counts: one that
-            names the issue, else the longest pattern; for `wants` and for `salience` each by itself.
+        party: The party. Members of a group do not inherit its preferences.
+        issue: The issue or family, or a pattern such as `territory.*` or `*`. The most specific preference counts: one
+            that names the issue, else the longest pattern; for `wants` and for `salience` each by itself.
         wants: `more` or `less`, if the direction is known. A pattern passes over issues without an order.
         salience: How much the issue matters, from 0 to 1, if that is known: an `int` or a `Decimal`.
-        source: The id of the source that says so, if any.
+        source: The source that says so, if any.
         note: How it was determined.
 
     Raises:
@@ -80,11 +88,11 @@ class Preference:
         <Wants.MORE: 'more'>
     """
 
-    party: str = field(converter=checked_id)
-    issue: str = field(converter=checked_pattern)
+    party: str = field(converter=party_id)
+    issue: str = field(converter=pattern_of)
     wants: Wants | None = field(default=None, kw_only=True, converter=_wants)
     salience: Number | None = field(default=None, kw_only=True, converter=_share)
-    source: str | None = field(default=None, kw_only=True, converter=optional_id)
+    source: str | None = field(default=None, kw_only=True, converter=optional_source)
     note: str = field(default="", kw_only=True)
 
     def __attrs_post_init__(self) -> None:

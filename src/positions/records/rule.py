@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError
 from positions.records.checks import checked_id
 from positions.records.terms import Terms, terms_of
 
 
-@frozen
-class Rule:
+@frozen(repr=False)
+class Rule(Constructed):
     """Logic of the case that binds every deal, whatever the parties say: *if* these terms hold, *then* those must.
 
     Attributes:
@@ -42,7 +43,8 @@ class Rule:
         if not self.then:
             msg = "it demands nothing: then is empty"
             raise RecordError(msg)
-        for issue in sorted(self.given.keys() & self.then.keys()):
+        both = () if self.given.unread or self.then.unread else self.given.keys() & self.then.keys()
+        for issue in sorted(both):
             if self.given[issue].is_disjoint(self.then[issue]):
                 msg = (
                     f"it contradicts itself: if {issue} = {self.given[issue]} then {issue} = {self.then[issue]}; "
