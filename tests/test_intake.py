@@ -65,14 +65,14 @@ def only(found: Imported) -> str:
 
 
 def test_every_row_of_a_messy_sheet_is_accounted_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    """Two commands: the case, and the first result. The screen is a golden file."""
+    """Two commands: the case, and the first brief. The screen is a golden file."""
     folder = str(tmp_path / "wages")
     assert main(["import", str(WAGES), folder]) == 1
     assert capsys.readouterr().out.startswith("wages.csv: of 20 rows, 16 read as 16 statements, 4 refused.")
     numbers = [row for line in read_sheet(WAGES).lines for row in line.rows]
     assert numbers == list(range(3, 23))
-    assert main(["compare", "union", "employer", "--case", folder]) == 0
-    assert "wage-rise" in capsys.readouterr().out
+    assert main(["brief", "union", "employer", "--case", folder]) == 0
+    assert "Wage rise" in capsys.readouterr().out
     assert main(["check", folder]) == 1  # statements without a quote are findings
 
 
@@ -170,7 +170,11 @@ def test_what_a_guessed_case_says(tmp_path: Path) -> None:
 )
 def test_rows(tmp_path: Path, row: str, result: str) -> None:
     """Each row by itself: what it says, or everything that is wrong with it."""
-    assert only(imported(tmp_path, row)) == result
+    found = imported(tmp_path, row)
+    assert only(found) == result
+    (record,) = found.to_records()
+    assert (record["rows"], bool(record["problems"])) == ("2", result.startswith("refused"))
+    assert repr(found) == f"<Imported: 1 statement, {len(found.refused)} refused>"
 
 
 def test_both_may_be_read(tmp_path: Path) -> None:
@@ -512,12 +516,11 @@ def test_a_sheet_without_ids_may_replace_the_statements(tmp_path: Path) -> None:
 
 def test_a_workbook_of_another_case_is_refused(tmp_path: Path) -> None:
     """Its statements would replace those of the case."""
-    write_sheet(load_seeds(), tmp_path / "table.xlsx")
+    write_sheet(Negotiation("others"), tmp_path / "table.xlsx")
     with pytest.raises(CaseError) as caught:
         read_sheet(tmp_path / "table.xlsx", case=talks())
     assert str(caught.value) == (
-        "table.xlsx:Case!row 1: this is the case 'istanbul-2025', and the folder has 'talks': "
-        "import it into another folder"
+        "table.xlsx:Case!row 1: this is the case 'others', and the folder has 'talks': import it into another folder"
     )
 
 
@@ -571,7 +574,6 @@ def test_reactions_to_proposals_come_back(tmp_path: Path) -> None:
 
 def test_families(tmp_path: Path) -> None:
     """A pattern names every issue of a family."""
-    write_sheet(load_seeds(), tmp_path / "table.csv")
     found = imported(tmp_path, "russia,territory.*,offers,any", case=load_seeds())
     assert found.case.statements["russia-territory.crimea"].issues == tuple(
         sorted(issue for issue in load_seeds().issues if issue.startswith("territory."))
@@ -597,7 +599,7 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert not Path(folder).exists()
     assert main(["import", sheet, folder]) == 0
     assert capsys.readouterr().out.endswith(
-        f"written to {folder}; now try: positions compare union employer --case {folder}\n"
+        f"written to {folder}; now try: positions brief union employer --case {folder}\n"
     )
     assert main(["export", back, "--case", folder]) == 0
     assert main(["import", back, folder]) == 0

@@ -276,7 +276,7 @@ def test_changes_name_records_without_an_id(folder: Path) -> None:
     ]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(cases(endless=True), cases(endless=True))
 def test_any_case_becomes_any_other(old: Negotiation, new: Negotiation) -> None:
     """What `update` writes is the new version, in a folder as in a file; only the order may differ."""

@@ -39,7 +39,7 @@ TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(cases(endless=True))
 def test_a_workbook_gives_the_case_back(case: Negotiation) -> None:
     """Everything in a case survives, also packages, alternatives, proposals and rules."""
@@ -57,7 +57,7 @@ def test_every_field_of_every_record_comes_back(tmp_path: Path) -> None:
     assert read_sheet(tmp_path / "table.xlsx").case == FULL
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(cases(endless=True))
 def test_csv_beside_the_case_changes_nothing(case: Negotiation) -> None:
     """The statements of a case, as CSV, are the statements that it has."""
@@ -79,7 +79,7 @@ def test_the_cell_of_a_region_means_the_region(data: st.DataObject) -> None:
     assert meaning_of(cell_of(region, issue), issue).region == region
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(TEXTS, TEXTS, st.sampled_from(["table.xlsx", "table.csv"]))
 def test_text_of_all_kinds_comes_back(note: str, speaker: str, name: str) -> None:
     """No text becomes a formula, a number or another text."""

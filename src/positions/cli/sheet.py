@@ -87,7 +87,7 @@ def _result(found: Imported, options: argparse.Namespace, old: Negotiation | Non
     if old is not None and not found.changes:
         return f"nothing is written to {options.case}: nothing has changed"
     parties = " ".join(list(found.case.parties)[:2])
-    return f"written to {options.case}; now try: positions compare {parties} --case {options.case}"
+    return f"written to {options.case}; now try: positions brief {parties} --case {options.case}"
 
 
 def _export(options: argparse.Namespace) -> int:
