@@ -88,9 +88,11 @@ def update(case: Negotiation, path: str | os.PathLike[str]) -> tuple[Change, ...
         restore(root)
         files = {file: _File.of(file, root) for file in case_files(root)}
         before = {file: each.text for file, each in files.items()}
+        plain: Mapping[str, Any] = to_plain(case)
+        names = statement_files(row.get("source") for table in _BY_SOURCE for row in plain.get(table, []))
         for change in changes:
-            _apply(change, files, root, case)
-        gone = [file for file, each in files.items() if not each.blocks and each.source not in {None, *case.sources}]
+            _apply(change, files, root, names)
+        gone = [file for file, each in files.items() if not each.left and each.source not in {None, *case.sources}]
         texts = {file: each.whole() for file, each in files.items() if file not in gone}
         _check(case, root, texts)
         write_whole({file: text for file, text in texts.items() if text != before.get(file)})
@@ -101,15 +103,17 @@ def update(case: Negotiation, path: str | os.PathLike[str]) -> tuple[Change, ...
 
 @define
 class _Block:
-    """A record in a file: its section and those below it."""
+    """A record in a file: its section and those below it; none if it was removed."""
 
     table: str
     parts: list[str]
+    _data: dict[str, Any] | None = None
 
     def data(self) -> dict[str, Any]:
-        """What it says."""
-        found: dict[str, Any] = tomllib.loads("".join(self.parts), parse_float=Decimal)[self.table][0]
-        return found
+        """What it said before anything was changed."""
+        if self._data is None:
+            self._data = tomllib.loads("".join(self.parts), parse_float=Decimal)[self.table][0]
+        return self._data
 
 
 @define
@@ -127,6 +131,12 @@ class _File:
     source: str | None = None
     opening: str = ""
     blocks: list[_Block] = field(factory=list)
+    _by_id: dict[tuple[str, object], _Block] | None = None
+
+    @property
+    def left(self) -> bool:
+        """Whether it has records."""
+        return any(block.parts for block in self.blocks)
 
     @classmethod
     def of(cls, file: Path, root: Path) -> _File:
@@ -154,29 +164,28 @@ class _File:
 
     def find(self, change: Change) -> _Block | None:
         """The record that a change is about."""
-        for block in self.blocks:
-            if block.table == change.table and _is_of(block.data(), change, self.source):
-                return block
-        return None
+        old = change.old or {}
+        if "id" in old:
+            if self._by_id is None:
+                self._by_id = {(block.table, block.data().get("id")): block for block in self.blocks}
+            return self._by_id.get((change.table, old["id"]))
+        same = (block for block in self.blocks if block.table == change.table and block.parts)
+        return next((block for block in same if _says(block.data(), old, self.source)), None)
 
     def add(self, table: str, row: Mapping[str, object]) -> None:
         """Adds a record at the end."""
         text = toml_text({table: [Record(row)]})
-        last = self.blocks[-1].parts if self.blocks else None
-        before = last[-1] if last else self.opening
+        before = next((block.parts[-1] for block in reversed(self.blocks) if block.parts), self.opening)
         gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
         self.blocks.append(_Block(table, [f"{gap}{text}"]))
 
 
-def _is_of(row: Mapping[str, Any], change: Change, source: str | None) -> bool:
-    old = change.old or {}
-    if "id" in old:
-        return bool(row.get("id") == old["id"])
+def _says(row: Mapping[str, Any], old: Mapping[str, object], source: str | None) -> bool:
     whole = {"source": source, **row} if source is not None else row
     return all(whole.get(key) == value for key, value in old.items()) and whole.keys() <= old.keys() | {"source"}
 
 
-def _apply(change: Change, files: dict[Path, _File], root: Path, case: Negotiation) -> None:
+def _apply(change: Change, files: dict[Path, _File], root: Path, names: Mapping[object, str]) -> None:
     if change.table == "case":
         file = files[root / SETTING if root.is_dir() else root]
         file.opening = edited(file.opening, lambda tables: _set(tables, change, HEADING))
@@ -187,22 +196,20 @@ def _apply(change: Change, files: dict[Path, _File], root: Path, case: Negotiati
         _edit(found[1], change)
         return
     if found is not None:
-        found[0].blocks.remove(found[1])
+        found[1].parts.clear()
     if change.new is not None:
-        place = _place(change, root, case)
+        place = _place(change, root, names)
         row = dict(change.new)
         if place.parent != root and place.name != Path(UNSOURCED).name and root.is_dir():
             row.pop("source", None)
         files.setdefault(place, _File()).add(change.table, row)
 
 
-def _place(change: Change, root: Path, case: Negotiation) -> Path:
+def _place(change: Change, root: Path, names: Mapping[object, str]) -> Path:
     """The file that a new record belongs into."""
     if not root.is_dir():
         return root
     if change.table in _BY_SOURCE:
-        plain: Mapping[str, Any] = to_plain(case)
-        names = statement_files(row.get("source") for table in _BY_SOURCE for row in plain.get(table, []))
         return root / names[(change.new or {}).get("source")]
     return root / next(name for name, tables in TABLES_OF.items() if change.table in tables)
 

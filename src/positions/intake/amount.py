@@ -37,6 +37,7 @@ _OR = re.compile(r"\s+or\s+(?!(?:more|higher|over|above|longer|less|fewer|lower|
 _VAGUE = re.compile(r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|nearly|almost|~)\s*\S")
 _TIMES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SIGNS = {"€": "euro", "$": "dollar", "£": "pound", "eur": "euro", "usd": "dollar", "gbp": "pound"}
+LONGEST = 200  # characters of an amount; what is longer is a sentence
 _GROUP = 3  # digits between two separators of thousands
 
 
@@ -72,7 +73,9 @@ def amount_of(text: str) -> Amount | None:
         >>> amount_of("5-7%").form, amount_of("35 or 38 hours").form, amount_of("held")
         ({'from': 5, 'to': 7}, [35, 38], None)
     """
-    plain = _plain(text)
+    plain = _plain(text[: LONGEST + 1])
+    if len(plain) > LONGEST:
+        return None
     if _VAGUE.match(plain) and any(sign.isdigit() for sign in plain):
         msg = f"{quote(text)} does not say which numbers: write a range, such as 5-7"
         raise RecordError(msg)

@@ -32,6 +32,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2})(?:[t ]\d.*)?)?
 _LAST_MONTH, _DIGITS_OF_A_YEAR = 12, 4
 _SERIAL = range(20_000, 80_000)  # 1954 to 2119
 _YEARS = range(1000, 3000)
+_LONGEST = 100  # characters of a date
 _ORIGIN = date(1899, 12, 30)
 
 
@@ -65,7 +66,7 @@ def when_of(value: Value, order: DayOrder | None = None) -> When:
     """
     if isinstance(value, date):
         return When.parse(value)
-    text = _WEEKDAY.sub("", " ".join(str(value).lower().split()))
+    text = _WEEKDAY.sub("", " ".join(str(value)[:_LONGEST].lower().split()))
     found = _of_iso(text) or _of_count(text) or _of_words(text, str(value))
     if found is None and (parts := _NUMBERS.fullmatch(text)):
         found = _of_numbers(str(value), int(parts[1]), int(parts[3]), parts[4], order)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.8  # of two names that may be one
 _LONGEST = 48  # characters of an id
-_MOST_COMPARED = 500  # names
+_MOST_COMPARED = 200  # names
 _NOT_IN_ID = re.compile(r"[^\w.]+|_+")
 
 
@@ -48,7 +48,7 @@ class Naming:
         if found is not None:
             return found
         plain = " ".join(text.split())
-        if len(self._called) < _MOST_COMPARED:
+        if len(self._called) < _MOST_COMPARED and len(plain) <= _LONGEST:
             near = difflib.get_close_matches(folded(text), self._called, n=1, cutoff=_ALIKE)
             known = [self._called[each] for each in near]
             self.alike += [(plain, self.new.get(each, each)) for each in known]

@@ -226,17 +226,16 @@ class _Intake:
         old = () if self.base is None else tuple(self.base.statements.values())
         taken = {each.id for each in (*old, *tables["proposals"])}
         taken |= {entry.id for entry in entries if entry.id is not None}
-        same: dict[Statement, list[str]] = {}
-        for each in old:
-            same.setdefault(_bare(each), []).append(each.id)
+        same: dict[Statement, list[Statement]] = {}
+        for each in reversed(old):
+            same.setdefault(_bare(each), []).append(each)
         for entry in entries:
             said = entry.statement
             if said is None or entry.id is not None:
                 continue
             equal = same.get(_bare(said))
             if equal:
-                name = equal.pop(0)
-                entry.statement = next(each for each in old if each.id == name)
+                entry.statement = equal.pop()
                 entry.remarks.append("it is in the case already")
                 continue
             about = next(iter(said.terms[0])) if said.terms else said.proposal or str(said.stance)

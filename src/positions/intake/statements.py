@@ -34,6 +34,7 @@ _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
 _FIELD = {"quote": "exact", "evidence source": "source", "evidence note": "note"}
 _EVIDENCE = ("quote", "attribution", *OF_EVIDENCE)
 _SERIAL_DIGITS = 5
+_MOST_PROBLEMS = 20  # of one statement
 
 
 @define
@@ -76,7 +77,7 @@ class Entry:
     def problem(self, row: int, name: str, message: str) -> None:
         """Adds a problem of a cell."""
         where = self.heading.cell(row, name) if name in self.heading.columns else name
-        if f"{where}: {message}" not in self.problems:
+        if len(self.problems) < _MOST_PROBLEMS and f"{where}: {message}" not in self.problems:
             self.problems.append(f"{where}: {message}")
 
     def one(self, name: str) -> tuple[int, Value]:

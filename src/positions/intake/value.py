@@ -14,7 +14,7 @@ from attrs import frozen
 from positions.domains import Dates, Options, Quantity, Scale
 from positions.errors import DateError, OutcomeError, RecordError
 from positions.files.text import json_text
-from positions.intake.amount import amount_of, singular
+from positions.intake.amount import LONGEST, amount_of, singular
 from positions.intake.day import when_of
 from positions.prose import did_you_mean, listed, quote
 from positions.sheets import Unreadable
@@ -76,6 +76,9 @@ def meaning_of(value: Value, issue: Issue, order: DayOrder | None = None) -> Mea
     form = _literal(text)
     if form is not None:
         found = Meant(domain.parse(form[0]))
+    elif len(text) > LONGEST:
+        msg = f"{quote(value)} has {len(text):,} characters: expected an outcome of at most {LONGEST_LABEL} words"
+        raise RecordError(msg)
     elif text.lower() in ANYTHING and not (isinstance(domain, Options | Scale) and text in domain.outcomes):
         found = Meant(domain.everything())
     elif isinstance(domain, Quantity):

@@ -62,7 +62,7 @@ def list_in(value: Value) -> list[str]:
     if text.startswith("["):
         try:
             found = json.loads(text)
-        except ValueError:
+        except (RecursionError, ValueError):
             found = None
         if isinstance(found, list) and all(isinstance(each, str) for each in found):
             return found
@@ -113,11 +113,12 @@ def pairs_in(text: str) -> list[list[tuple[str, str]]]:
     """The names and values that a cell says, for each alternative. Raises `RecordError` if it says something else."""
     found = []
     for alternative in re.split(r"\s\|\s|\n", text):
-        pairs = [re.split(r"\s*=\s*", pair, maxsplit=1) for pair in alternative.split(_AND.strip()) if pair.strip()]
-        if not pairs or not all(len(pair) == 2 and all(pair) for pair in pairs):  # noqa: PLR2004 (a pair)
+        parts = [pair.partition("=") for pair in alternative.split(_AND.strip()) if pair.strip()]
+        pairs = [(name.strip(), written.strip()) for name, _, written in parts]
+        if not pairs or not all(name and written for name, written in pairs):
             msg = f"{quote(text)} is not a condition: expected an issue and its value, such as jobs = kept"
             raise RecordError(msg)
-        found.append([(name.strip(), written.strip()) for name, written in pairs])
+        found.append(pairs)
     return found
 
 
