@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from positions import __version__
-from positions.cli import accounts, check, compare, completion, deals, movement, show, start
+from positions.cli import accounts, check, compare, completion, deals, movement, sheet, show, start
 from positions.cli.options import add_file
 from positions.cli.output import abandon_output, format_of, output_to, replace_unknown
 from positions.errors import PositionsError
@@ -91,6 +91,8 @@ def parser() -> argparse.ArgumentParser:
         check.add_coverage,
         accounts.add_contradictions,
         accounts.add_deliveries,
+        sheet.add_import,
+        sheet.add_export,
         start.add_init,
         start.add_schema,
         start.add_restore,
