@@ -41,6 +41,10 @@ def _issues(written: Mapping[str, Any] | Iterable[Issue]) -> dict[str, Issue]:
     return {name: _issue(name, each) for name, each in written.items()}
 
 
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
 def _issue(name: str, written: Outcomes) -> Issue:
     if isinstance(written, Issue):
         return written
@@ -77,7 +81,7 @@ class Agenda:
     """
 
     issues: Mapping[str, Issue] = field(converter=_issues)
-    parties: tuple[str, ...] = field(default=(), converter=tuple, kw_only=True)
+    parties: tuple[str, ...] = field(default=(), converter=_names, kw_only=True)
     date: str = field(default="2025-01-01", kw_only=True)
 
     def terms(self, written: Written) -> Terms:
