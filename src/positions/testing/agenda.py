@@ -24,6 +24,7 @@ from positions.records import (
     Terms,
     Wants,
 )
+from positions.records.party import party_ids
 from positions.regions import Domain, Form, Region
 
 if TYPE_CHECKING:
@@ -36,13 +37,10 @@ Outcomes: TypeAlias = Issue | Domain | str | list[str] | dict[str, object]
 
 
 def _issues(written: Mapping[str, Any] | Iterable[Issue]) -> dict[str, Issue]:
-    if not isinstance(written, Mapping):
-        return {issue.id: issue for issue in written}
-    return {name: _issue(name, each) for name, each in written.items()}
-
-
-def _names(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(given)
+    if isinstance(written, Mapping):
+        named: Mapping[str, Any] = written
+        return {name: _issue(name, each) for name, each in named.items()}
+    return {issue.id: issue for issue in written}
 
 
 def _issue(name: str, written: Outcomes) -> Issue:
@@ -81,7 +79,7 @@ class Agenda:
     """
 
     issues: Mapping[str, Issue] = field(converter=_issues)
-    parties: tuple[str, ...] = field(default=(), converter=_names, kw_only=True)
+    parties: tuple[str, ...] = field(default=(), converter=party_ids, kw_only=True)
     date: str = field(default="2025-01-01", kw_only=True)
 
     def terms(self, written: Written) -> Terms:
