@@ -38,8 +38,7 @@ Outcomes: TypeAlias = Issue | Domain | str | list[str] | dict[str, object]
 
 def _issues(written: Mapping[str, Any] | Iterable[Issue]) -> dict[str, Issue]:
     if isinstance(written, Mapping):
-        named: Mapping[str, Any] = written
-        return {name: _issue(name, each) for name, each in named.items()}
+        return {str(name): _issue(str(name), each) for name, each in written.items()}
     return {issue.id: issue for issue in written}
 
 
