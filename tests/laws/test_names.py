@@ -43,7 +43,7 @@ def answer(position: Position) -> object:
 
 @given(case=cases(accounts=True))
 def test_renaming_parties_changes_no_answer(case: Negotiation) -> None:
-    """Not even names that were once used for voices."""
+    """What parties are called changes no answer, not even if it is a word that was once used for voices."""
     other = renamed(case)
     for party in case.parties:
         for issue in case.issues:

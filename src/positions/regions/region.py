@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-from positions.calls import Call, Constructed, Printer, Verbatim
+from positions.calls import Call, Constructed, Worded
 from positions.errors import DomainMismatchError
 from positions.regions.expression import expression
 
@@ -26,6 +27,8 @@ FormLike: TypeAlias = "str | int | Decimal | date | Sequence[FormLike] | Mapping
 def plain(form: Form) -> Form:
     """The form as plain data that JSON can hold: days as ISO text, fractions as text that a `Quantity` reads back.
 
+    Fixed words become text.
+
     Example:
         >>> from datetime import date
         >>> from decimal import Decimal
@@ -39,6 +42,8 @@ def plain(form: Form) -> Form:
         return [plain(value) for value in form]
     if isinstance(form, date):
         return form.isoformat()
+    if isinstance(form, StrEnum):
+        return str(form)
     return f"{form:f}" if isinstance(form, Decimal) else form
 
 
@@ -141,7 +146,7 @@ class Domain(Constructed, ABC):
         """The JSON Schema of the regions of such a domain in a file; `parse` reads what it allows."""
 
 
-class Region(ABC):
+class Region(Worded):
     """A set of outcomes of one domain. It knows its domain and nothing else: no party, no date, no source.
 
     Immutable and hashable, with one canonical form, so that `==` is equality of sets. Made only through its
@@ -315,14 +320,6 @@ class Region(ABC):
     def as_argument(self) -> Call:
         """The same, which stands for it in the call of something that holds it."""
         return self.as_call()
-
-    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
-        printer.pretty(self.as_call())
-
-    def __rich_repr__(self) -> Iterator[object]:
-        yield Verbatim(str(self))
-
-    __rich_repr__.angular = True  # type: ignore[attr-defined]
 
     def __str__(self) -> str:
         return self.domain.text_of(self)
