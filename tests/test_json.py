@@ -30,6 +30,7 @@ terms = { "children.return" = "returned" }
 COMMANDS = [
     ("compare ukraine russia --issues ceasefire.*,truce.*,bodies.*,talks.*", "comparison"),
     ("compare ukraine russia --why --issues neutrality", "comparison"),
+    ("brief ukraine russia --issues ceasefire.*", "brief"),
     ("changes ukraine russia --from istanbul-1", "changes"),
     ("history ukraine ceasefire.duration", "history"),
     ("deals ukraine russia --issues military.*,children.*,truce.duration", "deals"),
@@ -106,7 +107,7 @@ def test_schemas_are_written_and_printed_by_name(tmp_path: Path, capsys: pytest.
     assert [path.relative_to(tmp_path).as_posix() for path in paths][4:7] == [
         "case.schema.json",
         "results/comparison.schema.json",
-        "results/overlap.schema.json",
+        "results/brief.schema.json",
     ]
     assert json.loads(paths[5].read_text(encoding="utf-8")) == SCHEMAS["comparison"]
     assert main(["schema", "--name", "deals"]) == 0

@@ -234,7 +234,7 @@ def test_the_case_of_every_field_uses_every_field() -> None:
         *FULL.preferences,
         PIECE,
     ]
-    kinds: set[type[Any]] = {type(record) for record in records}
+    kinds: set[Any] = {type(record) for record in records}
     for kind in kinds:
         for each in fields(kind):
             if each.init:

@@ -6,7 +6,7 @@ to them. What the functions return, and the other errors, are in their modules (
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
 `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `papers`, `strategies`,
-`cli`.
+`testing`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -77,7 +77,7 @@ _MODULE_OF = {
     "to_dict": "files",
     "verify": "evidence",
 }
-_MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables"}
+_MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables", "testing"}
 
 if TYPE_CHECKING:
     from positions import comparison as comparison
@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from positions import regions as regions
     from positions import strategies as strategies
     from positions import tables as tables
+    from positions import testing as testing
     from positions import when as when
     from positions.comparison import Verdict as Verdict
     from positions.comparison import compare as compare

@@ -15,7 +15,8 @@ PositionsError
 ├── PlacesError          OSError       files that cannot be filled in
 ├── WriteError           OSError       a case that cannot be written
 ├── MissingExtraError    ImportError   a package that is not installed
-└── UsageError           ValueError    options of the command that do not go together
+├── UsageError           ValueError    options of the command that do not go together
+└── LawError             AssertionError  a law that does not hold, found by `positions.testing`
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ __all__ = [
     "DomainError",
     "DomainMismatchError",
     "FormatError",
+    "LawError",
     "LimitError",
     "MissingExtraError",
     "OutcomeError",
@@ -170,7 +172,7 @@ class CaseError(PositionsError, ValueError):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -292,3 +294,30 @@ class UsageError(PositionsError, ValueError):
         >>> main(["check", "--fix"])
         2
     """
+
+
+class LawError(PositionsError, AssertionError):
+    """A law that does not hold, with the two values that it says are the same.
+
+    Args:
+        law: The law, as a sentence.
+        found: What was found.
+        expected: What the law says that it is.
+
+    Example:
+        >>> import positions
+        >>> try:
+        ...     raise positions.errors.LawError("Twice the complement is the region", 1, 2)
+        ... except AssertionError as error:
+        ...     print(error)
+        the law does not hold: Twice the complement is the region; found 1, expected 2
+    """
+
+    def __init__(self, law: str, found: object, expected: object) -> None:
+        self.law: str = law
+        self.found: object = found
+        self.expected: object = expected
+        super().__init__(law, found, expected)
+
+    def __str__(self) -> str:
+        return f"the law does not hold: {self.law}; found {self.found!r}, expected {self.expected!r}"

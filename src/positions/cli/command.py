@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from positions.cli import accounts, check, compare, deals, movement, show, start
+from positions import __version__
+from positions.cli import accounts, check, compare, completion, deals, movement, show, start
 from positions.cli.options import add_file
 from positions.cli.output import abandon_output, format_of, output_to, replace_unknown
 from positions.errors import PositionsError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FINE, WRONG = 0, 2
-_WRITING = ("init", "schema", "restore")  # they write files, and print only which
+_WRITING = ("init", "schema", "restore", "completion")  # they write files and print only which, or print a script
 
 
 def run(arguments: Sequence[str] | None) -> int:
@@ -54,7 +55,11 @@ class Parser(argparse.ArgumentParser):
         """Ends the command with the message."""
         self.exit(WRONG, f"{self.prog}: {printable(message)}\n(try {self.prog} --help)\n")
 
-    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    def parse_known_args(  # type: ignore[override]  # argparse has an overload for each kind of namespace
+        self,
+        args: Sequence[str] | None = None,
+        namespace: Any = None,  # noqa: ANN401 (the same)
+    ) -> tuple[Any, list[str]]:
         """Refuses what is left over where it is found, so that the message can name the options of that command."""
         found, rest = super().parse_known_args(args, namespace)
         if rest:
@@ -77,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
         description="Where negotiating parties overlap, where they are irreconcilable, and which statements are why.",
         epilog="Without a case of your own, every command reads the bundled Istanbul talks of May and June 2025.",
     )
+    found.add_argument("--version", action="version", version=f"positions {__version__}")
     commands = found.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for add in (
         compare.add_compare,
@@ -94,6 +100,7 @@ def parser() -> argparse.ArgumentParser:
         start.add_restore,
     ):
         add(commands)
+    completion.add_completion(commands, found)
     for name, command in commands.choices.items():
         command.set_defaults(plain="text" if name == "brief" else "table")
         if name not in _WRITING:

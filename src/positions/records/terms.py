@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from attrs import Factory, field, frozen
 
-from positions.calls import Call, Printer, Verbatim
+from positions.calls import Call, Worded
 from positions.errors import RecordError, quote
 from positions.records.checks import checked_id, is_list
 from positions.records.unread import Unread, is_form
@@ -92,7 +92,7 @@ def _said(key: str, value: object) -> Region | Unread:
 
 
 @frozen(repr=False)
-class Terms(Mapping[str, Region]):
+class Terms(Worded, Mapping[str, Region]):
     """A region for each of one or more issues, all of them together. A read-only mapping, sorted by issue.
 
     The methods of an issue make terms: `rise.at_least(5)`. `&` puts terms together, so that all of them have to hold;
@@ -202,12 +202,6 @@ class Terms(Mapping[str, Region]):
     def _ipython_key_completions_(self) -> list[str]:
         return list(self)
 
-    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
-        printer.pretty(self.as_call())
-
-    def __rich_repr__(self) -> Iterator[object]:
-        yield Verbatim(str(self))
-
     def __repr__(self) -> str:
         return f"Terms({self})"
 
@@ -246,7 +240,7 @@ def _alternatives(given: object) -> tuple[Terms, ...]:
 
 
 @frozen(repr=False)
-class Alternatives(Sequence[Terms]):
+class Alternatives(Worded, Sequence[Terms]):
     """Terms of which any one is enough. A read-only sequence, made by `|`.
 
     `|` adds alternatives, `&` puts terms into each of them.
@@ -270,6 +264,17 @@ class Alternatives(Sequence[Terms]):
     """
 
     each: tuple[Terms, ...] = field(converter=alternatives)
+
+    def as_call(self) -> Call:
+        """The call that makes them.
+
+        Example:
+            >>> import positions
+            >>> rise = positions.Issue("rise", positions.Quantity("percent"))
+            >>> (rise.at_least(5) | rise.only(0)).as_call()
+            Alternatives([{'rise': Quantity('percent').at_least(5)}, {'rise': Quantity('percent').only(0)}])
+        """
+        return Call("Alternatives", [[terms.as_argument() for terms in self.each]])
 
     @overload
     def __getitem__(self, place: int) -> Terms: ...
@@ -304,16 +309,6 @@ class Alternatives(Sequence[Terms]):
 
     def __or__(self, other: object) -> Alternatives:
         return Alternatives([self, other]) if isinstance(other, Terms | Alternatives) else NotImplemented
-
-    def as_call(self) -> Call:
-        """The call that makes them, as Hypothesis and IPython print it."""
-        return Call("Alternatives", [[terms.as_argument() for terms in self.each]])
-
-    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
-        printer.pretty(self.as_call())
-
-    def __rich_repr__(self) -> Iterator[object]:
-        yield Verbatim(str(self))
 
     def __str__(self) -> str:
         return " or ".join(map(str, self.each))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-from positions.calls import Call, Constructed, Printer, Verbatim
+from positions.calls import Call, Constructed, Worded
 from positions.errors import DomainError, DomainMismatchError
 from positions.prose import quote
 from positions.regions.expression import expression
@@ -163,7 +163,7 @@ class Domain(Constructed, ABC):
         """The JSON Schema of the regions of such a domain in a file; `parse` reads what it allows."""
 
 
-class Region(ABC):
+class Region(Worded):
     """A set of outcomes of one domain. It knows its domain and nothing else: no party, no date, no source.
 
     Immutable and hashable, with one canonical form, so that `==` is equality of sets. Made only through its
@@ -337,14 +337,6 @@ class Region(ABC):
     def as_argument(self) -> Call:
         """The same, which stands for it in the call of something that holds it."""
         return self.as_call()
-
-    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
-        printer.pretty(self.as_call())
-
-    def __rich_repr__(self) -> Iterator[object]:
-        yield Verbatim(str(self))
-
-    __rich_repr__.angular = True  # type: ignore[attr-defined]
 
     def __str__(self) -> str:
         return self.domain.text_of(self)
