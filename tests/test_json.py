@@ -30,7 +30,7 @@ terms = { "children.return" = "returned" }
 COMMANDS = [
     ("compare ukraine russia --issues ceasefire.*,truce.*,bodies.*,talks.*", "comparison"),
     ("compare ukraine russia --why --issues neutrality", "comparison"),
-    ("brief ukraine russia --issues ceasefire.*", "brief"),
+    ("brief ukraine russia --on istanbul-2", "brief"),
     ("changes ukraine russia --from istanbul-1", "changes"),
     ("history ukraine ceasefire.duration", "history"),
     ("deals ukraine russia --issues military.*,children.*,truce.duration", "deals"),
@@ -42,6 +42,7 @@ COMMANDS = [
     ("show bodies.number", "issue-sheet"),
     ("show ru-truce-duration-bbc", "statement-sheet"),
     ("show ru-memorandum", "proposal-sheet"),
+    ("show daily-mail-2025-06-02", "source-sheet"),
     ("contradictions", "contradictions"),
     ("deliveries", "deliveries"),
     ("check", "check"),

@@ -101,11 +101,9 @@ class Shares(FiniteDomain):
         """The place of the number."""
         return self.outcomes.index(outcome)
 
-    def parse(self, form: Form) -> Region:
+    def parse(self, form: Any) -> Region:  # noqa: ANN401 (a file may say anything)
         """A number, or a list of them under `seats`."""
-        if isinstance(form, dict):
-            return self.any_of(*form["seats"])
-        return self.only(form)
+        return self.any_of(*form["seats"]) if isinstance(form, dict) else self.only(form)
 
     def to_form(self) -> Form:
         """The number of seats."""

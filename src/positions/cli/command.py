@@ -28,7 +28,7 @@ def run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
         path = getattr(options, "output", None)
-        options.format = getattr(options, "format", None) or format_of(path, options.plain)
+        options.format = options.format or format_of(path, options)
         with output_to(path):
             status: int = options.run(options)
         sys.stdout.flush()
@@ -98,7 +98,6 @@ def parser() -> argparse.ArgumentParser:
         add(commands)
     completion.add_completion(commands, found)
     for name, command in commands.choices.items():
-        command.set_defaults(plain="text" if name == "brief" else "table")
         if name not in _WRITING:
             add_file(command)
     return found
