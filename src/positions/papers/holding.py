@@ -194,7 +194,7 @@ def _said(glossary: Glossary, position: Position) -> Iterator[Phrase]:
         elif rejected - demanded:
             yield Phrase(verb, rejected, tail)
         if passage.sets_condition(issue):
-            yield Phrase("makes a condition of", passage.asks(issue), tail)
+            yield Phrase("names", passage.asks(issue), f" as a condition{tail}")
         elif accepted_if:
             bid = "would accept" if passage.insists and not passage.provided else verb
             yield Phrase(bid, accepted_if, f"{_only(glossary, passage, issue)}{tail}")
