@@ -303,6 +303,31 @@ def test_a_rule_without_if_binds_everybody() -> None:
     ]
 
 
+def test_an_agreement_under_a_condition_agrees_on_nothing_outright() -> None:
+    """Two have signed 10 days under a condition, and both offer 20 since: these overlap, and are not agreed."""
+    case = talks(
+        says("a1", ["north", "south"], "agrees", {"pause": 10}, provided={"troops": "leave"}),
+        says("n2", "north", "offers", {"pause": 20}, "2025-01-02"),
+        says("s2", "south", "offers", {"pause": 20}, "2025-01-02"),
+    )
+    result = meet(case, "pause")
+    assert (result.verdict, str(result.common)) == (Verdict.OVERLAP, "20 days")
+
+
+def test_one_of_the_alternatives_of_a_demand_is_accepted_as_that() -> None:
+    """The reason names them all."""
+    case = talks(
+        says("n1", "north", "demands", [{"pause": 10, "troops": "leave"}, {"pact": "kept"}]),
+        says("s1", "south", "offers", {"pause": 10}),
+    )
+    result = meet(case, "pause")
+    assert result.verdict is Verdict.CONDITIONAL
+    assert result.why[0] == (
+        "North accepts 10 days as one of its alternatives, pause = 10 days and troops = leave or pact = kept "
+        "(n1, 2025-01-01)"
+    )
+
+
 def pigeonhole(*more: Statement, rules: tuple[Rule, ...] = ()) -> Negotiation:
     """Nine seats for nine people cannot be taken by eight, which takes too long to find."""
     holes = Options(list("abcdefgh"))

@@ -15,7 +15,7 @@ def result_schemas() -> dict[str, Schema]:
     Example:
         >>> from positions.cli.schemas import result_schemas
         >>> list(result_schemas())[:3]
-        ['comparison', 'overlap', 'position']
+        ['comparison', 'brief', 'overlap']
     """
     from positions.cli.check import check_schema
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
@@ -28,12 +28,12 @@ def result_schemas() -> dict[str, Schema]:
 
     kinds: dict[str, type[Result]] = {
         "comparison": Comparison,
+        "brief": Brief,
         "overlap": Overlap,
         "position": Position,
         "diff": Diff,
         "changes": Changes,
         "history": History,
-        "brief": Brief,
         "deals": Deals,
         "draft-check": Check,
         "assumption": Assumption,

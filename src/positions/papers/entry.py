@@ -11,6 +11,7 @@ from positions.domains import Scale
 from positions.papers.holding import Holding, holding
 from positions.prose import joined
 from positions.records import Kind
+from positions.tables import Result
 from positions.tables.schema import TEXT, TEXTS, exactly, list_of, one_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@frozen
-class Entry:
+@frozen(repr=False)
+class Entry(Result):
     """One question, with what each party holds on it.
 
     Attributes:
@@ -41,6 +42,9 @@ class Entry:
     holdings: tuple[Holding, ...]
     ground: str
     carries: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Entry on {', '.join(self.issues)}: {self.verdict}>"
 
     @property
     def verdict(self) -> Verdict:

@@ -10,6 +10,7 @@ from positions.papers.glossary import Quote
 from positions.position import Force, weight, widened
 from positions.prose import joined
 from positions.records import Attribution, Stance
+from positions.tables import Result
 from positions.tables.schema import TEXT, TEXTS, WHOLE, exactly, list_of
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ class Phrase:
         )
 
 
-@frozen
-class Holding:
+@frozen(repr=False)
+class Holding(Result):
     """What one party holds on a question.
 
     Attributes:
@@ -79,6 +80,12 @@ class Holding:
     texts: tuple[str, ...]
     rules: tuple[str, ...]
     quotes: tuple[Quote, ...]
+
+    def __repr__(self) -> str:
+        return f"<Holding of {self.party}: {self.text}>"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.text}"
 
     @property
     def text(self) -> str:

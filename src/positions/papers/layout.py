@@ -12,7 +12,7 @@ from positions.prose import counted, joined
 from positions.records import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from positions.movement import Change
     from positions.papers.contents import Contents
@@ -102,7 +102,9 @@ def _verified(brief: Contents) -> str:
 def _in_short(brief: Contents) -> Line:
     nouns = {Kind.TERM: ("question", "questions"), Kind.FACT: ("fact in dispute", "facts in dispute")}
     alone = [each for found in brief.one_sided.values() for each in found]
-    groups = {_TITLES.get(verdict, str(verdict)): brief.having(verdict) for verdict in WORST_FIRST}
+    groups: dict[str, Sequence[Entry]] = {
+        _TITLES.get(verdict, str(verdict)): brief.having(verdict) for verdict in WORST_FIRST
+    }
     groups |= {"raised by one side": alone, "by nobody" if alone else "raised by nobody": brief.silent}
     parts = []
     for kind, (one, many) in nouns.items():
