@@ -28,7 +28,7 @@ def run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
         path = getattr(options, "output", None)
-        options.format = options.format or format_of(path, options)
+        options.format = getattr(options, "format", None) or format_of(path, options)
         with output_to(path):
             status: int = options.run(options)
         sys.stdout.flush()
