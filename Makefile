@@ -20,6 +20,8 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 BENCH_VENV := $(VENV)-bench
 BENCH := $(BENCH_VENV)/.bench
+DOCS_VENV := $(VENV)-docs
+DOCS := $(DOCS_VENV)/.docs
 
 # The locked versions have to do for the oldest Python, so they are found with it.
 LOCK_VENV := .venv-lock
@@ -27,7 +29,7 @@ LOCK_PYTHON ?= python$(OLDEST)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compare test golden bench format lock clean
+.PHONY: help compare test golden docs bench format lock clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; \
@@ -44,8 +46,13 @@ test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest --hypothesis-profile=ci --cov --numprocesses=$(PROCESSES) --dist=loadfile
 
-golden: $(DEV) ## Write the screens of tests/golden again; read their diff before you commit it
-	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_screens.py
+golden: $(DEV) ## Write tests/golden and the page of commands again; read their diff before you commit it
+	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_screens.py tests/test_docs.py
+
+docs: $(DOCS) ## Build the site into build/docs; warnings are errors
+	$(DOCS_VENV)/bin/python -m sphinx --builder html --nitpicky --fail-on-warning --keep-going --quiet \
+		--doctree-dir build/doctrees docs build/docs
+	@echo "The site is build/docs/index.html"
 
 bench: $(BENCH) ## Measure against peers, side by side; writes benchmarks/results.json
 	$(BENCH_VENV)/bin/python -m benchmarks
@@ -69,7 +76,7 @@ lock: ## Renew constraints.txt with the newest versions
 	rm -rf $(LOCK_VENV)
 
 clean: ## Remove the environment and everything that was made
-	rm -rf $(VENV) $(BENCH_VENV) $(LOCK_VENV) build dist htmlcov .coverage .coverage.* constraints.txt.new
+	rm -rf $(VENV) $(BENCH_VENV) $(DOCS_VENV) $(LOCK_VENV) build dist htmlcov .coverage .coverage.* constraints.txt.new
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name '.venv*' -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -107,4 +114,13 @@ $(BENCH): pyproject.toml
 	@echo "Making the environment $(BENCH_VENV) with the peers ..." >&2
 	@$(PYTHON) -m venv --clear $(BENCH_VENV)
 	@$(BENCH_VENV)/bin/python -m pip install -qq --disable-pip-version-check --editable '.[bench]'
+	@touch $@
+
+# Sphinx and what it brings change often, and nothing else needs them.
+$(DOCS): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < tuple(map(int, "$(OLDEST)".split("."))))' || \
+		{ echo "positions needs Python $(OLDEST) or newer; name one, such as: make docs PYTHON=python3.12" >&2; exit 1; }
+	@echo "Making the environment $(DOCS_VENV) with Sphinx ..." >&2
+	@$(PYTHON) -m venv --clear $(DOCS_VENV)
+	@$(DOCS_VENV)/bin/python -m pip install -qq --disable-pip-version-check --editable '.[docs]'
 	@touch $@

@@ -327,6 +327,7 @@ everything in play  1 clause                          nothing has to give"""
     assert "<td>irreconcilable" in found._repr_html_()
     south = {
         "party": "south",
+        "stance": "demands",
         "said": "demands pact = renounced",
         "issues": ["pact"],
         "statements": ["s1"],

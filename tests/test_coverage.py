@@ -55,7 +55,7 @@ def test_sentences_are_coded_skipped_or_open(tmp_path: Path) -> None:
         "end": 73,
         "sentence": "The N.F. called for south to go.",
         "state": "open",
-        "parties": ["south"],
+        "parties": "south",
         "cued": True,
         "candidate": True,
     }
@@ -147,7 +147,7 @@ def test_what_is_shown_tells_what_the_counts_cannot(tmp_path: Path) -> None:
         "Coded sentences that the word lists would have missed: 1.\n\n"
         "Sources that nobody coded: herald, post."
     )
-    assert json.loads(found.table.show("json")) == found.to_records()
+    assert json.loads(found.table.show("json")) == found.to_dict()
 
 
 def test_a_source_is_coded_by_a_statement_a_proposal_a_skip_or_evidence_of_another(tmp_path: Path) -> None:

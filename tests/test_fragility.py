@@ -54,7 +54,10 @@ def test_a_single_source_counts_where_a_party_is_on_record_in_several() -> None:
     found = compare(case(*statements), "north", "south")["pact"]
     assert found.verdict is Verdict.IRRECONCILABLE
     assert [(way.without, way.verdict) for way in found.fragile] == [("a", Verdict.OPEN), ("b", Verdict.APART)]
-    assert found.to_dict()["fragile"] == ["open without a", "apart without b"]
+    assert found.to_dict()["fragile"] == [
+        {"without": "a", "verdict": "open"},
+        {"without": "b", "verdict": "apart"},
+    ]
 
 
 def test_one_source_each_is_not_put_to_the_test() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -262,11 +263,12 @@ def test_amounts_are_exact_and_simple() -> None:
             )
         ],
     )
-    amounts = [
-        changes(case, "employer", "union", start=f"2025-01-0{day}", end=f"2025-01-0{day + 1}").to_records()[0]["amount"]
+    found = [
+        changes(case, "employer", "union", start=f"2025-01-0{day}", end=f"2025-01-0{day + 1}")["employer", "rise"]
         for day in (1, 2)
     ]
-    assert amounts == [2, "0.25"]
+    assert [each.approaches[0].to_dict()["amount"] for each in found] == [2, "0.25"]
+    assert [each.to_records()[0]["amount"] for each in found] == [2.0, 0.25]
 
 
 def test_whoever_withdraws_is_at_no_distance() -> None:
@@ -456,6 +458,8 @@ def test_changes_are_plain_data_too() -> None:
     assert found.to_dict()["changes"][0] == {  # type: ignore[index] # it is a list
         "party": "north",
         "issue": "support",
+        "from": START,
+        "to": END,
         "change": "softened",
         "moved": True,
         "before": "demands higher",
@@ -472,9 +476,10 @@ def test_changes_are_plain_data_too() -> None:
         {
             "issue": "support",
             "party": "north",
-            "from": START,
-            "to": END,
+            "from": date.fromisoformat(START),
+            "to": date.fromisoformat(END),
             "change": "softened",
+            "moved": True,
             "before": "demands higher",
             "after": "demands at least same",
             "other": "south",
@@ -487,9 +492,10 @@ def test_changes_are_plain_data_too() -> None:
         {
             "issue": "support",
             "party": "south",
-            "from": START,
-            "to": END,
+            "from": date.fromisoformat(START),
+            "to": date.fromisoformat(END),
             "change": "unchanged",
+            "moved": False,
             "before": "offers lower",
             "after": "offers lower",
             "other": "north",
@@ -503,6 +509,9 @@ def test_changes_are_plain_data_too() -> None:
     alone = changes(talks(*said), "north", start=START, issues="support")
     assert (alone.to_records()[0]["other"], alone.to_records()[0]["to"], alone.to_dict()["to"]) == (None, None, None)
     assert history(talks(*said), "north", "support").to_records()[1] == {
+        "issue": "support",
+        "party": "north",
+        "day": date.fromisoformat(LATER),
         "date": LATER,
         "change": "softened",
         "position": "demands at least same",

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.errors import FormatError
-from positions.tables import Color, Mark, Row, Shown, Table, folded, width_of_terminal
+from positions.tables import Color, Mark, Result, Row, Table, folded, width_of_terminal
 
 PLAIN = Table(
     "Two of three fruits are ripe.",
@@ -352,7 +352,7 @@ def test_a_table_as_records() -> None:
     assert Table("", ("a",), (Row(["b"]),)).to_records() == [{"a": "b"}]
 
 
-class Fruits(Shown):
+class Fruits(Result):
     """The smallest result."""
 
     @property

@@ -159,10 +159,12 @@ def test_every_phrase_is_shown_with_what_became_of_it(tmp_path: Path) -> None:
         "source": "gazette",
         "exact": "90 days",
         "status": "near-miss",
+        "proves": False,
         "start": 27,
         "end": 35,
-        "differs": [["90", "30"]],
-        "grave": ["number"],
+        "found": "30 days,",
+        "differs": "90 is 30",
+        "grave": "number",
         "negation": "",
     }
 

@@ -779,6 +779,7 @@ def test_a_position_is_a_value() -> None:
         "party": "north",
         "issue": "pause",
         "on": "2025-01-01",
+        "since": None,
         "summary": "demands 2 to 3 days",
         "accepted": {"from": 2, "to": 3},
         "rejected": [{"at_most": 1}, {"at_least": 4}],
@@ -788,6 +789,9 @@ def test_a_position_is_a_value() -> None:
         "statements": ["n1"],
         "deferring": [],
         "settled_by": [],
+        "order_assumed": [],
+        "left_out": {"later": 0, "earlier": 0, "not_admitted": 0, "settled": 0},
+        "read": True,
         "why": [
             "North accepts 2 to 3 days by demanding it (n1, 2025-01-01)",
             "North refuses at most 1 or at least 4 days by demanding 2 to 3 days (n1, 2025-01-01)",

@@ -13,6 +13,7 @@ from positions.evidence import digest, verify
 from positions.files import case_files, write_whole
 from positions.files.edit import edited, fill, rows
 from positions.prose import printable
+from positions.tables import Result
 
 if TYPE_CHECKING:
     import os
@@ -29,7 +30,7 @@ _SAYS_WHERE = ("exact", "prefix", "suffix", "start", "end")
 
 
 @frozen
-class Filled:
+class Filled(Result):
     """What was filled in.
 
     Attributes:
@@ -48,6 +49,10 @@ class Filled:
     places: int = 0
     texts: int = 0
     left: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """What was filled in, as plain data."""
+        return {"files": list(self.files), "places": self.places, "texts": self.texts, "left": list(self.left)}
 
     def __str__(self) -> str:
         counts = ((len(self.files), "file"), (self.places, "place"), (self.texts, "text"))

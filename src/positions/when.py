@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import DateError
 from positions.prose import quote
 
@@ -52,8 +53,8 @@ def is_day(text: str) -> bool:
     return _DAY.fullmatch(text) is not None
 
 
-@frozen(order=False)
-class When:
+@frozen(order=False, repr=False)
+class When(Constructed):
     """A date known to the day, the month or the year.
 
     If an order is needed, it counts from its first day; `last` is the last day that it can be.
@@ -128,6 +129,10 @@ class When:
             True
         """
         return self.first < later.first <= self.last
+
+    def as_argument(self) -> str:
+        """Its ISO text, which records read."""
+        return str(self)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]

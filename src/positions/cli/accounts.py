@@ -34,14 +34,14 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _contradictions(options: argparse.Namespace) -> int:
-    from positions.comparison import contradictions, contradictions_table
+    from positions.comparison import contradictions
 
-    print_table(contradictions_table(contradictions(read_case(options.case), on=options.on)), options)
+    print_table(contradictions(read_case(options.case), on=options.on).table, options)
     return 0
 
 
 def _deliveries(options: argparse.Namespace) -> int:
-    from positions.comparison import deliveries, deliveries_table
+    from positions.comparison import deliveries
 
-    print_table(deliveries_table(deliveries(read_case(options.case), on=options.on)), options)
+    print_table(deliveries(read_case(options.case), on=options.on).table, options)
     return 0

@@ -1,8 +1,8 @@
 """Positions side by side: the `verdict`, the `overlap` with its reasons, the `gap`, the `diff`, the `comparison`."""
 
 from positions.comparison.comparison import Comparison, compare
-from positions.comparison.contradictions import Contradiction, Side, contradictions, contradictions_table
-from positions.comparison.deliveries import Delivery, deliveries, deliveries_table
+from positions.comparison.contradictions import Contradiction, Contradictions, Side, contradictions
+from positions.comparison.deliveries import Deliveries, Delivery, deliveries
 from positions.comparison.diff import Diff, diff
 from positions.comparison.direction import Direction
 from positions.comparison.fragility import Fragility
@@ -16,6 +16,8 @@ __all__ = [
     "Comparison",
     "Condition",
     "Contradiction",
+    "Contradictions",
+    "Deliveries",
     "Delivery",
     "Diff",
     "Direction",
@@ -26,9 +28,7 @@ __all__ = [
     "Verdict",
     "compare",
     "contradictions",
-    "contradictions_table",
     "deliveries",
-    "deliveries_table",
     "diff",
     "overlap",
 ]

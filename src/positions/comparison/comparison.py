@@ -16,7 +16,7 @@ from positions.errors import ComparisonError, UnknownNameError, did_you_mean, li
 from positions.negotiation import Negotiation
 from positions.position import LeftOut
 from positions.records import Kind
-from positions.tables import Color, Mark, Row, Table, in_a_row
+from positions.tables import Color, Mark, Record, Result, Row, Table, in_a_row, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +60,7 @@ def verdict_text(each: Overlap) -> Mark:
 
 
 @frozen(repr=False, slots=False)
-class Comparison(Mapping[str, Overlap]):
+class Comparison(Result, Mapping[str, Overlap]):
     """The positions of parties compared: a mapping of issue ids to overlaps. `print` shows it as a table.
 
     Attributes:
@@ -147,18 +147,18 @@ class Comparison(Mapping[str, Overlap]):
         """The issues on which the verdict might be different: the search through the rules stopped at its limit."""
         return tuple(each for each in self.overlaps if each.incomplete)
 
-    def to_records(self) -> list[dict[str, object]]:
-        """The overlaps as plain data, one dictionary for each issue."""
-        return [each.to_dict() for each in self.overlaps]
+    def to_records(self) -> list[Record]:
+        """The comparison as flat data, one record for each issue and party; see `Overlap.to_records`."""
+        return [record for each in self.overlaps for record in each.to_records()]
 
     def to_dict(self) -> dict[str, object]:
         """The comparison as plain data."""
         return {
             "title": self.title,
             "parties": list(self.parties),
-            "on": self.on.isoformat() if self.on else None,
+            "on": iso(self.on),
             "headline": self.headline,
-            "issues": self.to_records(),
+            "issues": [each.to_dict() for each in self.overlaps],
         }
 
     def __getitem__(self, issue: str) -> Overlap:
@@ -221,11 +221,8 @@ class Comparison(Mapping[str, Overlap]):
         held = {position.party: position.summary for position in each.positions}
         return [each.issue.id, verdict_text(each), *(held[party] for party in self.parties), each.ground]
 
-    def __str__(self) -> str:
-        return self.table.show()
-
-    def _repr_html_(self) -> str:
-        return self.table.show("html")
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
 
     def __repr__(self) -> str:
         day = f" on {self.on}" if self.on else ""

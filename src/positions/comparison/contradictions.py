@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from attrs import frozen
 
@@ -14,10 +15,10 @@ from positions.comparison.verdict import Verdict
 from positions.negotiation import Negotiation
 from positions.position import plain
 from positions.records import Kind
-from positions.tables import Row, Table
+from positions.tables import Record, Result, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from positions.position import Passage, Position, View
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Side:
+class Side(Result):
     """One side of a contradiction: what is said, and by which statements.
 
     Attributes:
@@ -47,9 +48,21 @@ class Side:
     statements: tuple[str, ...]
     phrases: tuple[str, ...]
 
+    def to_dict(self) -> dict[str, object]:
+        """The side as plain data."""
+        return {
+            "party": self.party,
+            "says": self.says,
+            "statements": list(self.statements),
+            "phrases": list(self.phrases),
+        }
+
+    def __str__(self) -> str:
+        return self.says
+
 
 @frozen(repr=False)
-class Contradiction:
+class Contradiction(Result):
     """What cannot both be true: two words of one party, or two parties' accounts of a fact.
 
     Attributes:
@@ -73,16 +86,23 @@ class Contradiction:
         return {
             "issue": self.issue.id,
             "region": plain(self.region.to_form()),
-            "sides": [
-                {
-                    "party": side.party,
-                    "says": side.says,
-                    "statements": list(side.statements),
-                    "phrases": list(side.phrases),
-                }
-                for side in self.sides
-            ],
+            "sides": [side.to_dict() for side in self.sides],
         }
+
+    def to_records(self) -> list[Record]:
+        """The contradiction as flat data, one record for each side."""
+        return [
+            {
+                "issue": self.issue.id,
+                "kind": str(self.issue.kind),
+                "contested": str(self.region),
+                "party": side.party,
+                "says": side.says,
+                "statements": ", ".join(side.statements),
+                "phrases": " / ".join(side.phrases),
+            }
+            for side in self.sides
+        ]
 
     def __str__(self) -> str:
         return f"{self.issue.id}: {' / '.join(side.says for side in self.sides)}"
@@ -91,7 +111,59 @@ class Contradiction:
         return f"<Contradiction on {self}>"
 
 
-def contradictions(case: Negotiation, *, on: date | str | None = None, issues: str = "*") -> tuple[Contradiction, ...]:
+@frozen(repr=False)
+class Contradictions(Result, Sequence[Contradiction]):
+    """Where sources contradict each other: a sequence of contradictions. `print` shows it as a table.
+
+    Attributes:
+        found: The contradictions, in the order of the issues and parties of the case.
+
+    Example:
+        >>> import positions
+        >>> positions.contradictions(positions.load_seeds(), issues="prisoners.young-age")
+        <Contradictions: 2 on prisoners.young-age>
+    """
+
+    found: tuple[Contradiction, ...]
+
+    @overload
+    def __getitem__(self, index: int) -> Contradiction: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Contradiction, ...]: ...
+    def __getitem__(self, index: int | slice) -> Contradiction | tuple[Contradiction, ...]:
+        return self.found[index]
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def to_dict(self) -> dict[str, object]:
+        """The contradictions as plain data."""
+        return {"contradictions": [each.to_dict() for each in self.found]}
+
+    def to_records(self) -> list[Record]:
+        """The contradictions as flat data, one record for each side; `number` counts the contradictions."""
+        return [{"number": number, **row} for number, each in enumerate(self.found, 1) for row in each.to_records()]
+
+    @property
+    def table(self) -> Table:
+        """What is shown of them: each side with the words of its sources."""
+        return Table(
+            headline=f"{len(self)} contradiction{'' if len(self) == 1 else 's'}.",
+            columns=("issue", "says", "words of the sources", "statements"),
+            rows=tuple(
+                Row((each.issue.id, side.says, _quoted(side.phrases), ", ".join(side.statements)))
+                for each in self.found
+                for side in each.sides
+            ),
+            data=self.to_dict,
+        )
+
+    def __repr__(self) -> str:
+        issues = ", ".join(dict.fromkeys(each.issue.id for each in self.found))
+        return f"<Contradictions: {len(self)}{f' on {issues}' if issues else ''}>"
+
+
+def contradictions(case: Negotiation, *, on: date | str | None = None, issues: str = "*") -> Contradictions:
     """Where a party's sources contradict each other, and where parties' accounts of a fact cannot both be true.
 
     A change of mind is not a contradiction: words count only if they contradict each other on some day, whether a later
@@ -122,21 +194,7 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
         found.extend(_within_parties(case, issue, on))
         if issue.kind is Kind.FACT:
             found.extend(_between_accounts(case, issue, on))
-    return tuple(found)
-
-
-def contradictions_table(found: tuple[Contradiction, ...]) -> Table:
-    """What is shown of contradictions: each side with the words of its sources."""
-    return Table(
-        headline=f"{len(found)} contradiction{'' if len(found) == 1 else 's'}.",
-        columns=("issue", "says", "words of the sources", "statements"),
-        rows=tuple(
-            Row((each.issue.id, side.says, _quoted(side.phrases), ", ".join(side.statements)))
-            for each in found
-            for side in each.sides
-        ),
-        data=lambda: [each.to_dict() for each in found],
-    )
+    return Contradictions(tuple(found))
 
 
 def _quoted(phrases: tuple[str, ...]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 from attrs import frozen
 
 from positions.comparison.checks import checked
 from positions.negotiation import Negotiation
+from positions.prose import counted
 from positions.regions import LineRegion
-from positions.tables import Row, Table
+from positions.tables import Record, Result, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,7 @@ _ONE = 1
 
 
 @frozen
-class Delivery:
+class Delivery(Result):
     """How much of an agreed quantity was delivered, by one party's account.
 
     Attributes:
@@ -71,14 +73,90 @@ class Delivery:
             "delivered": {fact: _plain(number) for fact, number in self.delivered},
             "total": _plain(self.total),
             "shortfall": _plain(self.shortfall),
+            "unit": self.unit,
         }
+
+    def to_records(self) -> list[Record]:
+        """The delivery as flat data, one record."""
+        return [
+            {
+                "agreed_on": self.agreed_on,
+                "delivery": self.delivery,
+                "party": self.party,
+                "name": self.name,
+                "agreed": float(self.agreed),
+                "delivered": float(self.total),
+                "shortfall": float(self.shortfall),
+                "unit": self.unit,
+                "facts": ", ".join(fact for fact, _ in self.delivered),
+            }
+        ]
 
     def __str__(self) -> str:
         short = f", {self.shortfall:,} short" if self.shortfall else ""
         return f"{self.delivery}, according to {self.name}: {self.total:,} of {self.agreed:,} {self.unit}{short}"
 
 
-def deliveries(case: Negotiation, *, on: date | str | None = None) -> tuple[Delivery, ...]:
+@frozen(repr=False)
+class Deliveries(Result, Sequence[Delivery]):
+    """What became of agreed quantities: a sequence of deliveries. `print` shows it as a table.
+
+    Attributes:
+        found: The deliveries, each by one party's account.
+
+    Example:
+        >>> import positions
+        >>> positions.deliveries(positions.load_seeds())
+        <Deliveries: 3 accounts of bodies.received-by-ukraine, bodies.received-by-russia>
+    """
+
+    found: tuple[Delivery, ...]
+
+    @overload
+    def __getitem__(self, index: int) -> Delivery: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Delivery, ...]: ...
+    def __getitem__(self, index: int | slice) -> Delivery | tuple[Delivery, ...]:
+        return self.found[index]
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def to_dict(self) -> dict[str, object]:
+        """The deliveries as plain data."""
+        return {"deliveries": [each.to_dict() for each in self.found]}
+
+    def to_records(self) -> list[Record]:
+        """The deliveries as flat data, one record for each account."""
+        return [record for each in self.found for record in each.to_records()]
+
+    @property
+    def table(self) -> Table:
+        """What is shown of them: a row for each account."""
+        return Table(
+            headline="Agreed and delivered, by each account.",
+            columns=("delivery", "account", "delivered", "agreed", "short"),
+            rows=tuple(
+                Row(
+                    (
+                        each.delivery,
+                        each.name,
+                        " + ".join(f"{number:,}" for _, number in each.delivered),
+                        f"{each.agreed:,} {each.unit}",
+                        f"{each.shortfall:,}",
+                    )
+                )
+                for each in self.found
+            ),
+            data=self.to_dict,
+        )
+
+    def __repr__(self) -> str:
+        what = ", ".join(dict.fromkeys(each.delivery for each in self.found))
+        return f"<Deliveries: {counted(len(self), 'account')}{f' of {what}' if what else ''}>"
+
+
+def deliveries(case: Negotiation, *, on: date | str | None = None) -> Deliveries:
     """What each party says was delivered of what was agreed.
 
     Counts facts that are linked to an agreed quantity (`fulfils`), if agreement and account each name one number.
@@ -101,31 +179,12 @@ def deliveries(case: Negotiation, *, on: date | str | None = None) -> tuple[Deli
         if issue.fulfils is not None:
             shared = issue.id.rpartition(".")[0] or issue.id
             facts.setdefault((issue.fulfils, shared), []).append(issue)
-    return tuple(
-        delivery
-        for (agreed_on, shared), tied in facts.items()
-        for delivery in _deliveries(case, case.issues[agreed_on], shared, tied, on)
-    )
-
-
-def deliveries_table(found: tuple[Delivery, ...]) -> Table:
-    """What is shown of deliveries: a row for each account."""
-    return Table(
-        headline="Agreed and delivered, by each account.",
-        columns=("delivery", "account", "delivered", "agreed", "short"),
-        rows=tuple(
-            Row(
-                (
-                    each.delivery,
-                    each.name,
-                    " + ".join(f"{number:,}" for _, number in each.delivered),
-                    f"{each.agreed:,} {each.unit}",
-                    f"{each.shortfall:,}",
-                )
-            )
-            for each in found
-        ),
-        data=lambda: [each.to_dict() for each in found],
+    return Deliveries(
+        tuple(
+            delivery
+            for (agreed_on, shared), tied in facts.items()
+            for delivery in _deliveries(case, case.issues[agreed_on], shared, tied, on)
+        )
     )
 
 

@@ -10,6 +10,7 @@ from positions.comparison.checks import checked
 from positions.comparison.direction import Direction, direction, order_assumed
 from positions.errors import ComparisonError
 from positions.position import Position, cite, plain
+from positions.tables import Record, Result, Row, Table, iso
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @frozen(repr=False)
-class Diff:
+class Diff(Result):
     """The difference of two positions on one issue, outcome by outcome.
 
     Attributes:
@@ -122,13 +123,28 @@ class Diff:
         return {
             "issue": self.issue.id,
             "parties": [self.before.party, self.after.party],
-            "from": self.before.on.isoformat() if self.before.on else None,
-            "to": self.after.on.isoformat() if self.after.on else None,
-            "direction": self.direction,
+            "from": iso(self.before.on),
+            "to": iso(self.after.on),
+            "direction": str(self.direction),
             **{name: plain(getattr(self, name).to_form()) for name in regions},
             "conflicts": [plain(region.to_form()) for region in self.conflicts],
             "why": list(self.why),
         }
+
+    def to_records(self) -> list[Record]:
+        """The diff as flat data, one record for each of the two positions."""
+        return [{**each.to_records()[0], "direction": str(self.direction)} for each in (self.before, self.after)]
+
+    @property
+    def table(self) -> Table:
+        """What is shown of it: the two positions, and what changed."""
+        return Table(
+            headline=f"{self.issue.id}: {self.direction}.",
+            columns=("party", "day", "position"),
+            rows=tuple(Row((each.name, str(each.on or ""), each.summary)) for each in (self.before, self.after)),
+            notes=self.why,
+            data=self.to_dict,
+        )
 
     def __repr__(self) -> str:
         parties = " and ".join(dict.fromkeys((self.before.party, self.after.party)))

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from positions.comparison.verdict import Verdict, judge
 from positions.records import Attribution
+from positions.tables import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ _OWN = _FIRST_HAND | {Attribution.REPORTED}
 
 
 @frozen
-class Fragility:
+class Fragility(Result):
     """One way in which a verdict would change.
 
     Attributes:
@@ -38,6 +39,10 @@ class Fragility:
 
     without: str
     verdict: Verdict
+
+    def to_dict(self) -> dict[str, object]:
+        """It as plain data."""
+        return {"without": self.without, "verdict": str(self.verdict)}
 
     def __str__(self) -> str:
         lost = f"without {self.without}" if self.without else "if only first-hand words counted"

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from positions.domains import Quantity, Scale
 from positions.regions import FiniteRegion, LineRegion, Number, plain
+from positions.tables import Result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ _EXACT = Context(prec=300)  # a number has at most 100 digits before and after t
 
 
 @frozen
-class Gap:
+class Gap(Result):
     """The distance between the nearest outcomes that two parties accept.
 
     Attributes:

@@ -15,6 +15,7 @@ from positions.comparison.reasons import Block, Condition, blocks, conditions, d
 from positions.comparison.verdict import Judgement, Verdict, judge
 from positions.errors import ComparisonError, listed
 from positions.position import Position, plain
+from positions.tables import Record, Result, Row, Table, as_json, iso
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @frozen(repr=False, slots=False)
-class Overlap:
+class Overlap(Result):
     """What two or more parties have in common on one issue.
 
     It holds the positions; everything else is derived from them when it is read.
@@ -197,25 +198,52 @@ class Overlap:
             "possible": plain(self.possible.to_form()),
             "positions": {position.party: position.summary for position in self.positions},
             "standing": {position.party: standing(position) for position in self.positions},
-            "blocks": [
-                {
-                    "party": block.party,
-                    "region": plain(block.region.to_form()),
-                    "statements": list(block.statements),
-                    "rules": list(block.rules),
-                }
-                for block in self.blocks
-            ],
+            "blocks": [block.to_dict() for block in self.blocks],
             "conditions": [condition.to_dict() for condition in self.conditions],
             "gap": self.gap and self.gap.to_dict(),
             "deciding": list(self.deciding),
-            "oldest": self.oldest.isoformat() if self.oldest else None,
+            "oldest": iso(self.oldest),
             "not_asked": list(self.not_asked),
             "left_out": self.left_out,
             "by_accounts": self.by_accounts,
-            "fragile": [str(each) for each in self.fragile],
+            "fragile": [each.to_dict() for each in self.fragile],
             "why": list(self.why),
         }
+
+    def to_records(self) -> list[Record]:
+        """The overlap as flat data, one record for each party."""
+        gap = self.gap
+        shared: Record = {
+            "issue": self.issue.id,
+            "topic": self.issue.heading,
+            "kind": str(self.issue.kind),
+            "verdict": str(self.verdict),
+            "basis": self.basis,
+            "common": str(self.common),
+            "common_form": as_json(self.common.to_plain()),
+            "possible": str(self.possible),
+            "possible_form": as_json(self.possible.to_plain()),
+            "gap": None if gap is None else float(gap.distance),
+            "gap_unit": None if gap is None else gap.unit,
+            "gap_firm": None if gap is None else gap.firm,
+            "ground": self.ground,
+            "deciding": ", ".join(self.deciding),
+            "oldest": self.oldest,
+            "by_accounts": self.by_accounts,
+            "fragile": "; ".join(map(str, self.fragile)),
+        }
+        return [{**shared, "standing": standing(each), **each.to_records()[0]} for each in self.positions]
+
+    @property
+    def table(self) -> Table:
+        """What is shown of it: a row for each party, and the reasons below."""
+        return Table(
+            headline=f"{self.issue.id}: {self.verdict}, {self.ground}.",
+            columns=("party", "standing", "position"),
+            rows=tuple(Row((each.name, standing(each), each.summary)) for each in self.positions),
+            notes=self.why,
+            data=self.to_dict,
+        )
 
     def __repr__(self) -> str:
         return f"<Overlap of {', '.join(self.parties)} on {self.issue.id}: {self.verdict}>"

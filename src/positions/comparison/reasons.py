@@ -10,6 +10,7 @@ from attrs import frozen
 from positions.comparison.together import Together
 from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages, way_of
 from positions.position import Force, cite, demanding, plain, rest_of
+from positions.tables import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Block:
+class Block(Result):
     """What one party refuses, and by which words.
 
     Attributes:
@@ -44,9 +45,21 @@ class Block:
     rules: tuple[str, ...]
     sentence: str
 
+    def to_dict(self) -> dict[str, object]:
+        """What is refused, as plain data."""
+        return {
+            "party": self.party,
+            "region": plain(self.region.to_form()),
+            "statements": list(self.statements),
+            "rules": list(self.rules),
+        }
+
+    def __str__(self) -> str:
+        return self.sentence
+
 
 @frozen
-class Condition:
+class Condition(Result):
     """What an acceptance depends on.
 
     Attributes:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.comparison.together import Held, Together, Way
-from positions.position import Force
 from positions.records import Terms
 from positions.records.checks import FixedWord
 
@@ -269,29 +268,7 @@ def _unrefused(passage: Passage, position: Position, others: Sequence[Position])
 
 def agreed_by_all(passage: Passage, positions: Iterable[Position]) -> bool:
     """Whether all the parties agreed to that very package: in one statement, or as author and takers of a proposal."""
-    return all(_agreed_by(passage, position) for position in positions)
-
-
-def _agreed_by(passage: Passage, position: Position) -> bool:
-    issues = sorted(passage.issues)
-    if any(each.linked and each.statement.id == passage.statement.id for each in position.passages):
-        return all(_stands_by(passage, position.elsewhere(issue)) for issue in issues)
-    if passage.proposal is None or not passage.said.whole:
-        return False
-    return all(_takes_part(position.elsewhere(issue), passage.proposal) for issue in issues)
-
-
-def _takes_part(position: Position, proposal: str) -> bool:
-    """Whether the party put the proposal forward or accepted it as a whole, and still stands by it on the issue."""
-    return any(
-        each.proposal == proposal and each.said.whole and each.force is Force.BID and _stands_by(each, position)
-        for each in position.passages
-    )
-
-
-def _stands_by(passage: Passage, position: Position) -> bool:
-    """Whether a party still accepts something that a passage names of the issue, outright or not."""
-    return bool(passage.asks(position.issue.id) & (position.accepted | position.accepted_if))
+    return all(position.agreed_to(passage) for position in positions)
 
 
 def linked_passages(position: Position, region: Region) -> Iterator[Passage]:

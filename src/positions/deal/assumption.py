@@ -12,7 +12,7 @@ from positions.deal.completeness import Completeness
 from positions.deal.deals import UNRANKED, Deals
 from positions.deal.wording import counted, given_up
 from positions.errors import LimitError
-from positions.tables import Row, Table, in_a_row
+from positions.tables import Record, Result, Row, Table, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @frozen(repr=False)
-class Assumption:
+class Assumption(Result):
     """What would follow if statements were made: the talks before and after them. `print` shows the change.
 
     Made by `assume`.
@@ -163,6 +163,10 @@ class Assumption:
             "why_no_cheapest": why or None,
         }
 
+    def to_records(self) -> list[Record]:
+        """The verdicts that change as flat data, one record for each issue."""
+        return [{"issue": issue, "before": str(old), "after": str(new)} for issue, old, new in self.verdicts]
+
     @property
     def table(self) -> Table:
         """What is shown of it: the change in verdicts, conflicts and concessions."""
@@ -223,12 +227,6 @@ class Assumption:
         if (before and before.key) == (after and after.key):
             return None
         return _besides(before, after), _besides(after, before)
-
-    def __str__(self) -> str:
-        return self.table.show()
-
-    def _repr_html_(self) -> str:
-        return self.table.show("html")
 
     def __repr__(self) -> str:
         return f"<Assumption of {', '.join(each.id for each in self.statements)}: {self.headline}>"

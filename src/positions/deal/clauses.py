@@ -15,6 +15,7 @@ from attrs import field, frozen
 from positions.deal.wording import Gist, cited, said
 from positions.position import ALWAYS, Refusal, joined, widened
 from positions.records import Stance, Terms
+from positions.tables import Record, Result, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
 _WEIGHT = tuple(map(Stance, ("agrees", "demands", "asserts", "accepts", "offers", "rejects")))
 
 
+#: What stands for the clauses of something that has none, in flat data.
+NO_CLAUSE: Record = dict.fromkeys(("party", "stance", "said", "issues", "statements", "newest"))
+
+
 @frozen(repr=False)
-class Clause:
+class Clause(Result):
     """One thing that a party asks of a deal, with every statement in which it says so.
 
     Attributes:
@@ -117,11 +122,25 @@ class Clause:
         """The clause as plain data."""
         return {
             "party": self.party,
+            "stance": str(self.gist.stance),
             "said": self.said,
             "issues": list(self.issues),
             "statements": list(self.statements),
-            "newest": self.newest.isoformat() if self.newest else None,
+            "newest": iso(self.newest),
         }
+
+    def to_records(self) -> list[Record]:
+        """The clause as flat data, one record."""
+        return [
+            {
+                "party": self.party,
+                "stance": str(self.gist.stance),
+                "said": self.said,
+                "issues": ", ".join(self.issues),
+                "statements": ", ".join(self.statements),
+                "newest": self.newest,
+            }
+        ]
 
     def __str__(self) -> str:
         return self.text

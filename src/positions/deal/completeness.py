@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from positions.tables import Result
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,7 +17,7 @@ def _distinct(reasons: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen
-class Completeness:
+class Completeness(Result):
     """Whether an answer is whole, and if not, why not. It is true if nothing is missing.
 
     Every answer about deals that the limits can cut short carries one as `complete`.
@@ -47,6 +49,9 @@ class Completeness:
 
     def __bool__(self) -> bool:
         return not self.reasons
+
+    def __str__(self) -> str:
+        return f"incomplete: {self.why}" if self.reasons else "complete"
 
     def to_dict(self) -> dict[str, object]:
         """As plain data."""

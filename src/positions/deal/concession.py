@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from positions.deal.clauses import NO_CLAUSE
 from positions.deal.completeness import COMPLETE, Completeness
 from positions.deal.weights import By
 from positions.errors import LimitError
 from positions.position import plain
 from positions.records import Terms
+from positions.tables import Record, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @frozen(repr=False)
-class Concession:
+class Concession(Result):
     """Clauses whose release makes a deal possible, although the release of any fewer of them would not.
 
     Attributes:
@@ -115,12 +117,29 @@ class Concession:
         """What is given up, by whom."""
         return "; ".join(clause.text for clause in self.clauses)
 
+    @property
+    def _opened(self) -> Terms | None:
+        """The zone; None if the limits leave it undecided."""
+        try:
+            return self.zone
+        except LimitError:
+            return None
+
+    def to_records(self) -> list[Record]:
+        """The concession as flat data, one record for each clause that is given up; `opens` is the zone in words."""
+        zone = self._opened
+        shared: Record = {
+            "weight": float(self.weight),
+            "conceded_on": ", ".join(self.issues),
+            "opens": None if zone is None else str(zone),
+        }
+        clauses: list[Record] = [record for clause in self.clauses for record in clause.to_records()]
+        return [{**shared, **clause} for clause in clauses or [NO_CLAUSE]]
+
     def to_dict(self) -> dict[str, object]:
         """The concession as plain data; without a zone if the limits leave it undecided."""
-        try:
-            zone = {issue: plain(region.to_form()) for issue, region in self.zone.items()}
-        except LimitError:
-            zone = None
+        opened = self._opened
+        zone = None if opened is None else {issue: plain(region.to_form()) for issue, region in opened.items()}
         return {
             "weight": str(self.weight),
             "gives": {party: [clause.to_dict() for clause in clauses] for party, clauses in self.gives.items()},

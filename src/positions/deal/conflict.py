@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from positions.deal.clauses import weaker_beside
+from positions.deal.clauses import NO_CLAUSE, weaker_beside
 from positions.deal.completeness import Completeness
 from positions.deal.listing import Listing
 from positions.deal.wording import named
 from positions.errors import LimitError
 from positions.position import plain
+from positions.tables import Record, Result, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @frozen(repr=False)
-class Conflict:
+class Conflict(Result):
     """Clauses that cannot all be met, although any fewer of them could.
 
     Attributes:
@@ -106,12 +107,27 @@ class Conflict:
             "joint": self.joint,
             "issues": list(self.issues),
             "rules": list(self.rules),
-            "newest": self.newest.isoformat() if self.newest else None,
+            "newest": iso(self.newest),
             "between": None if self.between is None else plain(self.between.to_form()),
             "gap": self.gap and self.gap.to_dict(),
             "clauses": [clause.to_dict() for clause in self.clauses],
             "folded": [each.to_dict() for each in self.folded],
         }
+
+    def to_records(self) -> list[Record]:
+        """The conflict as flat data, one record for each of its clauses; a single one if the rules alone clash."""
+        gap = self.gap
+        shared: Record = {
+            "joint": self.joint,
+            "conflict_issues": ", ".join(self.issues),
+            "rules": ", ".join(self.rules),
+            "gap": None if gap is None else float(gap.distance),
+            "gap_unit": None if gap is None else gap.unit,
+            "between": None if self.between is None else str(self.between),
+            "folded": len(self.folded),
+        }
+        clauses: list[Record] = [record for clause in self.clauses for record in clause.to_records()]
+        return [{**shared, **clause} for clause in clauses or [NO_CLAUSE]]
 
     def __str__(self) -> str:
         return self.text

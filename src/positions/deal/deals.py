@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -23,7 +23,7 @@ from positions.deal.weights import By, Weights
 from positions.deal.wording import counted, in_short
 from positions.errors import LimitError, UnknownNameError, did_you_mean, quote
 from positions.records import Terms
-from positions.tables import Table, in_a_row
+from positions.tables import Record, Result, Table, in_a_row, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ _SEVERAL = 2  # parties: fewer make no deal
 
 
 @frozen(repr=False)
-class Deals:
+class Deals(Result):
     """What the parties' words leave of a deal on all issues at once. `print` shows it as a table.
 
     The rules of the case are hard, the clauses that statements in force come to are soft. What nobody rejects is
@@ -245,8 +245,8 @@ class Deals:
             weights: How much an issue matters to a party; see `concessions`.
 
         Returns:
-            What is given up: nothing if a deal is possible already. None if the rules leave nothing, whatever is given
-            up. `complete` says whether nothing cheaper can exist.
+            What is given up, which is nothing if a deal is possible already. None if the rules leave nothing, whatever
+            is given up. `complete` says whether nothing cheaper can exist.
 
         Raises:
             LimitError: If none was found within the limits.
@@ -360,11 +360,31 @@ class Deals:
         """The answers as plain data; what the limits leave undecided is left empty."""
         return self._plain(self.concessions(by=by), *self._cheapest(by))
 
+    def to_records(self) -> list[Record]:
+        """The components as flat data, one record for each issue in play.
+
+        `conflicts.to_records()`, `concessions().to_records()` and `clauses` hold what stands in the way.
+        """
+        verdicts = {each.issue.id: str(each.verdict) for each in self.comparison.overlaps}
+        return [
+            {
+                "issue": issue,
+                "component": number,
+                "possible": component.possible,
+                "accepted": component.example.accepted,
+                "verdict": verdicts.get(issue),
+                "ties": ", ".join(component.ties),
+                "example": None if (found := component.example.outcomes) is None else str(found[issue]),
+            }
+            for number, component in enumerate(self.components, 1)
+            for issue in component.ids
+        ]
+
     def _plain(self, concessions: Listing[Concession], cheapest: Concession | None, unknown: str) -> dict[str, object]:
         return {
             "title": self.title,
             "parties": list(self.parties),
-            "on": self.on.isoformat() if self.on else None,
+            "on": iso(self.on),
             "headline": self.headline,
             "possible": self.possible,
             "accepted": self.accepted,
@@ -375,11 +395,11 @@ class Deals:
                 {"issues": list(each.ids), "ties": list(each.ties), "possible": each.possible}
                 for each in self.components
             ],
-            "conflicts": _listed(self.conflicts),
-            "concessions": _listed(concessions),
+            "conflicts": self.conflicts.to_dict(),
+            "concessions": concessions.to_dict(),
             "cheapest": cheapest and {**cheapest.to_dict(), **cheapest.complete.to_dict()},
             "why_no_cheapest": unknown or None,
-            "coalitions": {**self.coalitions.complete.to_dict(), "found": [list(each) for each in self.coalitions]},
+            "coalitions": self.coalitions.to_dict(),
             "partial": self.partial.to_dict(),
         }
 
@@ -450,12 +470,6 @@ class Deals:
         draft = Terms({name: issues[name].domain.only(each) for name, each in outcomes.items()})
         doubt = Completeness.total(each.complete for each in examples if each.outcomes is not None)
         return with_doubt(check(self.question, title, draft), doubt)
-
-    def __str__(self) -> str:
-        return self.table.show()
-
-    def _repr_html_(self) -> str:
-        return self.table.show("html")
 
     def __repr__(self) -> str:
         day = f" on {self.on}" if self.on else ""
@@ -556,7 +570,3 @@ def _put_together(blocked: Sequence[Component], least: Sequence[Least], scale: W
             raise LimitError(msg)
         given += component.members(each.mask)
     return Concession.of(given, scale, blocked, Completeness.total(each.complete for each in least))
-
-
-def _listed(listing: Listing[Any]) -> dict[str, object]:
-    return {**listing.complete.to_dict(), "found": [each.to_dict() for each in listing]}

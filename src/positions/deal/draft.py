@@ -17,7 +17,7 @@ from positions.errors import RecordError
 from positions.position import plain
 from positions.records import Stance, Terms
 from positions.regions import Region
-from positions.tables import Row, Table, in_a_row
+from positions.tables import Record, Result, Row, Table, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Reaction:
+class Reaction(Result):
     """What a party said to a proposal as a whole. It concerns this very proposal, and says nothing of its clauses.
 
     Attributes:
@@ -54,12 +54,16 @@ class Reaction:
     stance: Stance
     statement: str
 
+    def to_dict(self) -> dict[str, object]:
+        """The reaction as plain data."""
+        return {"party": self.party, "stance": str(self.stance), "statement": self.statement}
+
     def __str__(self) -> str:
         return f"{self.name} {self.stance} it as a whole ({self.statement})"
 
 
 @frozen(repr=False)
-class Check:
+class Check(Result):
     """A draft compared with what the parties said. `print` shows it as a table.
 
     There is no total: a clause that one party rejects is not outweighed by others that it likes.
@@ -155,6 +159,9 @@ class Check:
     def to_dict(self) -> dict[str, object]:
         """The check as plain data."""
         return {
+            "title": self.title,
+            "parties": list(self.parties),
+            "headline": self.headline,
             "draft": {issue: plain(region.to_form()) for issue, region in self.draft.items()},
             "possible": self.possible,
             "accepted_by": list(self.accepted_by),
@@ -163,12 +170,13 @@ class Check:
             "replies": [reply.to_dict() for reply in self.replies],
             "refused": [clause.to_dict() for clause in self.refused],
             "unanswered": [clause.to_dict() for clause in self.unanswered],
-            "reactions": [
-                {"party": each.party, "stance": str(each.stance), "statement": each.statement}
-                for each in self.reactions
-            ],
+            "reactions": [each.to_dict() for each in self.reactions],
             "conflicts": [conflict.to_dict() for conflict in self.conflicts],
         }
+
+    def to_records(self) -> list[Record]:
+        """The check as flat data, one record for each clause and party."""
+        return [record for reply in self.replies for record in reply.to_records()]
 
     @property
     def table(self) -> Table:
@@ -202,12 +210,6 @@ class Check:
         for party, name in zip(self.parties, self.names, strict=True):
             if party in left:
                 yield f"Unanswered demands of {name}: {asked(each.gist for each in left[party])}."
-
-    def __str__(self) -> str:
-        return self.table.show()
-
-    def _repr_html_(self) -> str:
-        return self.table.show("html")
 
     def __repr__(self) -> str:
         return f"<Check of {self.headline}>"

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar, overload
 from attrs import field, frozen
 
 from positions.deal.completeness import COMPLETE, Completeness
+from positions.tables import Record, Result, flat
 
 T = TypeVar("T")
 
@@ -17,7 +18,7 @@ def _items(given: Sequence[T]) -> tuple[T, ...]:
 
 
 @frozen(repr=False)
-class Listing(Sequence[T], Generic[T]):
+class Listing(Result, Sequence[T], Generic[T]):
     """A list that says whether it is whole.
 
     Attributes:
@@ -41,8 +42,25 @@ class Listing(Sequence[T], Generic[T]):
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
         return self.items[index]
 
+    def to_dict(self) -> dict[str, object]:
+        """The list as plain data, with whether it is whole."""
+        found = [each.to_dict() if isinstance(each, Result) else _plain(each) for each in self.items]
+        return {**self.complete.to_dict(), "found": found}
+
+    def to_records(self) -> list[Record]:
+        """What was found, as flat data: the records of each; `number` counts what they belong to."""
+        return [
+            {"number": number, **record}
+            for number, each in enumerate(self.items, 1)
+            for record in (each.to_records() if isinstance(each, Result) else [{"found": flat(_plain(each))}])
+        ]
+
     def __len__(self) -> int:
         return len(self.items)
 
     def __repr__(self) -> str:
         return f"<Listing of {len(self.items)}{'' if self.complete else f', incomplete: {self.complete.why}'}>"
+
+
+def _plain(each: object) -> object:
+    return list(each) if isinstance(each, tuple) else each

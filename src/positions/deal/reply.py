@@ -14,6 +14,7 @@ from positions.position import plain
 from positions.position.refusal import ALWAYS, Refusal, excludes, includes
 from positions.records import Terms
 from positions.records.checks import FixedWord
+from positions.tables import Record, Result, as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,7 +65,7 @@ _GIVEN = (Answer.MET, Answer.CONDITION)
 
 
 @frozen
-class Reply:
+class Reply(Result):
     """What one party's words say to one clause of a draft.
 
     Attributes:
@@ -102,6 +103,23 @@ class Reply:
     def text(self) -> str:
         """The answer in a cell, with the rule that it needs."""
         return f"{self.answer} (rule {', '.join(self.rules)})" if self.rules else str(self.answer)
+
+    def to_records(self) -> list[Record]:
+        """The reply as flat data, one record."""
+        return [
+            {
+                "issue": self.issue,
+                "outcome": str(self.region),
+                "outcome_form": as_json(self.region.to_plain()),
+                "party": self.party,
+                "answer": str(self.answer),
+                "statements": ", ".join(self.statements),
+                "rules": ", ".join(self.rules),
+            }
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} on {self.issue} = {self.region}: {self.text}"
 
     def to_dict(self) -> dict[str, object]:
         """The reply as plain data."""

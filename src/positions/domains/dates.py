@@ -113,9 +113,6 @@ class Dates(LineDomain):
             {key: {"type": "string", "pattern": f"^{DAY_PATTERN}$"} for key in ("from", "to", "before", "after")},
         )
 
-    def __repr__(self) -> str:
-        return "Dates()"
-
 
 def _edges(region: Region) -> list[dict[str, Outcome]]:
     return list(region.edges()) if isinstance(region, LineRegion) else []

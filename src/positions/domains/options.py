@@ -58,9 +58,6 @@ class Labels(FiniteDomain):
         """The region as a file writes it."""
         return form_of_parts(region, list(region))
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({list(self.outcomes)!r})"
-
 
 @frozen(repr=False, cache_hash=True)
 class Options(Labels):

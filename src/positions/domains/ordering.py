@@ -186,9 +186,6 @@ class Ordering(FiniteDomain):
             {"order": {"type": "array", "items": group, "minItems": 1}},
         )
 
-    def __repr__(self) -> str:
-        return f"Ordering({list(self.steps)!r})"
-
 
 def _orders_in(region: Region) -> Iterator[Order]:
     return (order for order in region if isinstance(order, tuple))

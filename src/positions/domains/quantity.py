@@ -332,16 +332,6 @@ class Quantity(LineDomain):
             dict.fromkeys(("from", "to", "at_least", "at_most", "more_than", "less_than"), value),
         )
 
-    def __repr__(self) -> str:
-        said = [repr(self.unit)]
-        for name, usual in (("lowest", 0), ("highest", None), ("decimal", False), ("top", None)):
-            value = getattr(self, name)
-            if value != usual:
-                said.append(f"{name}={value!r}")
-        if self.plural != plural(self.unit):
-            said.append(f"plural={self.plural!r}")
-        return f"Quantity({', '.join(said)})"
-
 
 def _edges(region: Region) -> list[dict[str, Outcome]]:
     return list(region.edges()) if isinstance(region, LineRegion) else []

@@ -14,6 +14,7 @@ from positions.evidence.fold import fold, phrase
 from positions.evidence.index import index
 from positions.evidence.negation import MARKS, graveness, negation_before
 from positions.records.checks import FixedWord
+from positions.tables import Result
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -63,7 +64,7 @@ class Status(FixedWord):
 
 
 @frozen
-class Anchor:
+class Anchor(Result):
     """Where a phrase was looked for, and what was found.
 
     Attributes:
@@ -91,6 +92,18 @@ class Anchor:
     differs: tuple[tuple[str, str], ...] = ()
     grave: tuple[str, ...] = ()
     negation: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """What was found, as plain data."""
+        return {
+            "status": str(self.status),
+            "start": self.start,
+            "end": self.end,
+            "found": self.found,
+            "differs": [list(pair) for pair in self.differs],
+            "grave": list(self.grave),
+            "negation": self.negation,
+        }
 
 
 def find_words(piece: Evidence | Skip, text: str, *, outcomes: Collection[str] = ()) -> Anchor:

@@ -15,7 +15,7 @@ from positions.evidence.verification import verify
 from positions.evidence.words import beginnings, whole
 from positions.records import Skip
 from positions.records.checks import FixedWord
-from positions.tables import Row, Table
+from positions.tables import Record, Result, Row, Table
 
 if TYPE_CHECKING:
     import os
@@ -49,7 +49,7 @@ class SentenceState(FixedWord):
 
 
 @frozen
-class Sentence:
+class Sentence(Result):
     """A sentence of a document.
 
     Attributes:
@@ -90,12 +90,26 @@ class Sentence:
         """Whether it may contain a position that was not coded: the word lists find it, and it is open."""
         return self.telling and self.state is SentenceState.OPEN
 
+    def to_dict(self) -> dict[str, object]:
+        """The sentence as plain data."""
+        return {
+            "document": self.document,
+            "line": self.line,
+            "start": self.start,
+            "end": self.end,
+            "sentence": self.text,
+            "state": str(self.state),
+            "parties": list(self.parties),
+            "cued": self.cued,
+            "candidate": self.candidate,
+        }
+
     def __str__(self) -> str:
         return f"{self.document}:{self.line}  {self.text}"
 
 
 @frozen(repr=False)
-class Coverage:
+class Coverage(Result):
     """How much of the documents was coded.
 
     Attributes:
@@ -152,25 +166,21 @@ class Coverage:
             columns=("document", *columns),
             rows=tuple(Row([name, *(f"{counts[each]:,}" for each in columns)]) for name, counts in counted.items()),
             notes=tuple(self._notes()),
-            data=self.to_records,
+            data=self.to_dict,
         )
 
-    def to_records(self) -> list[dict[str, object]]:
-        """The sentences as plain data."""
-        return [
-            {
-                "document": each.document,
-                "line": each.line,
-                "start": each.start,
-                "end": each.end,
-                "sentence": each.text,
-                "state": str(each.state),
-                "parties": list(each.parties),
-                "cued": each.cued,
-                "candidate": each.candidate,
-            }
-            for each in self.sentences
-        ]
+    def to_dict(self) -> dict[str, object]:
+        """The sentences as plain data, with the share that is covered and what has no text or no coding."""
+        return {
+            "share": {"numerator": self.share.numerator, "denominator": self.share.denominator},
+            "sentences": [each.to_dict() for each in self.sentences],
+            "uncoded": list(self.uncoded),
+            "troubles": {each.source.id: each.trouble for each in self.documents if each.trouble},
+        }
+
+    def to_records(self) -> list[Record]:
+        """The sentences as flat data, one record for each."""
+        return [record for each in self.sentences for record in each.to_records()]
 
     def _notes(self) -> Iterator[str]:
         yield from (f"{each.source.id}: no text: {each.trouble}" for each in self.documents if each.trouble)

@@ -13,7 +13,7 @@ from positions.evidence.canonical import Document, documents_in
 from positions.negotiation import Advice, advice_lines
 from positions.records import Skip, Statement
 from positions.regions import FiniteDomain
-from positions.tables import Row, Table
+from positions.tables import Record, Result, Row, Table
 
 if TYPE_CHECKING:
     import os
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Checked:
+class Checked(Result):
     """One phrase, and what came of looking for it.
 
     Attributes:
@@ -48,6 +48,29 @@ class Checked:
     source: str
     piece: Evidence | Skip
     anchor: Anchor
+
+    def to_dict(self) -> dict[str, object]:
+        """What came of the phrase, as plain data."""
+        return {"record": self.record, "source": self.source, "exact": self.phrase, **self.anchor.to_dict()}
+
+    def to_records(self) -> list[Record]:
+        """What came of the phrase, as flat data: one record."""
+        anchor = self.anchor
+        return [
+            {
+                "record": self.record,
+                "source": self.source,
+                "exact": self.phrase,
+                "status": str(anchor.status),
+                "proves": anchor.status.proves,
+                "start": anchor.start,
+                "end": anchor.end,
+                "found": anchor.found,
+                "differs": "; ".join(f"{ours} is {theirs}" for ours, theirs in anchor.differs),
+                "grave": ", ".join(anchor.grave),
+                "negation": anchor.negation,
+            }
+        ]
 
     @property
     def phrase(self) -> str:
@@ -76,7 +99,7 @@ class Checked:
 
 
 @frozen(repr=False)
-class Verification:
+class Verification(Result):
     """What came of every phrase of a case.
 
     Attributes:
@@ -144,25 +167,21 @@ class Verification:
                 Row([source or "none", *(str(by_source[source, status]) for status in shown)]) for source in sources
             ),
             notes=(*self.findings, *advice_lines(self.advice)),
-            data=self.to_records,
+            data=self.to_dict,
         )
 
-    def to_records(self) -> list[dict[str, object]]:
-        """The phrases as plain data."""
-        return [
-            {
-                "record": each.record,
-                "source": each.source,
-                "exact": each.phrase,
-                "status": str(each.anchor.status),
-                "start": each.anchor.start,
-                "end": each.anchor.end,
-                "differs": [list(pair) for pair in each.anchor.differs],
-                "grave": list(each.anchor.grave),
-                "negation": each.anchor.negation,
-            }
-            for each in self.checked
-        ]
+    def to_dict(self) -> dict[str, object]:
+        """The phrases as plain data, with the counts, the findings and the advice."""
+        return {
+            "counts": {str(status): number for status, number in self.counts.items()},
+            "phrases": [each.to_dict() for each in self.checked],
+            "findings": list(self.findings),
+            "advice": [each.to_dict() for each in self.advice],
+        }
+
+    def to_records(self) -> list[Record]:
+        """The phrases as flat data, one record for each."""
+        return [record for each in self.checked for record in each.to_records()]
 
     def _counted(self) -> str:
         return ", ".join(f"{number} {status}" for status, number in self.counts.items()) or "none"

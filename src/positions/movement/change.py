@@ -12,6 +12,7 @@ from positions.comparison.direction import direction, softer
 from positions.comparison.gap import distance_between, nearest, unit_of
 from positions.position import plain
 from positions.records.checks import FixedWord
+from positions.tables import Record, Result, Row, Table, iso
 
 if TYPE_CHECKING:
     from positions.position import Position
@@ -64,7 +65,7 @@ class Effect(FixedWord):
 
 
 @frozen
-class Approach:
+class Approach(Result):
     """How a move bears on what one other party accepted at the start.
 
     Attributes:
@@ -105,7 +106,7 @@ class Approach:
     def to_dict(self) -> dict[str, object]:
         """How it bears, as plain data; an amount that is not whole as text."""
         amount = self.amount if self.amount is None or isinstance(self.amount, int) else str(self.amount)
-        return {"bearing": str(self.bearing), "amount": amount, "unit": self.unit or None}
+        return {"party": self.party, "bearing": str(self.bearing), "amount": amount, "unit": self.unit or None}
 
     def __str__(self) -> str:
         by = "" if self.amount is None else f" by {self.amount:,} {self.unit}"
@@ -119,7 +120,7 @@ class Approach:
 
 
 @frozen(repr=False, slots=False)
-class Change:
+class Change(Result):
     """How one party's position on one issue differs between two days.
 
     Attributes:
@@ -238,11 +239,13 @@ class Change:
         return {
             "party": self.party,
             "issue": self.issue.id,
+            "from": iso(self.before.on),
+            "to": iso(self.after.on),
             "change": str(self.direction),
             "moved": self.moved,
             "before": self.before.summary,
             "after": self.after.summary,
-            "bearings": [{"party": each.party, **each.to_dict()} for each in self.approaches],
+            "bearings": [each.to_dict() for each in self.approaches],
             "overlap": str(self.effect),
             "statements": list(self.statements),
             "softer": plain(softer(self.before, self.after).to_form()),
@@ -251,7 +254,7 @@ class Change:
             "order_assumed": list(self.order_assumed),
         }
 
-    def to_records(self) -> list[dict[str, object]]:
+    def to_records(self) -> list[Record]:
         """The change as flat data, one record for each other party, or a single one without any."""
         approaches: dict[str | None, Approach] = {each.party: each for each in self.approaches}
         others: list[str | None] = [each.party for each in self._others] or [None]
@@ -259,18 +262,30 @@ class Change:
             {
                 "issue": self.issue.id,
                 "party": self.party,
-                "from": _day(self.before),
-                "to": _day(self.after),
+                "from": self.before.on,
+                "to": self.after.on,
                 "change": str(self.direction),
+                "moved": self.moved,
                 "before": self.before.summary,
                 "after": self.after.summary,
                 "other": other,
-                **(approaches[other].to_dict() if other in approaches else _NO_APPROACH),
+                **_approach_cells(approaches.get(other)),
                 "overlap": str(self.effect),
                 "statements": ", ".join(self.statements),
             }
             for other in others
         ]
+
+    @property
+    def table(self) -> Table:
+        """What is shown of it: the position before and after, and what changed."""
+        return Table(
+            headline=f"{self.after.name} on {self.issue.id}: {self.text}.",
+            columns=("day", "position"),
+            rows=tuple(Row((str(each.on or ""), each.summary)) for each in (self.before, self.after)),
+            notes=self.why,
+            data=self.to_dict,
+        )
 
     def __repr__(self) -> str:
         return f"<Change of {self.party} on {self.issue.id}: {self.text}>"
@@ -282,7 +297,6 @@ _BEARINGS = {
     (True, True): Bearing.BOTH,
     (False, False): Bearing.ASIDE,
 }
-_NO_APPROACH = {"bearing": None, "amount": None, "unit": None}
 _COMMON = (Verdict.AGREED, Verdict.OVERLAP, Verdict.CONDITIONAL)
 
 
@@ -304,5 +318,9 @@ def _common(overlap: Overlap) -> Region:
     return overlap.common if overlap.verdict in _COMMON else overlap.issue.domain.nothing()
 
 
-def _day(position: Position) -> str | None:
-    return position.on.isoformat() if position.on else None
+def _approach_cells(approach: Approach | None) -> Record:
+    """How the move bears on another party, flat; cells without a value if it does not."""
+    if approach is None:
+        return {"bearing": None, "amount": None, "unit": None}
+    amount = None if approach.amount is None else float(approach.amount)
+    return {"bearing": str(approach.bearing), "amount": amount, "unit": approach.unit or None}

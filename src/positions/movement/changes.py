@@ -18,7 +18,7 @@ from positions.negotiation import Negotiation
 from positions.position import LeftOut
 from positions.prose import counted, joined
 from positions.records import Kind
-from positions.tables import Color, Mark, Row, Shown, Table, in_a_row
+from positions.tables import Color, Mark, Record, Result, Row, Table, in_a_row, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ _COLORS = {
 
 
 @frozen(repr=False, slots=False)
-class Changes(Shown, Mapping[tuple[str, str], Change]):
+class Changes(Result, Mapping[tuple[str, str], Change]):
     """What changed between two days: a mapping of party and issue to the change. `print` shows it as a table.
 
     Attributes:
@@ -109,7 +109,7 @@ class Changes(Shown, Mapping[tuple[str, str], Change]):
         words = ", ".join(_counted(word, counts[word]) for word in _IN_ORDER if counts[word])
         return f"{counted(issues, noun, 'facts in dispute' if kind is Kind.FACT else None)}: {words}" if found else ""
 
-    def to_records(self) -> list[dict[str, object]]:
+    def to_records(self) -> list[Record]:
         """The changes as flat data, one record for each party, issue and other party."""
         return [record for each in self.changes for record in each.to_records()]
 
@@ -119,7 +119,7 @@ class Changes(Shown, Mapping[tuple[str, str], Change]):
             "title": self.title,
             "parties": list(self.parties),
             "from": self.start.isoformat(),
-            "to": self.end.isoformat() if self.end else None,
+            "to": iso(self.end),
             "headline": self.headline,
             "changes": [each.to_dict() for each in self.changes],
         }
@@ -137,6 +137,9 @@ class Changes(Shown, Mapping[tuple[str, str], Change]):
 
     def __len__(self) -> int:
         return len(self.changes)
+
+    def _ipython_key_completions_(self) -> list[tuple[str, str]]:
+        return list(self)
 
     @property
     def table(self) -> Table:

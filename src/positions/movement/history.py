@@ -13,7 +13,7 @@ from positions.movement.change import Change
 from positions.movement.news import News, spoke, words
 from positions.negotiation import Negotiation
 from positions.prose import counted
-from positions.tables import Row, Shown, Table
+from positions.tables import Record, Result, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _ALWAYS = "undated"
 
 
 @frozen(repr=False)
-class History(Shown):
+class History(Result):
     """One party's positions on one issue over time. `print` shows it as a table.
 
     Attributes:
@@ -67,10 +67,13 @@ class History(Shown):
             data=self.to_dict,
         )
 
-    def to_records(self) -> list[dict[str, object]]:
+    def to_records(self) -> list[Record]:
         """The history as flat data, one record for each day."""
         return [
             {
+                "issue": each.issue.id,
+                "party": each.party,
+                "day": each.after.on,
                 "date": each.date,
                 "change": str(each.direction),
                 "position": each.after.summary,

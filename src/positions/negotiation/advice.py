@@ -9,6 +9,7 @@ from attrs import frozen
 
 from positions.errors import listed, quote
 from positions.records import Kind, Stance
+from positions.tables import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ _READ_BY_DIRECTION = (Stance.DEMANDS, Stance.OFFERS, Stance.REJECTS)
 
 
 @frozen
-class Advice:
+class Advice(Result):
     """Something in a valid case that its coder may want to look at.
 
     Attributes:
@@ -37,6 +38,10 @@ class Advice:
 
     about: str
     message: str
+
+    def to_dict(self) -> dict[str, object]:
+        """The advice as plain data."""
+        return {"about": self.about, "message": self.message}
 
     def __str__(self) -> str:
         return f"{self.about}: {self.message}"

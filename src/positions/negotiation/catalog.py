@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from attrs import Factory, field, frozen
 
+from positions.calls import Printer, Verbatim
 from positions.errors import UnknownNameError, did_you_mean, listed, quote
 from positions.records import Family, Issue, Party, Proposal, Round, Rule, Source, Statement
 
@@ -84,6 +85,17 @@ class Catalog(Mapping[str, T]):
                 raise UnknownNameError(msg)
             chosen.update(matched)
         return tuple(record for record in self.records if record.id in chosen)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
+
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
+        printer.text(repr(self))
+
+    def __rich_repr__(self) -> Iterator[object]:
+        yield Verbatim(f"of {self.kind}: {listed(self)}")
+
+    __rich_repr__.angular = True  # type: ignore[attr-defined]  # what rich asks for
 
     def __repr__(self) -> str:
         return f"<Catalog of {self.kind}: {listed(self)}>"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
+from positions.calls import Call, Printer, Verbatim
 from positions.errors import CaseError, DateError, Problem, RecordError, did_you_mean, listed, quote
 from positions.negotiation.catalog import Catalog, IssueCatalog, Named
 from positions.negotiation.references import Records
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from positions.position import Position
     from positions.regions import Domain, Number
 
+_MOST_PRINTED = 50  # statements of a case that is printed as the call that makes it
 _MOST_VIEWS = 1_000  # of parties through windows, kept for the next question
 
 T = TypeVar("T", bound=Named)
@@ -487,6 +489,42 @@ class Negotiation:
         for each in self.preferences:
             found.setdefault((each.party, each.issue), []).append(each)
         return found
+
+    def as_call(self) -> Call:
+        """The shortest call that makes an equal case: what Hypothesis prints of one that fails a test.
+
+        Example:
+            >>> import positions
+            >>> positions.Negotiation("talks", parties=[positions.Party("north")]).as_call()
+            Negotiation('talks', parties=[Party('north')])
+        """
+        written: dict[str, Iterable[object]] = {
+            "parties": self.parties.values(),
+            "rounds": self.rounds.values(),
+            "issues": self.issues.matters,
+            "rules": self.rules.values(),
+            "sources": self.sources.values(),
+            "statements": self.statements.values(),
+            "proposals": self.proposals.values(),
+            "skips": self.skips,
+            "preferences": self.preferences,
+            "cues": self.cues,
+            "assumed": self.assumed,
+        }
+        named = {name: list(records) for name, records in written.items()}
+        heading = [self.id, self.title] if self.title else [self.id]
+        return Call("Negotiation", heading, {name: records for name, records in named.items() if records})
+
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
+        if len(self.statements) > _MOST_PRINTED:
+            printer.text(repr(self))
+        else:
+            printer.pretty(self.as_call())
+
+    def __rich_repr__(self) -> Iterator[object]:
+        yield Verbatim(repr(self).removeprefix("<Negotiation ").removesuffix(">"))
+
+    __rich_repr__.angular = True  # type: ignore[attr-defined]  # what rich asks for
 
     def __repr__(self) -> str:
         counts = [

@@ -7,6 +7,7 @@ condition, alternatives that lie on different issues. Its answer on any one issu
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -46,7 +47,7 @@ class Voice:
     account: bool
 
 
-@frozen
+@frozen(cache_hash=True)
 class Passage:
     """One piece of a statement that stands or falls by itself.
 
@@ -119,7 +120,7 @@ class Passage:
         """Whether evidence contradicts it, or an account says that it was taken back."""
         return bool(self.denied_by) or self.statement.denied
 
-    @property
+    @cached_property
     def issues(self) -> frozenset[str]:
         """The issues of its terms, without those of its conditions."""
         return _issues(self.alternatives)
@@ -146,6 +147,10 @@ class Passage:
         setting = self.sets_condition(issue)
         asked = self.names(issue) if setting else allowed(self.alternatives, issue)
         return asked.domain.nothing() if self.force is Force.REFUSAL and not setting else asked
+
+    def takes_up(self, proposal: str | None) -> bool:
+        """Whether it puts forward or accepts a proposal as a whole."""
+        return self.force is Force.BID and self.said.whole and self.proposal == proposal
 
     def names(self, issue: str) -> Region:
         """The outcomes of one of its issues that its terms or its condition name; an alternative may leave it open."""

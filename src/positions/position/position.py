@@ -12,6 +12,7 @@ from positions.position.answer import Answer
 from positions.position.wording import reasons, summary
 from positions.records import Stance
 from positions.regions import plain
+from positions.tables import Record, Result, Row, Table, as_json, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class LeftOut:
+class LeftOut(Result):
     """How many statements on the issue did not count, and why.
 
     Attributes:
@@ -62,6 +63,15 @@ class LeftOut:
             not_admitted=sum(each.not_admitted for each in together),
             settled=sum(each.settled for each in together),
         )
+
+    def to_dict(self) -> dict[str, object]:
+        """The numbers by reason."""
+        return {
+            "later": self.later,
+            "earlier": self.earlier,
+            "not_admitted": self.not_admitted,
+            "settled": self.settled,
+        }
 
     def __bool__(self) -> bool:
         return bool(self.later or self.earlier or self.not_admitted or self.settled)
@@ -100,6 +110,14 @@ class Holder(Protocol):
         """What the passages in force on these issues ask of a whole deal."""
         ...
 
+    def stands_by(self, passage: Passage) -> bool:
+        """Whether the party still accepts something of every issue that a passage names."""
+        ...
+
+    def takes_part_in(self, passage: Passage) -> bool:
+        """Whether the party put forward or accepted the passage's proposal, and stands by all of it."""
+        ...
+
     def rules_on(self, issue: str) -> tuple[Rule, ...]:
         """The rules that speak of the issue, or are tied to it through other issues."""
         ...
@@ -111,7 +129,7 @@ class Holder(Protocol):
 
 
 @frozen(repr=False, eq=False)
-class Position:
+class Position(Result):
     """What a party's statements in force add up to on one issue on one day.
 
     Every outcome of the issue is one of five: *accepted*, *rejected*, *conditional* (the answer, yes or no, depends on
@@ -271,6 +289,19 @@ class Position:
         """What the party's passages on these issues ask of a whole deal."""
         return self._holder.asked(issues)
 
+    def accepts_some(self, passage: Passage) -> bool:
+        """Whether it accepts something that a passage names of the issue, outright or not."""
+        return bool(passage.asks(self.issue.id) & (self.accepted | self.accepted_if))
+
+    def agreed_to(self, passage: Passage) -> bool:
+        """Whether the party agreed to that very package, in its own statement or through a proposal.
+
+        It must still stand by all of it.
+        """
+        if any(each.linked and each.statement.id == passage.statement.id for each in self.passages):
+            return self._holder.stands_by(passage)
+        return passage.proposal is not None and passage.said.whole and self._holder.takes_part_in(passage)
+
     def rules_on(self, issue: str) -> tuple[Rule, ...]:
         """The rules of the case that speak of an issue, or are tied to it through others."""
         return self._holder.rules_on(issue)
@@ -313,14 +344,52 @@ class Position:
         return {
             "party": self.party,
             "issue": self.issue.id,
-            "on": self.on.isoformat() if self.on else None,
+            "on": iso(self.on),
+            "since": iso(self.since),
             "summary": self.summary,
             **{name: plain(region.to_form()) for name, region in self.answers.items()},
-            "statements": sorted({each.statement.id for each in self.passages}),
+            "statements": self._statements,
             "deferring": list(self.deferring),
             "settled_by": list(self.settled_by),
+            "order_assumed": [list(pair) for pair in self.order_assumed],
+            "left_out": self.left_out.to_dict(),
+            "read": self.read,
             "why": list(self.why),
         }
+
+    def to_records(self) -> list[Record]:
+        """The position as flat data, one record: each answer in words, and as a form in JSON."""
+        answers: Record = {name: str(region) for name, region in self.answers.items()}
+        forms: Record = {f"{name}_form": as_json(region.to_plain()) for name, region in self.answers.items()}
+        return [
+            {
+                "issue": self.issue.id,
+                "party": self.party,
+                "name": self.name,
+                "on": self.on,
+                "position": self.summary,
+                **answers,
+                **forms,
+                "statements": ", ".join(self._statements),
+                "left_out": str(self.left_out) if self.left_out else "",
+            }
+        ]
+
+    @property
+    def _statements(self) -> list[str]:
+        return sorted({each.statement.id for each in self.passages})
+
+    @property
+    def table(self) -> Table:
+        """What is shown of it: each answer that it gives, and the reasons below."""
+        day = f", as of {self.on}" if self.on else ""
+        return Table(
+            headline=f"{self.name} on {self.issue.id}{day}: {self.summary}.",
+            columns=("answer", "outcomes"),
+            rows=tuple(Row((name, str(region))) for name, region in self.answers.items() if region),
+            notes=self.why,
+            data=self.to_dict,
+        )
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Position):

@@ -144,7 +144,9 @@ class View:
     _positions: dict[str, Position] = field(init=False, factory=dict, repr=False)
     _in_force: dict[str, tuple[Passage, ...]] = field(init=False, factory=dict, repr=False)
     _ruled_out: dict[str, RuledOut] = field(init=False, factory=dict, repr=False)
-    _asked: dict[str, tuple[Asked, ...]] = field(init=False, factory=dict, repr=False)
+    _asked: dict[str, list[Asked]] = field(init=False, factory=dict, repr=False)
+    _stands_by: dict[Passage, bool] = field(init=False, factory=dict, repr=False)
+    _takes_part: dict[Passage, bool] = field(init=False, factory=dict, repr=False)
 
     @cached_property
     def _implied(self) -> Implied:
@@ -232,12 +234,36 @@ class View:
         found: dict[int, Asked] = {}
         for issue in issues:
             if issue not in self._asked:
-                component = self._component(issue)
-                read = asked_by(self, self.passages(component))
-                for other in component:
-                    self._asked[other] = tuple(each for each in read if other in each.passage.answers)
+                self._ask(self._component(issue))
             found.update((id(each), each) for each in self._asked[issue])
         return tuple(found.values())
+
+    def _ask(self, issues: Sequence[str]) -> None:
+        """Reads what the passages on issues that are tied together ask of a deal."""
+        asked: dict[str, list[Asked]] = {issue: [] for issue in issues}
+        for each in asked_by(self, self.passages(issues)):
+            for issue in each.passage.answers:
+                asked[issue].append(each)
+        self._asked.update(asked)
+
+    def stands_by(self, passage: Passage) -> bool:
+        """Whether the party still accepts something of every issue that a passage names, outright or not; found once.
+
+        The passage may be another party's.
+        """
+        if passage not in self._stands_by:
+            there = map(self.position, sorted(passage.issues))
+            self._stands_by[passage] = all(each.accepts_some(passage) for each in there)
+        return self._stands_by[passage]
+
+    def takes_part_in(self, passage: Passage) -> bool:
+        """Whether the party put forward or accepted the passage's proposal, and stands by all of it; found once."""
+        if passage not in self._takes_part:
+            there = map(self.position, sorted(passage.issues))
+            self._takes_part[passage] = all(
+                any(each.takes_up(passage.proposal) and on.accepts_some(each) for each in on.passages) for on in there
+            )
+        return self._takes_part[passage]
 
     def rules_on(self, issue: str) -> tuple[Rule, ...]:
         """The rules that speak of the issue, or are tied to it through other issues."""
@@ -309,12 +335,12 @@ class View:
             (speaker, account, place): _whole(self._voices[speaker][account].standing[place], said)
             for (speaker, account, place), said in answers.items()
         }
-        for issue in issues:
-            here = sorted(
-                (key for key, said in answers.items() if issue in said and not whole[key].idle),
-                key=lambda key: (key[0], whole[key].day, whole[key].statement.id, key[1:]),
-            )
-            self._in_force[issue] = tuple(whole[key] for key in here)
+        in_force: dict[str, list[Passage]] = {issue: [] for issue in issues}
+        for key in sorted(whole, key=lambda key: (key[0], whole[key].day, whole[key].statement.id, key[1:])):
+            if not whole[key].idle:
+                for issue in answers[key]:
+                    in_force[issue].append(whole[key])
+        self._in_force.update((issue, tuple(passages)) for issue, passages in in_force.items())
 
     def _near(self, issue: str) -> Iterator[tuple[tuple[int, int, int], Answer]]:
         """For each outcome what the nearest voice says: the speaker, whether it is an account, and the passage's place.

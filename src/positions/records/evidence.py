@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError
 from positions.records.checks import FixedWord, checked_texts
 
@@ -82,8 +83,8 @@ def check_place(start: int | None, end: int | None) -> None:
         raise RecordError(msg)
 
 
-@frozen
-class Evidence:
+@frozen(repr=False)
+class Evidence(Constructed):
     """The words that prove a statement, after the selectors of the W3C Web Annotation Data Model.
 
     Attributes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve, field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError, quote
 from positions.records.checks import checked_id, checked_ids, checked_texts
 from positions.records.issue import Issue, Kind, checked_domain
@@ -11,8 +12,8 @@ from positions.records.names import Names, check_names, names_of
 from positions.regions import Domain
 
 
-@frozen
-class Family:
+@frozen(repr=False)
+class Family(Constructed):
     """One question asked of several things: an issue for each, all with one domain.
 
     Attributes:

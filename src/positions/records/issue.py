@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError, quote
 from positions.records.checks import FixedWord, checked_id, checked_ids, checked_texts
 from positions.records.names import Names, check_names, in_names, names_of
@@ -31,8 +32,8 @@ def checked_domain(value: object) -> Domain:
     raise RecordError(msg)
 
 
-@frozen
-class Issue:
+@frozen(repr=False)
+class Issue(Constructed):
     """One question that the parties want answered, with the outcomes that it can have.
 
     Attributes:

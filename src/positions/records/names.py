@@ -50,6 +50,10 @@ class Names(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._by_label)
 
+    def as_argument(self) -> dict[str, str]:
+        """The table that records read."""
+        return dict(self.pairs)
+
     def __repr__(self) -> str:
         return f"Names({self._by_label})"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.records.checks import checked_id, checked_ids, checked_texts
 
 
-@frozen
-class Party:
+@frozen(repr=False)
+class Party(Constructed):
     """Somebody whose positions count: a state, a union, a delegation, or a group of these.
 
     Attributes:

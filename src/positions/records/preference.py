@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.domains import exact
 from positions.errors import RecordError, quote
 from positions.records.checks import FixedWord, checked_id, optional_id
@@ -53,8 +54,8 @@ def _wants(value: str | None) -> Wants | None:
     return None if value is None else Wants(value)
 
 
-@frozen
-class Preference:
+@frozen(repr=False)
+class Preference(Constructed):
     """Which outcomes of an issue a party likes better, and how much the issue matters to it.
 
     If a party has a direction on an issue with an order, a single outcome that it demands, offers or accepts stands for

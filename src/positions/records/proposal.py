@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve, field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError
 from positions.records.checks import checked_id, checked_ids, checked_truth, optional_id
 from positions.records.evidence import Evidence
@@ -12,8 +13,8 @@ from positions.records.terms import Terms, terms_of
 from positions.when import When, optional_when
 
 
-@frozen
-class Proposal:
+@frozen(repr=False)
+class Proposal(Constructed):
     """Named terms: a memorandum, a mediator's plan, a chair's draft.
 
     Its clauses are separate offers of its author, or one package if they are to be taken `together`.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.records.checks import checked_id
 from positions.when import When, parse_when
 
 
-@frozen
-class Round:
+@frozen(repr=False)
+class Round(Constructed):
     """A meeting: a day on which the parties spoke. Its id stands for the day wherever a day is expected.
 
     Attributes:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError
 from positions.records.checks import checked_id
 from positions.records.terms import Terms, terms_of
 
 
-@frozen
-class Rule:
+@frozen(repr=False)
+class Rule(Constructed):
     """Logic of the case that binds every deal, whatever the parties say: *if* these terms hold, *then* those must.
 
     Attributes:

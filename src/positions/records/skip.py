@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError
 from positions.records.checks import FixedWord, checked_ids
 from positions.records.evidence import check_place, checked_phrase
@@ -29,8 +30,8 @@ class SkipReason(FixedWord):
     ABSENT = "absent"
 
 
-@frozen
-class Skip:
+@frozen(repr=False)
+class Skip(Constructed):
     """A passage that was read and contains no position, or a document that was read and contains nothing on an issue.
 
     Attributes:

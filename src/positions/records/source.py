@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError, quote
 from positions.records.checks import FixedWord, checked_id
 from positions.when import When, optional_when
@@ -33,8 +34,8 @@ def _sha256(value: str | None) -> str | None:
     raise RecordError(msg)
 
 
-@frozen
-class Source:
+@frozen(repr=False)
+class Source(Constructed):
     """A document, referred to and never copied.
 
     Attributes:
@@ -58,7 +59,7 @@ class Source:
     Example:
         >>> import positions
         >>> positions.Source("bbc", published="2025-06", kind="news").published
-        When(year=2025, month=6, day=None)
+        When(2025, 6)
     """
 
     id: str = field(converter=checked_id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from positions.calls import Constructed
 from positions.errors import RecordError, listed, quote
 from positions.records.checks import (
     FixedWord,
@@ -85,8 +86,8 @@ def pieces(value: object) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-@frozen
-class Statement:
+@frozen(repr=False)
+class Statement(Constructed):
     """A party takes a stance on terms, on a date, with evidence in a source.
 
     Attributes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
+from positions.calls import Call, Printer, Verbatim
 from positions.errors import RecordError, quote
 from positions.records.checks import checked_id
 from positions.regions import Region
@@ -66,6 +67,29 @@ class Terms(Mapping[str, Region]):
 
     def __str__(self) -> str:
         return " and ".join(f"{issue} = {region}" for issue, region in self.regions)
+
+    def as_call(self) -> Call:
+        """The call that makes them, as Hypothesis and IPython print it.
+
+        Example:
+            >>> import positions
+            >>> positions.Terms({"pause": positions.Quantity("day").at_least(30)}).as_call()
+            Terms({'pause': Quantity('day').at_least(30)})
+        """
+        return Call("Terms", [self.as_argument()])
+
+    def as_argument(self) -> dict[str, Call]:
+        """The table that records read."""
+        return {issue: region.as_call() for issue, region in self.regions}
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
+
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
+        printer.pretty(self.as_call())
+
+    def __rich_repr__(self) -> Iterator[object]:
+        yield Verbatim(str(self))
 
     def __repr__(self) -> str:
         return f"Terms({self})"

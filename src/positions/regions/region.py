@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
+from positions.calls import Call, Constructed, Printer, Verbatim
 from positions.errors import DomainMismatchError
+from positions.regions.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +38,7 @@ def plain(form: Form) -> Form:
     return f"{form:f}" if isinstance(form, Decimal) else form
 
 
-class Domain(ABC):
+class Domain(Constructed, ABC):
     """The outcomes that an issue can have, each excluding the others.
 
     Regions are made only through a domain. The five kinds are `Options`, `Scale`, `Quantity`, `Dates` and
@@ -295,6 +297,28 @@ class Region(ABC):
 
     def __contains__(self, outcome: object) -> bool:
         return self.contains(outcome)
+
+    def as_call(self) -> Call:
+        """The call that makes it.
+
+        Example:
+            >>> import positions
+            >>> positions.Quantity("day").between(2, 3).as_call()
+            Quantity('day').between(2, 3)
+        """
+        return expression(self.domain, self.to_plain())
+
+    def as_argument(self) -> Call:
+        """The same, which stands for it in the call of something that holds it."""
+        return self.as_call()
+
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
+        printer.pretty(self.as_call())
+
+    def __rich_repr__(self) -> Iterator[object]:
+        yield Verbatim(str(self))
+
+    __rich_repr__.angular = True  # type: ignore[attr-defined]
 
     def __str__(self) -> str:
         return self.domain.text_of(self)
