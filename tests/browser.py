@@ -11,11 +11,11 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PROGRAM = next(
@@ -124,7 +124,7 @@ def browser(folder: Path) -> Iterator[Browser]:
         os.dup2(one, 3)
         os.dup2(two, 4)
 
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         [PROGRAM, *_OPTIONS, f"--user-data-dir={folder}", "about:blank"],
         close_fds=False,
         preexec_fn=as_three_and_four,  # noqa: PLW1509 (no threads run here)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.deal import Answer
 from positions.papers.chapter import Reason
 from positions.papers.phrasing import any_of, terms_in_words, verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from positions.deal import Check
+    from positions.deal import Answer, Check
     from positions.papers.glossary import Glossary
     from positions.regions import Region
 

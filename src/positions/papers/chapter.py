@@ -86,9 +86,11 @@ class Chapter:
 
     Example:
         >>> import positions
-        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", on="istanbul-2")
+        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", issues="nato.*")
         >>> chapter = paper.chapter("nato.membership")
-        >>> print(chapter.why[0].text, chapter.why[0].statements)
+        >>> for reason in chapter.why:
+        ...     print(reason.text, reason.statements)
+        Ukraine refuses giving up the right to join NATO ('ua-nato-membership-euro0604',)
         Russia refuses the right to join NATO ('ru-nato-membership-euro0604',)
     """
 
@@ -167,9 +169,23 @@ class Chapter:
 
     def _step(self, change: Change) -> Step:
         how = [_CHANGED[change.direction], *map(str, change.approaches)]
-        return Step(when_in_words(change), change.after.name, ", ".join(how), held(self.glossary, change.after), change.statements)
+        return Step(
+            when_in_words(change),
+            change.after.name,
+            ", ".join(how),
+            held(self.glossary, change.after),
+            change.statements,
+        )
 
     def _why(self) -> Iterator[Reason]:
+        said = list(self._sentences())
+        yield from said
+        cited = {name for each in said for name in each.statements}
+        cited.update(name for each in self.holdings for name in self.statements(each.party))
+        if more := tuple(name for name in self.overlap.deciding if name not in cited):
+            yield Reason("More words decide it", more)
+
+    def _sentences(self) -> Iterator[Reason]:
         if self.overlap.verdict is Verdict.IRRECONCILABLE:
             yield from self._refusals()
         elif self.overlap.verdict in _COMMON:
@@ -205,7 +221,9 @@ class Chapter:
             combined = " in this combination" if refusing and condition.jointly else ""
             needed = self.glossary.term([condition.issue], condition.region)
             text = f"{self.glossary.party(condition.party)} needs {needed}{who}{combined}"
-            yield Reason(text, (condition.statement,), condition.issue)
+            there = [each.elsewhere(condition.issue) for each in self._in_order() if each.party in condition.refused_by]
+            refusals = [name for each in there for name in _ids(each.rejecting(condition.region))]
+            yield Reason(text, tuple(dict.fromkeys([condition.statement, *refusals])), condition.issue)
 
     def _bids(self) -> Iterator[Reason]:
         for each in self._in_order():

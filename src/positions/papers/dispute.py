@@ -35,7 +35,7 @@ class Version:
 
 @frozen
 class Dispute:
-    """What cannot both be true.
+    r"""What cannot both be true.
 
     Attributes:
         issue: The id of the issue.
@@ -44,7 +44,7 @@ class Dispute:
 
     Example:
         >>> import positions
-        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", on="istanbul-2")
+        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", issues="prisoners.*")
         >>> dispute = next(each for each in paper.disputes if each.issue == "prisoners.young-age")
         >>> print(dispute.question, *(f"{each.name} {each.words}" for each in dispute.versions), sep="\n")
         Which age makes a prisoner young?

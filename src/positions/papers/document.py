@@ -6,7 +6,7 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from positions.errors import MissingExtraError
@@ -15,7 +15,8 @@ from positions.tables.inert import inert, safe
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Environment = Any  # of Jinja2, which is an extra
+    from jinja2 import Environment
+
 _HERE = "positions.papers"
 
 
@@ -41,12 +42,11 @@ def rendered(template: str, style: str, values: Mapping[str, object]) -> str:
     """
     environment = _environment()
     sheet = files(_HERE).joinpath("templates", style).read_text(encoding="utf-8")
-    text: str = environment.get_template(template).render(
+    return environment.get_template(template).render(
         style=environment.filters["raw"](sheet),
         style_hash=b64encode(sha256(sheet.encode()).digest()).decode(),
         **values,
     )
-    return text
 
 
 @cache
@@ -67,7 +67,7 @@ def _environment() -> Environment:
         finalize=_inert,
     )
     environment.filters["raw"] = Markup  # of what was made here, never of a text of a case
-    environment.filters["words"] = lambda text: Markup(f"<bdi>{safe(str(text))}</bdi>")
+    environment.filters["words"] = lambda text: Markup(f"<bdi>{safe(str(text))}</bdi>")  # noqa: S704 (it is safe)
     environment.filters["capital"] = lambda text: f"{text[:1].upper()}{text[1:]}"
     environment.filters["anchor"] = lambda name: quote(str(name), safe="-._~!$&'()*+,;=:@/?")
     return environment

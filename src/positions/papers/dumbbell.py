@@ -68,11 +68,15 @@ class Dumbbell:
 
     Example:
         >>> import positions
-        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", on="istanbul-2")
+        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", issues="ceasefire.*")
         >>> dumbbell = paper.dumbbells[0]
-        >>> dumbbell.question, [lane.text for lane in dumbbell.lanes]
-        ('How long does a general ceasefire last?', ['demands at least 30 days',
-        'rejects at least 30 days together with a full ceasefire and an unconditional halt (as another party tells it)'])
+        >>> dumbbell.question, dumbbell.lanes[0].text
+        ('How long does a general ceasefire last?', 'demands at least 30 days')
+        >>> print(dumbbell.table.show("csv"))
+        party,answer,from,to,unit
+        Ukraine,accepts,30,no limit,days
+        Ukraine,refuses,no limit,29,days
+        Russia,refuses on conditions,30,no limit,days
     """
 
     issue: Issue
@@ -109,7 +113,8 @@ class Dumbbell:
         """Where a stretch begins and ends, in words."""
         if span.top:
             return "no limit", "no limit"
-        return self.number(span.low), self.number(span.high)
+        low, high = self.number(span.low), self.number(span.high)
+        return f"more than {low}" if span.above else low, f"less than {high}" if span.below else high
 
     def number(self, number: Number | None) -> str:
         """A number in words."""
@@ -230,13 +235,17 @@ def _picture(dumbbell: Dumbbell) -> Picture:
         middle = sum(_place(end, ends) for end in dumbbell.between.ends) / 2 if dumbbell.between else _WIDTH / 2
         room = len(dumbbell.distance) * _TICK / 2
         middle = min(max(middle, room), _WIDTH - room)
-        shapes.append(element("text", shortened(dumbbell.distance, _WIDTH), x=middle, y=bottom - 4, text_anchor="middle"))
+        shapes.append(
+            element("text", shortened(dumbbell.distance, _WIDTH), x=middle, y=bottom - 4, text_anchor="middle")
+        )
     shapes.append(element("line", x1=_LEFT - 8, x2=_RIGHT + 8, y1=bottom + 6, y2=bottom + 6, class_="axis", **_STROKE))
     shapes += _marks(dumbbell, ends, bottom + 6)
     return Picture(
         f"numbers-{dumbbell.issue.id}",
         dumbbell.question,
-        ". ".join([*(f"{lane.name} {lane.text}" for lane in dumbbell.lanes), *([dumbbell.gap] if dumbbell.gap else [])]),
+        ". ".join(
+            [*(f"{lane.name} {lane.text}" for lane in dumbbell.lanes), *([dumbbell.gap] if dumbbell.gap else [])]
+        ),
         _WIDTH,
         bottom + 28,
         shapes,

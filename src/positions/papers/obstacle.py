@@ -62,8 +62,8 @@ class Obstacle:
 
     Example:
         >>> import positions
-        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", on="istanbul-2")
-        >>> obstacle = next(each for each in paper.obstacles if each.issues == ("military.size",))
+        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", issues="military.size")
+        >>> obstacle = paper.obstacles[0]
         >>> [clause.text for clause in obstacle.collisions[0].clauses]
         ['Ukraine demands no limit on the armed forces', 'Russia demands smaller armed forces']
         >>> obstacle.ways[0].given[0].text, obstacle.ways[0].opens
@@ -91,7 +91,9 @@ def obstacles(glossary: Glossary, deals: Deals) -> Iterator[Obstacle]:
     for sections in alike.values():
         issues = tuple(issue for each in sections for issue in each.component.ids)
         words = _Words(glossary, deals.parties, issues if len({glossary.family(each) for each in issues}) == 1 else ())
-        collisions = [words.collision(same) for same in words.folded(each for one in sections for each in one.conflicts)]
+        collisions = [
+            words.collision(same) for same in words.folded(each for one in sections for each in one.conflicts)
+        ]
         ways = [
             words.way_out([each.concessions[number] for each in sections])
             for number in range(min(len(sections[0].concessions), _MOST_CONCESSIONS))

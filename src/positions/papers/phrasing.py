@@ -52,7 +52,9 @@ def terms_in_words(glossary: Glossary, terms: Mapping[str, Region], known: Colle
         >>> from positions.papers.glossary import Glossary
         >>> from positions.papers.phrasing import terms_in_words
         >>> talks = positions.load_seeds()
-        >>> terms = {issue: talks.issues[issue].only("not-recognised") for issue in ("territory.crimea", "territory.donetsk")}
+        >>> terms = {
+        ...     issue: talks.issues[issue].only("not-recognised") for issue in ("territory.crimea", "territory.donetsk")
+        ... }
         >>> terms_in_words(Glossary(talks), terms)
         'no recognition (Crimea and Donetsk)'
     """

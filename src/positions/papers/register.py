@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from positions.papers.glossary import day_in_words
-from positions.position import Window
 from positions.papers.phrasing import any_of, verb
+from positions.position import Window
 from positions.prose import joined
 from positions.records import Attribution, Reading, Role
 
@@ -112,7 +112,7 @@ class Register:
 
     Example:
         >>> import positions
-        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", on="istanbul-2")
+        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", issues="nato.*")
         >>> record = paper.register.records["ru-nato-membership-euro0604"]
         >>> record.words, record.cite
         ('demands giving up the right to join NATO', 'Euromaidan Press, 2 June 2025')
@@ -129,7 +129,7 @@ class Register:
         places = {source.id: place for place, source in enumerate(self._sources)}
         ordered = sorted(said.items(), key=lambda pair: places.get(pair[1].statement.source or "", len(places)))
         return {
-            name: self._record(number, each, case.statements[name] if name in case.statements else each.statement)
+            name: self._record(number, each, case.statements.get(name, each.statement))
             for number, (name, each) in enumerate(ordered, 1)
         }
 

@@ -13,6 +13,7 @@ from positions.comparison import contradictions, deliveries
 from positions.deal import check_draft, deals
 from positions.domains import Dates, Quantity
 from positions.errors import FormatError, UnknownNameError
+from positions.files.whole import write_whole, writing
 from positions.movement import history
 from positions.papers.answered import Answered, answered
 from positions.papers.brief import Brief, brief
@@ -24,11 +25,10 @@ from positions.papers.legend import MEANINGS, METHOD, SIGNS
 from positions.papers.obstacle import Obstacle, obstacles
 from positions.papers.outline import Outline
 from positions.papers.register import Register
-from positions.papers.saved import write_whole
 from positions.papers.span import spans
 from positions.papers.timeline import Timeline, timeline
-from positions.prose import counted, did_you_mean, joined, listed, quote
-from positions.tables import Row, Table
+from positions.prose import counted, did_you_mean, joined, quote
+from positions.tables import Result, Row, Table
 
 if TYPE_CHECKING:
     import os
@@ -42,12 +42,13 @@ if TYPE_CHECKING:
     from positions.papers.glossary import Glossary
     from positions.records import Issue
     from positions.regions import Number
+    from positions.tables import Record
 
-FORMATS = ("html", "csv", "json")
+_ENDINGS = {"html": "html", "htm": "html", "csv": "csv", "json": "json", "md": "markdown", "txt": "table"}
 
 
 @frozen(repr=False, slots=False)
-class Report:
+class Report(Result):
     """Everything there is to say of where parties stand. It computes nothing: it is a picture of other results.
 
     Attributes:
@@ -179,46 +180,65 @@ class Report:
         Raises:
             MissingExtraError: If the package jinja2 is not installed: `pip install 'positions[report]'`.
         """
-        outline = Outline(self)
+        outline = Outline(
+            brief=self.brief,
+            chapters=self.chapters,
+            timeline=self.timeline,
+            deals=self.deals,
+            obstacles=self.obstacles,
+            answered=self.answered,
+            disputes=self.disputes,
+            balances=self.balances,
+            register=self.register,
+        )
         values = {"paper": outline, "signs": SIGNS, "meanings": MEANINGS, "method": METHOD}
         return rendered("report.html", "report.css", values)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes it to a file, whole or not at all, as the end of the name says: `.html`, `.csv` or `.json`.
+        """Writes it to a file, whole or not at all, in the format that the end of the name says.
 
         Args:
-            path: The file. It is replaced if it exists.
+            path: The file; it is replaced if it exists. Its name ends in `.html`, `.csv`, `.json`, `.md` or `.txt`.
 
         Raises:
             FormatError: If the name ends otherwise.
             MissingExtraError: If the package jinja2 is not installed, for `.html`.
-            OSError: If the file cannot be written.
+            WriteError: If the file cannot be written. Then it is what it was before.
         """
-        write_whole(Path(path), self.show(form_of(path)))
+        text = self.show(form_of(path))
+        with writing(path):
+            write_whole({Path(path): text})
 
-    def show(self, form: str = "html") -> str:
-        """It as text: `html`, a wide table as `csv`, or plain data as `json`.
+    def show(self, form: str = "html", *, width: int | None = None, color: bool = False) -> str:
+        """The whole report as `html`; in any other format its `table`.
+
+        Args:
+            form: `html`, `table`, `markdown`, `csv`, or `json` with all of its data.
+            width: How many columns of text a `table` may take.
+            color: Whether a `table` shows marks in color.
 
         Raises:
             FormatError: If there is no such format.
             MissingExtraError: If the package jinja2 is not installed, for `html`.
         """
-        if form not in FORMATS:
-            msg = f"no format {quote(form)}{did_you_mean(form, FORMATS)}; expected {listed(FORMATS)}"
-            raise FormatError(msg)
-        return self.html if form == "html" else self.wide.show(form)
+        return self.html if form == "html" else self.table.show(form, width=width, color=color)
 
     @property
-    def wide(self) -> Table:
-        """A row for each question, for Datawrapper, Flourish or a spreadsheet: the finding, and what each party holds.
+    def table(self) -> Table:
+        """A row for each question: the finding, and what each party holds. As CSV, charts are made of it.
 
         For numbers and days, there is also from where to where each party accepts them; an end that is missing goes on
-        without limit.
+        as far as there are outcomes.
         """
         columns = ["question", "topic", "kind", "finding", "common ground", "unit", "gap"]
         for name in self.brief.comparison.names:
             columns += [name, f"{name} from", f"{name} to"]
         return Table("", tuple(columns), tuple(Row(_cells(each)) for each in self.chapters), data=self.to_dict)
+
+    def to_records(self) -> list[Record]:
+        """The rows of its table as dictionaries."""
+        table = self.table
+        return [dict(zip(table.columns, row.cells, strict=True)) for row in table.rows]
 
     def to_vegalite(self) -> dict[str, object]:
         """Its pictures as specifications of Vega-Lite with their data: `numbers` by issue, and the `timeline`."""
@@ -233,8 +253,7 @@ class Report:
             **self.brief.to_dict(),
             "comparison": self.brief.comparison.to_dict(),
             "histories": {
-                issue: [each.to_dict() for each in several if each.changes]
-                for issue, several in self.histories.items()
+                issue: [each.to_dict() for each in several if each.changes] for issue, several in self.histories.items()
             },
             "deals": self.deals.to_dict(),
             "draft": self.check.to_dict() if self.check else None,
@@ -247,8 +266,9 @@ class Report:
         return str(self.brief)
 
     def _repr_html_(self) -> str:
-        pictures = [*self.dumbbells, self.timeline]
-        return "\n".join([self.brief.page.fragment(), *(str(each.picture) for each in pictures)])
+        """The brief and the pictures, without what needs a package."""
+        pictures = [*(each.picture for each in self.dumbbells), self.timeline.picture]
+        return "\n".join([self.brief.page.fragment(), *map(str, pictures)])
 
     def __repr__(self) -> str:
         on = self.brief.window.on
@@ -275,7 +295,9 @@ def _end(issue: Issue, number: Number | None) -> str:
     """A number as programs read it; a day as files write it."""
     if number is None:
         return ""
-    return date.fromordinal(int(number)).isoformat() if isinstance(issue.domain, Dates) else f"{number:f}"
+    if isinstance(issue.domain, Dates):
+        return date.fromordinal(int(number)).isoformat()
+    return str(number) if isinstance(number, int) else f"{number:f}"
 
 
 def form_of(path: str | os.PathLike[str]) -> str:
@@ -290,11 +312,10 @@ def form_of(path: str | os.PathLike[str]) -> str:
         'csv'
     """
     ending = Path(path).suffix.lower().removeprefix(".")
-    form = {"htm": "html"}.get(ending, ending)
-    if form in FORMATS:
-        return form
-    endings = [f".{each}" for each in FORMATS]
-    msg = f"{quote(str(path))} does not say what to write: expected a name that ends in {joined(endings, last='or')}"
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    endings = joined([f".{each}" for each in _ENDINGS if each != "htm"], last="or")
+    msg = f"{quote(str(path))} does not say what to write: expected a name that ends in {endings}"
     raise FormatError(msg)
 
 
@@ -329,7 +350,9 @@ def report(
 
     Example:
         >>> import positions
-        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", on="istanbul-2", draft="ru-memorandum")
+        >>> paper = positions.report(
+        ...     positions.load_seeds(), "ukraine", "russia", on="istanbul-2", draft="ru-memorandum"
+        ... )
         >>> paper.chapter("nato.membership").ground, len(paper.dumbbells)
         ('', 4)
     """

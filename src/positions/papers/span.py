@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from positions.domains import Dates
 from positions.papers.glossary import day_in_words
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from positions.regions import Domain, Number, Region
 
+_EXACT = Context(prec=300)  # a number has at most 100 digits before and after the point
+
 
 @frozen
 class Span:
@@ -26,18 +29,22 @@ class Span:
         low: Where it begins; None if it goes down as far as the domain does.
         high: Where it ends; None if it goes up as far as the domain does.
         top: Whether it consists of the outcome above all numbers alone.
+        above: Whether it begins above its lowest number, which is not in it.
+        below: Whether it ends below its highest number, which is not in it.
 
     Example:
         >>> import positions
         >>> from positions.papers.span import spans
         >>> day = positions.Quantity("day")
-        >>> list(spans(day.between(2, 3) | day.at_least(30))), list(spans(day.at_most(7)))
-        ([Span(low=2, high=3, top=False), Span(low=30, high=None, top=False)], [Span(low=None, high=7, top=False)])
+        >>> [(span.low, span.high) for span in spans(day.between(2, 3) | day.at_least(30))]
+        [(2, 3), (30, None)]
     """
 
     low: Number | None
     high: Number | None
-    top: bool = False
+    top: bool = field(default=False, kw_only=True)
+    above: bool = field(default=False, kw_only=True)
+    below: bool = field(default=False, kw_only=True)
 
     @property
     def ends(self) -> tuple[Number, ...]:
@@ -55,7 +62,15 @@ def spans(region: Region) -> Iterator[Span]:
             high = None if last[0] else last[1] - whole  # a stretch of whole numbers ends just before one not in it
             if low != high:  # the ends of the domain itself are no limit that anybody has set
                 low, high = None if first == bottom else low, None if last == top else high
-            yield Span(low, high, top=first == ABOVE_NUMBERS)
+            above, below = low is not None and first[2] > 0, high is not None and not (whole or last[2])
+            yield Span(_simplest(low), _simplest(high), top=first == ABOVE_NUMBERS, above=above, below=below)
+
+
+def _simplest(number: Number | None) -> Number | None:
+    """A number without zeros at its end, exact to the last digit."""
+    if not isinstance(number, Decimal):
+        return number
+    return int(number) if number == number.to_integral_value(context=_EXACT) else number.normalize(_EXACT)
 
 
 def number_in_words(domain: Domain, number: Number) -> str:

@@ -68,9 +68,9 @@ class Timeline:
 
     Example:
         >>> import positions
-        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", on="istanbul-2")
+        >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", issues="ceasefire.*")
         >>> print(paper.timeline.table.show("csv").splitlines()[-1])
-        2 June 2025,Russia,,4 said again and 26 first words
+        2 June 2025,Russia,,"1 gave ground, 1 first word and 1 said again"
     """
 
     events: tuple[Event, ...]
@@ -201,7 +201,7 @@ def _picture(days: list[tuple[str, tuple[str, ...], Mapping[str, Counter[str]]]]
     rail = element("line", x1=6, x2=6, y1=8, y2=max(8, y - 8), class_="axis", **_STROKE)
     meetings = counted(sum(len(rounds) for _, rounds, _ in days), "meeting")
     return Picture(
-        "timeline",
+        "picture-of-the-timeline",
         "When they spoke, moved and met",
         f"{counted(len(days), 'day')} with {meetings}; for each party, on how many questions it moved (filled), spoke "
         "for the first time (gray), and said the same again (light). The table has the same.",

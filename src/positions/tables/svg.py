@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WIDE, _NARROW = 13.0, 7.2  # what a character takes at a size of 13: Chinese, and any other
 
 
-def element(name: str, text: str = "", **attributes: object) -> str:
+def element(name: str, text: str = "", /, **attributes: object) -> str:
     """An element of SVG. An underscore in the name of an attribute stands for a hyphen, one at its end for nothing.
 
     Example:
@@ -90,15 +90,14 @@ class Picture:
 
     def __str__(self) -> str:
         name = safe(self.id)
-        return "\n".join(
-            [
-                f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {self.width} {self.height}" '
-                f'width="{self.width}" height="{self.height}"',
-                f'aria-labelledby="{name}-title {name}-description" font-family="system-ui, sans-serif" font-size="13"',
-                f'fill="currentColor" stroke="none"><title id="{name}-title">{safe(self.title)}</title>'
-                f'<desc id="{name}-description">{safe(self.description)}</desc>',
-                f"{self.shapes}</svg>",
-            ]
+        size = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
+        title = f'<title id="{name}-title">{safe(self.title)}</title>'
+        description = f'<desc id="{name}-description">{safe(self.description)}</desc>'
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}\n'
+            f'aria-labelledby="{name}-title {name}-description" font-family="system-ui, sans-serif" font-size="13"\n'
+            f'fill="currentColor" stroke="none">{title}{description}\n'
+            f"{self.shapes}</svg>"
         )
 
     def _repr_html_(self) -> str:
