@@ -98,8 +98,8 @@ class Ran:
 
 
 def test_compare(capsys: pytest.CaptureFixture[str], case: str) -> None:
-    """The answer in one line, then an issue a row under its topic."""
-    ran = Ran(capsys, "compare", "north", "south", "--case", case)
+    """The whole table: the answer in one line, then an issue a row under its topic."""
+    ran = Ran(capsys, "compare", "north", "south", "--case", case, "--all")
     assert (ran.status, ran.err) == (0, "")
     assert (
         ran.out
@@ -122,11 +122,12 @@ pause  ~ apart    demands at least 30  offers 2 to 3 days  nobody refuses at
 
 def test_compare_on_a_day(capsys: pytest.CaptureFixture[str], case: str) -> None:
     """What was said later, or by a kind of source that is not admitted, does not count."""
-    on = Ran(capsys, "compare", "north", "south", "--case", case, "--issues", "seat", "--on", "2025-06-02")
+    seat = ("compare", "north", "south", "--all", "--case", case, "--issues", "seat")
+    on = Ran(capsys, *seat, "--on", "2025-06-02")
     assert on.out.startswith("Of 1 issue: 1 open. (Северная Республика and South, as of 2025-06-02)\n")
-    since = Ran(capsys, "compare", "north", "south", "--case", case, "--issues", "seat", "--since", "2025-06-03")
+    since = Ran(capsys, *seat, "--since", "2025-06-03")
     assert since.out.startswith("Of 1 issue: 1 open.")
-    admit = Ran(capsys, "compare", "north", "south", "--case", case, "--admit", "quoted, official")
+    admit = Ran(capsys, "compare", "north", "south", "--all", "--case", case, "--admit", "quoted, official")
     assert admit.out.startswith("Of 2 issues: 1 overlap, 1 apart.")
     assert (on.status, since.status, admit.status) == (0, 0, 0)
 
@@ -383,7 +384,7 @@ def test_colors_are_for_terminals_that_want_them(
     reading, writing = pty.openpty()
     with os.fdopen(writing, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr(sys, "stdout", terminal)
-        status = main(["compare", "north", "south", "--case", case, "--issues", "pause"])
+        status = main(["compare", "north", "south", "--case", case, "--issues", "pause", "--all"])
         monkeypatch.undo()
     shown = os.read(reading, 10_000).decode()
     os.close(reading)
@@ -481,7 +482,7 @@ def test_only_verdicts_are_colored(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     path.write_text(CASE.replace('topic = "Place"', 'topic = "option . open to all"').replace('"South"', '"~ apart"'))
     stream = Terminal()
     monkeypatch.setattr(sys, "stdout", stream)
-    assert main(["compare", "north", "south", "--case", str(path)]) == 0
+    assert main(["compare", "north", "south", "--case", str(path), "--all"]) == 0
     monkeypatch.undo()
     shown = stream.getvalue()
     assert shown.count("\x1b[33m~ apart\x1b[0m") == 1

@@ -11,6 +11,7 @@ import pytest
 
 from positions.cli import main
 from positions.cli.command import parser
+from positions.files import init
 
 GOLDEN = Path(__file__).parent / "golden"
 RENEW = "RENEW_GOLDEN" in os.environ
@@ -53,6 +54,10 @@ COMPARE = f"compare ukraine russia {ON}"
 # A screen and its command line. Most questions are asked as of 2 June, the day of the second round.
 SCREENS = {
     "compare": COMPARE,
+    "compare-all": f"{COMPARE} --all",
+    "compare-quotes": f"{COMPARE} --quotes --only blocked,apart",
+    "brief": f"brief ukraine russia {ON}",
+    "brief-wages": "brief union employer --case wages",
     "compare-why": f"{COMPARE} --why --issues territory.*",
     "deals": f"deals ukraine russia {ON}",
     "deals-check": f"deals ukraine russia --check ru-memorandum {ON}",
@@ -79,6 +84,7 @@ FORMATS = {"markdown": "md", "csv": "csv", "html": "html"}
 FILES = {f"{screen}-{width}.txt": (width, line) for screen, line in SCREENS.items() for width in WIDTHS} | {
     f"compare.{ending}": (80, f"{COMPARE} --format {form}") for form, ending in FORMATS.items()
 }
+FILES |= {f"brief.{FORMATS[form]}": (80, f"brief ukraine russia {ON} --format {form}") for form in ("markdown", "html")}
 
 
 def ran(line: str) -> int:
@@ -94,6 +100,8 @@ def test_screen(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     """The command prints what the file holds; a mistake in a case goes to the error stream, all else does not."""
     width, line = FILES[name]
     (tmp_path / "broken.toml").write_text(BROKEN, encoding="utf-8")
+    if "wages" in line:
+        init(tmp_path / "wages")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("NO_COLOR", "1")
@@ -116,3 +124,9 @@ def test_every_golden_file_is_of_a_screen() -> None:
         if RENEW and path.name not in FILES:
             path.unlink()
     assert {path.name for path in GOLDEN.iterdir()} == set(FILES)
+
+
+def test_the_short_screens_stay_short() -> None:
+    """In a terminal of 80 columns: the comparison at most 70 lines, the page with quotes at most 120."""
+    assert len((GOLDEN / "compare-80.txt").read_text(encoding="utf-8").splitlines()) <= 70
+    assert len((GOLDEN / "brief-80.txt").read_text(encoding="utf-8").splitlines()) <= 120

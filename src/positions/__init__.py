@@ -5,7 +5,8 @@ to them. What the functions return, and the other errors, are in their modules (
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
-`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `strategies`, `cli`.
+`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `papers`, `strategies`,
+`cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -49,6 +50,7 @@ _MODULE_OF = {
     "Wants": "records",
     "When": "when",
     "assume": "deal",
+    "brief": "papers",
     "changes": "movement",
     "check_draft": "deal",
     "compare": "comparison",
@@ -66,6 +68,7 @@ _MODULE_OF = {
     "load_seeds": "files",
     "load_statements": "files",
     "overlap": "comparison",
+    "report": "papers",
     "schemas": "files",
     "verify": "evidence",
 }
@@ -81,6 +84,7 @@ if TYPE_CHECKING:
     from positions import filling as filling
     from positions import movement as movement
     from positions import negotiation as negotiation
+    from positions import papers as papers
     from positions import position as position
     from positions import records as records
     from positions import regions as regions
@@ -118,6 +122,8 @@ if TYPE_CHECKING:
     from positions.movement import changes as changes
     from positions.movement import history as history
     from positions.negotiation import Negotiation as Negotiation
+    from positions.papers import brief as brief
+    from positions.papers import report as report
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence
     from positions.records import Family as Family

@@ -7,8 +7,9 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from positions.cli import accounts, check, compare, deals, movement, show, start
-from positions.cli.output import abandon_output, replace_unknown
+from positions.cli import accounts, check, compare, deals, movement, report, show, start
+from positions.cli.options import add_file
+from positions.cli.output import abandon_output, format_of, output_to, replace_unknown
 from positions.errors import PositionsError
 from positions.prose import did_you_mean, listed, printable, quote
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FINE, WRONG = 0, 2
+_WRITING = ("init", "schema", "restore")  # they write files, and print only which
 
 
 def run(arguments: Sequence[str] | None) -> int:
@@ -24,7 +26,10 @@ def run(arguments: Sequence[str] | None) -> int:
         replace_unknown(stream, "backslashreplace")  # if a terminal cannot show a character: its code, not a crash
     try:
         options = parser().parse_args(arguments)
-        status: int = options.run(options)
+        path = getattr(options, "output", None)
+        options.format = getattr(options, "format", None) or format_of(path, options.plain)
+        with output_to(path):
+            status: int = options.run(options)
         sys.stdout.flush()
     except PositionsError as error:
         with contextlib.suppress(OSError):  # the error stream may be full
@@ -75,6 +80,8 @@ def parser() -> argparse.ArgumentParser:
     commands = found.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for add in (
         compare.add_compare,
+        compare.add_brief,
+        report.add_report,
         deals.add_deals,
         movement.add_changes,
         movement.add_history,
@@ -88,4 +95,8 @@ def parser() -> argparse.ArgumentParser:
         start.add_restore,
     ):
         add(commands)
+    for name, command in commands.choices.items():
+        command.set_defaults(plain={"brief": "text", "report": "html"}.get(name, "table"))
+        if name not in _WRITING:
+            add_file(command)
     return found

@@ -43,7 +43,7 @@ def add_admit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--admit",
         metavar="KINDS",
-        type=lambda text: [kind.strip() for kind in text.split(",")],
+        type=comma_separated,
         help="kinds of attribution that count, separated by commas (default: all but 'assessed')",
     )
 
@@ -55,9 +55,26 @@ def window(options: argparse.Namespace) -> dict[str, Any]:
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """`--format` and `--width`."""
-    parser.add_argument("--format", default="table", metavar="FORMAT", help="table, markdown, html, csv or json")
+    parser.add_argument("--format", metavar="FORMAT", help="table (default), markdown, html, csv or json")
+    add_width(parser)
+
+
+def add_width(parser: argparse.ArgumentParser) -> None:
+    """`--width`."""
     width = whole_number("a width", 20, 1000)
     parser.add_argument("--width", type=width, metavar="N", help="columns of text (default: those of the terminal)")
+
+
+def add_file(parser: argparse.ArgumentParser) -> None:
+    """`-o`."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to a file, in the format of its ending if no other is named"
+    )
+
+
+def comma_separated(text: str) -> list[str]:
+    """The words of an option that takes several."""
+    return [word.strip() for word in text.split(",")]
 
 
 def whole_number(what: str, lowest: int, highest: int) -> Callable[[str], int]:

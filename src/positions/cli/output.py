@@ -1,21 +1,30 @@
-"""What a command prints: tables in the format that was asked for, in characters that the terminal has."""
+"""What a command prints: tables in the format that was asked for, in characters that the terminal has, or to a file."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from positions.tables import Table
+
+_ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".json": "json"}
 
 
 def print_table(table: Table, options: argparse.Namespace) -> None:
     """Prints the table in the format and width of the options."""
-    text = table.show(options.format, width=options.width, color=_wants_color())
+    print_text(table.show(options.format, width=options.width, color=_wants_color()), options)
+
+
+def print_text(text: str, options: argparse.Namespace) -> None:
+    """Prints a text that is already in the format of the options."""
     if options.format == "html":
         replace_unknown(sys.stdout, "xmlcharrefreplace")
     if options.format == "json" and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
@@ -23,6 +32,37 @@ def print_table(table: Table, options: argparse.Namespace) -> None:
 
         text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
     print(text)
+
+
+@contextmanager
+def output_to(path: str | None) -> Iterator[None]:
+    """Writes what is printed inside to a file, whole or not at all; prints it if there is no path.
+
+    Raises:
+        WriteError: If the file cannot be written. Then it is what it was before.
+    """
+    if path is None:
+        yield
+        return
+    from positions.files.whole import write_whole, writing
+
+    page = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
+    with redirect_stdout(page):
+        yield
+    page.flush()
+    with writing(path):
+        write_whole({Path(path): page.buffer.getvalue()})
+
+
+def format_of(path: str | None, otherwise: str) -> str:
+    """The format that the ending of a file stands for.
+
+    Example:
+        >>> from positions.cli.output import format_of
+        >>> format_of("brief.html", "text"), format_of(None, "table")
+        ('html', 'table')
+    """
+    return _ENDINGS.get(Path(path or "").suffix.lower(), otherwise)
 
 
 def _wants_color() -> bool:

@@ -7,11 +7,13 @@ from positions.comparison.diff import Diff, diff
 from positions.comparison.direction import Direction
 from positions.comparison.fragility import Fragility
 from positions.comparison.gap import Gap
+from positions.comparison.narrowing import WORST_FIRST, narrowed
 from positions.comparison.overlap import Overlap, overlap
 from positions.comparison.reasons import Block, Condition
 from positions.comparison.verdict import Verdict
 
 __all__ = [
+    "WORST_FIRST",
     "Block",
     "Comparison",
     "Condition",
@@ -30,5 +32,6 @@ __all__ = [
     "contradictions",
     "deliveries",
     "diff",
+    "narrowed",
     "overlap",
 ]

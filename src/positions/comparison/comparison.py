@@ -147,6 +147,17 @@ class Comparison(Result, Mapping[str, Overlap]):
         """The issues on which the verdict might be different: the search through the rules stopped at its limit."""
         return tuple(each for each in self.overlaps if each.incomplete)
 
+    @property
+    def ungrantable(self) -> tuple[Overlap, ...]:
+        """The issues that somebody speaks of, and on which everybody who would have to act is not compared."""
+        return tuple(
+            each
+            for each in self.overlaps
+            if each.not_asked
+            and each.not_asked == each.issue.decided_by
+            and any(position.passages for position in each.positions)
+        )
+
     def to_records(self) -> list[Record]:
         """The comparison as flat data, one record for each issue and party; see `Overlap.to_records`."""
         return [record for each in self.overlaps for record in each.to_records()]
@@ -198,13 +209,7 @@ class Comparison(Result, Mapping[str, Overlap]):
 
     def _ungrantable(self) -> str:
         """Demands on which everybody who would have to act is missing from the comparison."""
-        demanded = [
-            f"{each.issue.id} ({', '.join(each.not_asked)})"
-            for each in self.overlaps
-            if each.not_asked
-            and each.not_asked == each.issue.decided_by
-            and any(position.passages for position in each.positions)
-        ]
+        demanded = [f"{each.issue.id} ({', '.join(each.not_asked)})" for each in self.ungrantable]
         return f"Nobody here can grant: {'; '.join(demanded)}." if demanded else ""
 
     def _fragile(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ a width, `markdown` and `html` make markup, `mark` colors what is a mark.
 """
 
 from positions.prose import joined as in_a_row  # until every room imports it from there
-from positions.tables.columns import folded, width_of_terminal
+from positions.tables.columns import folded, readable_width, width_of_terminal
 from positions.tables.mark import Color, Mark
 from positions.tables.result import Cell, Record, Result, as_json, flat, iso
 from positions.tables.table import FORMATS, Row, Table
@@ -24,5 +24,6 @@ __all__ = [
     "folded",
     "in_a_row",
     "iso",
+    "readable_width",
     "width_of_terminal",
 ]

@@ -23,7 +23,7 @@ def markdown_of(headline: str, columns: Sequence[str], rows: Sequence[Sequence[s
         tablefmt="pipe",
         disable_numparse=True,
     )
-    above, *below = (_BLOCK.sub(r"\\", escaped(text)) for text in (headline, *notes))
+    above, *below = map(as_paragraph, (headline, *notes))
     return "\n\n".join(filter(None, [above, body, *below]))
 
 
@@ -36,3 +36,14 @@ def escaped(text: str) -> str:
         !\[x\](javascript:alert) at https:\//example.org
     """
     return _ADDRESS.sub(r"\\\g<0>", _MARKS.sub(r"\\\g<0>", text))
+
+
+def as_paragraph(text: str) -> str:
+    r"""The text as a paragraph of its own, that no Markdown takes for a heading, a quotation or a list.
+
+    Example:
+        >>> from positions.tables.markdown import as_paragraph
+        >>> print(as_paragraph("# 1 of 2"))
+        \# 1 of 2
+    """
+    return _BLOCK.sub(r"\\", escaped(text))

@@ -1,0 +1,254 @@
+"""What a reader calls the things of a case: issues by their questions, outcomes by their names, days in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from positions.domains import Dates, Options, Scale
+from positions.errors import RecordError
+from positions.prose import joined
+from positions.records import Attribution, Role
+from positions.records.names import Names, in_names
+from positions.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from positions.negotiation import Negotiation
+    from positions.position import Passage
+    from positions.records import Evidence, Family, Issue
+    from positions.regions import Region
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_SAME_MONTH = re.compile(
+    r"(\d+)( [A-Z][a-z]+ \d{4}) to (\d+)\2"
+)  # the same may be true of the year: that is said twice
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # between letters: `right-kept`, and not `18-25`
+_MARKS = '"“”„«»'
+_YES_NO = ("yes", "no")
+_STRONGEST_FIRST = tuple(Attribution)  # from documents to assessments
+_MOST_NAMED = 3  # terms of a condition
+
+
+def day_in_words(day: date | When) -> str:
+    """A day, a month or a year as a reader writes it.
+
+    Example:
+        >>> import positions
+        >>> from positions.papers.glossary import day_in_words
+        >>> day_in_words(positions.When.parse("2025-06-02")), day_in_words(positions.When.parse("2025-06"))
+        ('2 June 2025', 'June 2025')
+    """
+    when = When.parse(day)
+    parts = [
+        str(when.day) if when.day else "",
+        _MONTHS[when.month - 1] if when.month else "",
+        str(when.year),
+    ]
+    return " ".join(filter(None, parts))
+
+
+@frozen
+class Quote:
+    """The words that prove something, or where they would be.
+
+    Attributes:
+        exact: The words; empty if the source is not quoted.
+        speaker: Who said them, if that is known.
+        publisher: Who published them.
+        day: The day on which they were said, in words.
+        source: The id of the source; empty if none is named.
+        statement: The id of the statement that they prove.
+        attribution: How the words reached the reader.
+    """
+
+    exact: str
+    speaker: str
+    publisher: str
+    day: str
+    source: str
+    statement: str
+    attribution: Attribution | None
+
+    @property
+    def text(self) -> str:
+        """The words in quotation marks; that there are none, if there are none."""
+        if not self.exact:
+            return "no quote"
+        marked = self.exact[0] in _MARKS and self.exact[-1] in _MARKS and self.exact[1:-1]
+        return f"“{marked or self.exact}”"
+
+    def to_dict(self) -> dict[str, object]:
+        """The quote as plain data."""
+        return {
+            "exact": self.exact or None,
+            "speaker": self.speaker or None,
+            "publisher": self.publisher or None,
+            "day": self.day or None,
+            "source": self.source or None,
+            "statement": self.statement,
+            "attribution": str(self.attribution) if self.attribution else None,
+        }
+
+
+@frozen(slots=False)
+class Glossary:
+    """What a reader calls the things of a case.
+
+    Attributes:
+        case: The case.
+
+    Example:
+        >>> import positions
+        >>> from positions.papers.glossary import Glossary
+        >>> talks = positions.load_seeds()
+        >>> glossary = Glossary(talks)
+        >>> glossary.question(["territory.crimea", "territory.donetsk"])
+        "Is Russia's hold on Crimea and Donetsk recognized, and as what?"
+        >>> issue = talks.issues["talks.next-round"]
+        >>> glossary.outcome(issue, issue.domain.at_least("2025-06-20"))
+        '20 June 2025 or later'
+    """
+
+    case: Negotiation
+
+    @cached_property
+    def _families(self) -> Mapping[str, tuple[Family, str]]:
+        """By issue, the family that it belongs to and the thing that it asks about."""
+        return {
+            issue.id: (family, thing)
+            for family in self.case.families.values()
+            for issue, thing in zip(family.issues, family.each, strict=True)
+        }
+
+    def family(self, issue: str) -> str:
+        """The id of the family of an issue; that of the issue itself if it has none."""
+        found = self._families.get(issue)
+        return found[0].id if found else issue
+
+    def things(self, issues: Iterable[str]) -> str:
+        """What issues of one family ask about, in words; empty if they belong to none."""
+        found = [_thing(*self._families[issue]) for issue in issues if issue in self._families]
+        inner = any(" and " in each or " or " in each or "," in each for each in found)
+        return joined(found, last=", and" if inner and found[1:] else "and").replace(" , and", ", and")
+
+    def question(self, issues: Sequence[str]) -> str:
+        """The question of an issue, or the one of several issues of a family, as a reader asks it."""
+        issue = self.case.issues[issues[0]]
+        if issue.id not in self._families:
+            return issue.question or _readable(issue)
+        family, things = self._families[issue.id][0], self.things(issues)
+        if "{each}" in family.question:
+            return family.question.replace("{each}", things)
+        return f"{family.question or _readable(family)} ({things})"
+
+    def outcome(self, issue: Issue, region: Region) -> str:
+        """The outcomes of a region as a reader calls them."""
+        domain = issue.domain
+        if isinstance(domain, Options) and domain.outcomes == _YES_NO and not issue.says:
+            return f"“{region}”" if region.size == 1 else str(region)
+        if isinstance(domain, Dates):
+            days = _DAY.sub(lambda found: day_in_words(date.fromisoformat(found[0])), str(region))
+            return _SAME_MONTH.sub(r"\1 to \3\2", days)
+        return in_names(region, _names(issue))
+
+    def term(self, issues: Sequence[str], region: Region) -> str:
+        """Outcomes of an issue, or of several of a family, so that they are understood without the question."""
+        issue = self.case.issues[issues[0]]
+        text = self.outcome(issue, region)
+        if not issue.says or region.is_everything:
+            return f"{text} ({self.question(issues)})"
+        things = self.things(issues)
+        return f"{text} ({things})" if things else text
+
+    def terms(self, terms: Mapping[str, Region], *, without: str = "") -> str:
+        """What several issues are to be, in words; those beyond the third are counted."""
+        named = [self.term([issue], region) for issue, region in terms.items() if issue != without]
+        more = len(named) - _MOST_NAMED
+        return joined(named) if more <= 1 else joined([*named[:_MOST_NAMED], f"{more} more"])
+
+    def party(self, party: str) -> str:
+        """The name of a party."""
+        return self.case.parties[party].title
+
+    def source(self, source: str) -> str:
+        """A source by its publisher and day."""
+        found = self.case.sources[source]
+        day = day_in_words(found.published) if found.published else ""
+        return ", ".join(filter(None, [found.publisher or found.title or found.id, day]))
+
+    def quotes(self, passages: Iterable[Passage]) -> tuple[Quote, ...]:
+        """The words behind passages, each once: the strongest first, what is not quoted last."""
+        found = {
+            self._quote(passage, piece): _strength(passage, piece)
+            for passage in passages
+            for piece in _supporting(passage)
+        }
+        return tuple(sorted(found, key=found.__getitem__))
+
+    def _quote(self, passage: Passage, piece: Evidence | None) -> Quote:
+        statement = passage.statement
+        source = (piece.source if piece else None) or statement.source or ""
+        found = self.case.sources.get(source)
+        return Quote(
+            exact=(piece.exact if piece else None) or "",
+            speaker=(piece.speaker if piece else None) or "",
+            publisher=(found.publisher or found.title) if found else "",
+            day=day_in_words(passage.when) if passage.when else "",
+            source=source,
+            statement=statement.id,
+            attribution=piece.attribution if piece else None,
+        )
+
+
+def _thing(family: Family, thing: str) -> str:
+    """What a family asks about, as the words of the family have it, or without its hyphens."""
+    if _DAY.fullmatch(thing):
+        return day_in_words(date.fromisoformat(thing))
+    plain = _HYPHEN.sub(" ", thing)
+    return next((word for word in family.words if word.casefold() == plain.casefold()), plain)
+
+
+def _readable(matter: Issue | Family) -> str:
+    """An id as a question, as a last resort: `strikes.on-kyiv` is "Strikes, on kyiv?"."""
+    text = _HYPHEN.sub(" ", matter.id).replace(".", ", ")
+    return f"{text[:1].upper()}{text[1:]}?"
+
+
+def _names(issue: Issue) -> Names:
+    """What readers call the labels of an issue: by `says`, or without hyphens, if that tells them apart."""
+    if not isinstance(issue.domain, Options | Scale):
+        return issue.says
+    names = Names({label: issue.says.get(label, _HYPHEN.sub(" ", label)) for label in issue.domain.outcomes})
+    try:
+        in_names(issue.domain.nothing(), names)
+    except RecordError:
+        return issue.says
+    return names
+
+
+def _supporting(passage: Passage) -> Sequence[Evidence | None]:
+    return [each for each in passage.statement.evidence if each.role is Role.SUPPORTS] or [None]
+
+
+def _strength(passage: Passage, piece: Evidence | None) -> tuple[object, ...]:
+    """A key that sorts what proves most first: quoted, first-hand, said in so many words, late, short."""
+    if piece is None:
+        return True, len(_STRONGEST_FIRST), True, 0, 0, passage.statement.id
+    return (
+        piece.exact is None,
+        _STRONGEST_FIRST.index(piece.attribution),
+        piece.reading != "explicit",
+        -passage.day.toordinal(),
+        len(piece.exact or ""),
+        passage.statement.id,
+    )
