@@ -5,6 +5,7 @@ Two towns share a river: how much water each takes, from which day, who pays, an
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from positions import (
@@ -72,7 +73,7 @@ def river(text: str = "", *, url: str = "https://example.org/a", language: str =
 
     shown = "".join(filter(str.isprintable, text))  # what a reader calls an outcome has no other signs
     banks = Family("bank", YES_NO, each=["left", "right"], question=f"{text}Is the {{each}} bank open?")
-    issues = [
+    issues: list[Issue | Family] = [
         Issue("water", WATER, f"{text}How much water?", topic=f"{text}Water", note=text),
         Issue("level", LEVEL, f"{text}How high?", topic=f"{text}Water", says={"low": f"{shown}a low dam"}),
         Issue("start", START, f"{text}From which day?"),
@@ -134,7 +135,7 @@ def river(text: str = "", *, url: str = "https://example.org/a", language: str =
         ],
         statements=[
             said("u-water", "upper", "demands", {"water": WATER.only(9)}),
-            said("u-water-2", "upper", "offers", {"water": WATER.only(7)}, "2025-04-02", source="letter"),
+            said("u-water-2", "upper", "offers", {"water": WATER.only(Decimal("7.5"))}, "2025-04-02", source="letter"),
             said("l-water", "lower", "offers", {"water": WATER.only(4)}, "2025-03"),
             said(
                 "l-water-no",
@@ -144,7 +145,7 @@ def river(text: str = "", *, url: str = "https://example.org/a", language: str =
                 "2025-03-10",
                 attribution="reported",
             ),
-            said("u-level", "upper", "demands", {"level": LEVEL.at_least("middle")}),
+            said("u-level", "upper", "demands", {"level": LEVEL.only("high")}),
             said("l-level", "lower", "demands", {"level": LEVEL.only("low")}, attribution="reported"),
             said("l-level-2", "lower", "demands", {"level": LEVEL.only("low")}, source="archive", exact=None),
             said("u-start", "upper", "offers", {"start": START.at_least("2025-05-01")}),

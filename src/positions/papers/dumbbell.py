@@ -49,10 +49,6 @@ class Lane:
     text: str
     spans: tuple[tuple[str, Span], ...]
 
-    def having(self, *kinds: str) -> tuple[Span, ...]:
-        """The stretches of these kinds."""
-        return tuple(span for kind, span in self.spans if kind in kinds)
-
 
 @frozen
 class Dumbbell:
@@ -193,10 +189,10 @@ def _stretches(holding: Holding) -> Iterator[tuple[str, Span]]:
 
 def _between(region: Region) -> Span | None:
     """The stretch from one bid to the other: whole numbers between them begin one above the one, and end one below."""
-    for span in spans(region):
-        if isinstance(region, LineRegion) and span.low is not None and span.high is not None:
-            return Span(span.low - region.domain.whole, span.high + region.domain.whole)
-    return None
+    if not isinstance(region, LineRegion) or not region:
+        return None
+    low, high = next(spans(region)).ends
+    return Span(low - region.domain.whole, high + region.domain.whole)
 
 
 def _ends_of(dumbbell: Dumbbell) -> list[Number]:

@@ -178,12 +178,7 @@ class _Words:
             zone = {issue: region for each in same for issue, region in each.zone.items() if not region.is_everything}
         except LimitError as stopped:
             return WayOut(given, f"something that nobody rejects; {stopped}")
-        return WayOut(given, terms_in_words(self.glossary, zone, self._one) or "everything")
-
-    @property
-    def _one(self) -> tuple[str, ...]:
-        """The single issue that the reader has just read of; none if there are several."""
-        return self.known if len(self.known) == 1 else ()
+        return WayOut(given, terms_in_words(self.glossary, zone, self.known) or "everything")
 
     def _ordered(self, clauses: Iterable[Clause]) -> list[Clause]:
         return sorted(clauses, key=lambda clause: self.parties.index(clause.party))
@@ -201,12 +196,12 @@ class _Words:
 
     def _said(self, gist: Gist, issues: list[str]) -> str:
         word = verb(gist.stance) if gist.left is None else "has come down from"
-        still = f" and still refuses {term_in_words(self.glossary, issues, gist.left, self._one)}" if gist.left else ""
+        still = f" and still refuses {term_in_words(self.glossary, issues, gist.left, self.known)}" if gist.left else ""
         return f"{word} {self._terms(gist, issues)}{self._provided(gist, 'on condition of')}{still}"
 
     def _given_up(self, gist: Gist, issues: list[str]) -> str:
         if gist.left is not None:
-            return f"no longer refuses {term_in_words(self.glossary, issues, gist.left, self._one)}"
+            return f"no longer refuses {term_in_words(self.glossary, issues, gist.left, self.known)}"
         if gist.stance.bids:
             return f"{verb(gist.stance)} {self._terms(gist, issues)}{self._provided(gist, 'even without')}"
         word = "goes back on" if gist.stance is Stance.AGREES else f"no longer {verb(gist.stance)}"
@@ -214,9 +209,9 @@ class _Words:
 
     def _terms(self, gist: Gist, issues: list[str]) -> str:
         if self._fold(gist) is None:
-            return any_of(self.glossary, gist.alternatives, self._one)
+            return any_of(self.glossary, gist.alternatives, self.known)
         (region,) = gist.alternatives[0].values()
-        return term_in_words(self.glossary, issues, region, self._one)
+        return term_in_words(self.glossary, issues, region, self.known)
 
     def _provided(self, gist: Gist, word: str) -> str:
         return f" {word} {any_of(self.glossary, gist.provided)}" if gist.provided else ""

@@ -45,7 +45,7 @@ def terms_in_words(glossary: Glossary, terms: Mapping[str, Region], known: Colle
     Args:
         glossary: What readers call things.
         terms: A region for each issue.
-        known: Issues whose questions the reader has just read: a single one of them is not named again.
+        known: Issues whose question the reader has just read, and does not need again.
 
     Example:
         >>> import positions
@@ -71,7 +71,7 @@ def terms_in_words(glossary: Glossary, terms: Mapping[str, Region], known: Colle
 
 def term_in_words(glossary: Glossary, issues: list[str], region: Region, known: Collection[str] = ()) -> str:
     """What an issue is to be, or several of a family."""
-    if len(known) == 1 and issues[0] in known:
+    if known and set(issues) == set(known):
         return glossary.outcome(glossary.case.issues[issues[0]], region)
     return glossary.term(issues, region)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from positions.comparison import contradictions, deliveries
 from positions.deal import check_draft, deals
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from positions.comparison import Contradiction, Delivery
-    from positions.deal import Check, Deals
+    from positions.deal import Check, Deals, Limits
     from positions.movement import History
     from positions.negotiation import Negotiation
     from positions.papers.dumbbell import Dumbbell
@@ -54,6 +54,7 @@ class Report(Result):
     Attributes:
         brief: The page at its head, with the comparison.
         check: The draft that it answers; None if none was given.
+        limits: How much work the answers about deals may take.
 
     Example:
         >>> import positions
@@ -66,6 +67,7 @@ class Report(Result):
 
     brief: Brief
     check: Check | None = field(default=None, repr=False)
+    limits: Limits | None = None
 
     @property
     def case(self) -> Negotiation:
@@ -85,10 +87,9 @@ class Report(Result):
     @cached_property
     def deals(self) -> Deals:
         """What the parties' words leave of a deal."""
-        window = self.brief.window
-        return deals(
-            self.case, *self.parties, on=window.on, since=window.since, admit=window.admit, issues=self._issues
-        )
+        window, limits = self.brief.window, self.limits
+        days = {"on": window.on, "since": window.since}
+        return deals(self.case, *self.parties, **days, admit=window.admit, issues=self._issues, limits=limits)
 
     @property
     def _issues(self) -> list[str] | None:
@@ -328,6 +329,7 @@ def report(
     issues: str | Iterable[str] = "*",
     draft: str | Mapping[str, object] | None = None,
     documents: str | os.PathLike[str] | None = None,
+    limits: Limits | None = None,
 ) -> Report:
     """Everything there is to say of where parties stand, as one HTML file that can be sent on.
 
@@ -340,6 +342,7 @@ def report(
         issues: Ids or patterns of issues.
         draft: A draft that the parties' words answer: the id of a proposal of the case, or terms; see `check_draft`.
         documents: The folder of the documents, to say how many quotes are in them word for word.
+        limits: How much work the answers about deals may take.
 
     Raises:
         UnknownNameError: If a party or proposal is unknown, or a pattern matches no issue.
@@ -359,7 +362,7 @@ def report(
     kinds = admit if admit is None or isinstance(admit, str) else list(admit)
     patterns = issues if isinstance(issues, str) else list(issues)
     head = brief(case, *parties, on=on, since=since, admit=kinds, issues=patterns, documents=documents)
-    found = Report(head)
     if draft is None:
-        return found
-    return evolve(found, check=check_draft(case, draft, *parties, on=on, since=since, admit=kinds))
+        return Report(head, None, limits)
+    check = check_draft(case, draft, *parties, on=on, since=since, admit=kinds, limits=limits)
+    return Report(head, check, limits)
