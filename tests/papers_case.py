@@ -118,7 +118,7 @@ def river(text: str = "", *, url: str = "https://example.org/a", language: str =
                 url=url,
                 language=language,
                 note=f"{text}weekly",
-            ),  # fmt: skip
+            ),
             Source("letter", title=f"{text}Letter", kind="primary", language="fr"),
             Source("archive", publisher=f"{text}Archive", published="2020"),
         ],
@@ -131,7 +131,7 @@ def river(text: str = "", *, url: str = "https://example.org/a", language: str =
                 title=f"{text}The plan",
                 date="2025-03-05",
                 source="letter",
-            ),  # fmt: skip
+            ),
         ],
         statements=[
             said("u-water", "upper", "demands", {"water": WATER.only(9)}),
@@ -184,7 +184,7 @@ def river(text: str = "", *, url: str = "https://example.org/a", language: str =
                     Evidence("first", reading="implied", source="archive"),
                     Evidence("no such word", role="contradicts", attribution="assessed"),
                 ],
-            ),  # fmt: skip
+            ),
             said("l-later", "lower", "demands", {"bridge": no}, "2026-01-01"),
         ],
         skips=[Skip("absent", source="archive", issues=["silence"])],

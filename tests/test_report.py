@@ -11,6 +11,7 @@ import sys
 from functools import cache
 from html.parser import HTMLParser
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -129,7 +130,7 @@ def test_headings_are_in_order() -> None:
     levels = [int(tag[1]) for tag in read().tags if re.fullmatch("h[1-6]", tag)]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_tables_say_what_their_headers_are_for() -> None:
@@ -283,7 +284,7 @@ def test_numbers_as_pictures() -> None:
     assert '<title id="numbers-water-title">How much water?</title>' in text
     assert "3.5 liters apart</text>" in text
     assert 'class="gap"' in text
-    assert [row.cells for row in start.table.rows][0] == ("Upper", "accepts", "1 May 2025", "no limit")
+    assert start.table.rows[0].cells == ("Upper", "accepts", "1 May 2025", "no limit")
 
 
 def test_the_timeline_has_days_months_and_meetings() -> None:
@@ -301,13 +302,14 @@ def test_the_timeline_has_days_months_and_meetings() -> None:
 def test_many_days_are_shown_by_month() -> None:
     """A long story is one row for each month."""
     issue = positions.Issue("pause", positions.Quantity("day"))
-    said = [
+    made = [
         positions.Statement(
             f"s{day}", party="north", stance="demands", terms={"pause": issue.domain.only(day)}, date=day_of(day)
         )
         for day in range(100)
     ]
-    case = positions.Negotiation("long", parties=[positions.Party("north"), positions.Party("south")], issues=[issue], statements=said)  # fmt: skip
+    parties = [positions.Party("north"), positions.Party("south")]
+    case = positions.Negotiation("long", parties=parties, issues=[issue], statements=made)
     assert len(positions.report(case, "north", "south").timeline.table.rows) == 25
 
 
@@ -461,11 +463,11 @@ def test_it_prints_as_the_brief_and_shows_its_pictures_in_a_notebook() -> None:
     """`print` gives text; a notebook gets HTML and SVG that need no package."""
     assert str(plain()) == str(plain().brief)
     assert repr(plain()) == "<Report of upper, lower on 2025-06-01: 15 issues, 2 facts>"
-    shown = plain()._repr_html_()  # noqa: SLF001 (a notebook calls it)
+    shown = plain()._repr_html_()
     assert shown.count("<svg") == 5
-    assert plain().dumbbells[0]._repr_html_().count("<table>") == 1  # noqa: SLF001
-    assert plain().timeline._repr_html_().startswith("<svg")  # noqa: SLF001
-    assert plain().timeline.picture._repr_html_().startswith("<svg")  # noqa: SLF001
+    assert plain().dumbbells[0]._repr_html_().count("<table>") == 1
+    assert plain().timeline._repr_html_().startswith("<svg")
+    assert plain().timeline.picture._repr_html_().startswith("<svg")
     assert "style=" not in shown
 
 
@@ -519,7 +521,9 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 # Hostile text
 
 
-@pytest.mark.parametrize("text", [NASTY, INVISIBLE, EMOJI, "=1+1", "x" * 10_000], ids=["tags", "invisible", "emoji", "formula", "long"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", [NASTY, INVISIBLE, EMOJI, "=1+1", "x" * 10_000], ids=["tags", "invisible", "emoji", "formula", "long"]
+)
 def test_text_in_any_field_stays_text(text: str) -> None:
     """The document has the same elements as with plain texts, and shows the text as it is."""
     found = Reader(of(text).html)
@@ -690,9 +694,16 @@ def test_what_a_concession_opens_may_be_unknown() -> None:
     """Then it leaves something that nobody rejects."""
     case = talks(
         says("n1", "north", "demands", {"pact": "kept"}),
-        says("s1", "south", "rejects", {"pact": "renounced", "pause": "unlimited"}, provided={"troops": "leave"}, together=True),
+        says(
+            "s1",
+            "south",
+            "rejects",
+            {"pact": "renounced", "pause": "unlimited"},
+            provided={"troops": "leave"},
+            together=True,
+        ),
         says("s2", "south", "rejects", {"pact": ["kept", "postponed"]}, "2025-01-02"),
-    )  # fmt: skip
+    )
     (found,) = positions.report(case, "north", "south", limits=positions.Limits(steps=5)).obstacles
     assert any(way.opens.startswith("something that nobody rejects; the search") for way in found.ways)
 
