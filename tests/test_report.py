@@ -746,7 +746,7 @@ def test_more_words_that_decide_a_verdict() -> None:
         says("n3", "north", "rejects", {"pact": "renounced"}),
     )
     why = positions.report(case, "north", "south").chapter("troops").why
-    assert why[-1] == Reason("More words decide it", ("n3",))
+    assert why[-1] == Reason("What was said of the conditions counts, too", ("n3",))
 
 
 def test_numbers_side_by_side() -> None:

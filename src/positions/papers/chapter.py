@@ -183,7 +183,7 @@ class Chapter:
         cited = {name for each in said for name in each.statements}
         cited.update(name for each in self.holdings for name in self.statements(each.party))
         if more := tuple(name for name in self.overlap.deciding if name not in cited):
-            yield Reason("More words decide it", more)
+            yield Reason("What was said of the conditions counts, too", more)
 
     def _sentences(self) -> Iterator[Reason]:
         if self.overlap.verdict is Verdict.IRRECONCILABLE:
