@@ -20,14 +20,19 @@ _docstrings = Sybil(parsers=[DocTestParser()], path="src", patterns=["*.py"])
 
 pytest_collect_file = (_pages + _docstrings).pytest()
 
-# `ci` tries the same examples every time and never fails for slowness; `dev` looks for new ones.
+# `ci` tries the same few examples every time and never fails for slowness, `dev` looks for new ones, and `search`
+# looks long.
 settings.register_profile(
     "ci",
     database=None,
     deadline=None,
     derandomize=True,
+    max_examples=25,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("dev", deadline=timedelta(seconds=1))
+settings.register_profile(
+    "search", deadline=None, max_examples=1_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("ci" if "CI" in os.environ else "dev")

@@ -126,8 +126,8 @@ class _Maker:
         number = min(max(1, round(share * len(labels) + self.random.uniform(-0.5, 0.5))), len(labels) - 1)
         if issue.domain.ordered:
             first = self.random.randint(0, len(labels) - number)
-            return issue.only(*labels[first : first + number])
-        return issue.only(*self.random.sample(labels, number))
+            return issue.domain.any_of(*labels[first : first + number])
+        return issue.domain.any_of(*self.random.sample(labels, number))
 
 
 def _issue(topic: int, place: int, size: int) -> Issue:

@@ -25,7 +25,7 @@ myst_heading_anchors = 3  # the anchors of headings are those of GitHub
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True
-python_maximum_signature_line_length = 130
+python_maximum_signature_line_length = 160
 toc_object_entries_show_parents = "hide"
 
 html_theme = "furo"

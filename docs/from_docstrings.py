@@ -141,15 +141,22 @@ def tables(lines: Iterable[str]) -> Iterator[str]:
 def read(app: Sphinx, what: str, *about: object) -> None:
     """Makes fields of the sections of a docstring. Napoleon alone would take the words before a colon for a type."""
     *more, lines = about
+    kinds = (type(more[1]), typing.get_origin(more[1]))
+    if what == "data" and inspect.getdoc(more[1]) in map(inspect.getdoc, kinds):
+        lines[:] = [line for line in lines if "alias of" in line]  # type: ignore[attr-defined, index]
+        return  # what Python says of texts and tuples in general is not what this one is for
     kind = "method" if what in ("attribute", "property") else what
     lines[:] = GoogleDocstring(list(tables(lines)), SECTIONS, app, kind, *more).lines()  # type: ignore[index, arg-type]
 
 
-def trim(_app: Sphinx, page: nodes.document) -> None:
-    """Takes the blank line away that ends a block of examples in Markdown, where it marks the end of the output."""
+def polish(_app: Sphinx, page: nodes.document) -> None:
+    """Takes away the blank line that marks the end of the output of an example, and prints dashes as such."""
     for block in page.findall(nodes.literal_block):
         block.rawsource = block.astext().rstrip("\n")
         block[:] = [nodes.Text(block.rawsource)]
+    for text in list(page.findall(nodes.Text)):
+        if text == " -- ":  # between the name of an argument and its meaning
+            text.parent.replace(text, nodes.Text(" – "))  # noqa: RUF001 (a dash is meant)
 
 
 SECTIONS = Config(napoleon_custom_sections=[("Attributes", "params_style")])
@@ -160,6 +167,6 @@ def setup(app: Sphinx) -> None:
     app.add_directive("names", Names)
     app.add_directive("room", Names)
     app.add_role("name", Name())
-    app.connect("doctree-read", trim)
+    app.connect("doctree-read", polish)
     app.connect("autodoc-process-docstring", read)
     app.add_post_transform(Links)

@@ -23,7 +23,12 @@ PAUSE = Issue("pause", Options(["held", "none"]), words=["ceasefire"])
 def said(*evidence: Evidence, id: str = "n1", source: str | None = "gazette") -> Statement:  # noqa: A002
     """The north demands a pause, and this proves it."""
     return Statement(
-        id, party="north", stance="demands", terms={"pause": PAUSE.only("held")}, source=source, evidence=evidence
+        id,
+        party="north",
+        stance="demands",
+        terms={"pause": PAUSE.domain.only("held")},
+        source=source,
+        evidence=evidence,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from positions import (
+    Attribution,
     Dates,
     Evidence,
     Issue,
@@ -16,6 +17,7 @@ from positions import (
     Quantity,
     Rule,
     Scale,
+    Stance,
     Statement,
     Terms,
 )
@@ -63,11 +65,11 @@ def says(
     return Statement(
         id,
         party=party,
-        stance=stance,
+        stance=Stance(stance),
         terms=_boxes(written) if written is not None else [],
         provided=_boxes(provided) if provided is not None else [],
         date=date,
-        evidence=[Evidence("words", attribution=attribution)] if attribution else [],
+        evidence=[Evidence("words", attribution=Attribution(attribution))] if attribution else [],
         **more,
     )
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from positions.deal import Assumption, Deals
+    from positions.regions import FormLike
     from tests.talks import Written
 
 PACT = ISSUES["pact"].domain
@@ -257,7 +258,7 @@ def answers(found: Deals) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 2)
 @given(CASES, moves("if"))
 def test_assumed_words_count_as_the_newest_real_ones(said: tuple[Statement, ...], move: Statement) -> None:
     """Positions, verdicts and deals are those of the case in which the statement was made last."""
@@ -274,7 +275,7 @@ def test_assumed_words_count_as_the_newest_real_ones(said: tuple[Statement, ...]
     assert answers(deals(assumed, "north", "south")) == answers(deals(real, "north", "south"))
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 2)
 @given(CASES, moves("if"))
 def test_an_assumption_is_the_difference_of_two_deals(said: tuple[Statement, ...], move: Statement) -> None:
     """Nothing else changes than what is told, and all that is told changes."""
@@ -1171,7 +1172,7 @@ Unanswered demands of South: demands troops = leave."""
 @pytest.mark.parametrize(
     "draft", [{"land.*": "yes", "land.east": "no"}, {"land.east": "no", "land.*": "yes"}, {"land.e*": "yes", "*": "no"}]
 )
-def test_an_issue_stands_once_in_a_draft(draft: dict[str, object]) -> None:
+def test_an_issue_stands_once_in_a_draft(draft: dict[str, FormLike]) -> None:
     """By itself or in a pattern, in whatever order."""
     land = Family("land", Options.yes_no(), each=["east", "west"])
     case = Negotiation("x", parties=[Party("north"), Party("south")], issues=[land])
@@ -1265,7 +1266,9 @@ Unanswered demands of South: demands pact = renounced."""
         ({"pact": "renounced"}, "nobody rejects it", ["countered"]),
     ],
 )
-def test_what_is_only_a_condition_is_shown_as_such(draft: dict[str, object], headline: str, answers: list[str]) -> None:
+def test_what_is_only_a_condition_is_shown_as_such(
+    draft: dict[str, FormLike], headline: str, answers: list[str]
+) -> None:
     """Whoever bids on it has not accepted the condition by itself, nor refused anything else there."""
     case = talks(says("n1", "north", "offers", {"pact": "kept"}, provided={"troops": "stay", "support": "same"}))
     check = deals(case, "north", "south").check(draft)

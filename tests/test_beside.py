@@ -653,7 +653,7 @@ SNIPPETS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=settings().max_examples * 2)
 @example('"\\u001b[31m\\nx" = 1\n', "f.toml")
 @given(st.lists(st.sampled_from(SNIPPETS), max_size=30).map("".join), st.sampled_from(["f.toml", "f.json"]))
 def test_whatever_the_text_the_answer_is_a_reading_or_printable_problems(text: str, name: str) -> None:
@@ -672,7 +672,7 @@ def test_whatever_the_text_the_answer_is_a_reading_or_printable_problems(text: s
                 assert CASE.assume(*found).assumed == tuple(each.id for each in found)
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 2)
 @given(strategies.cases(endless=True))
 def test_statements_beside_a_case_are_read_as_those_inside_it(case: Negotiation) -> None:
     """What `dump` writes of statements, `load_statements` reads back, in TOML and in JSON."""
@@ -707,7 +707,7 @@ FORMS: dict[str, list[Any]] = {
 }
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.fixed_dictionaries({}, optional={issue: st.sampled_from(forms) for issue, forms in FORMS.items()}))
 def test_a_draft_in_a_file_is_checked_as_the_same_in_python(forms: dict[str, Any]) -> None:
     """`Deals.check` reads the forms as `load_draft` does."""

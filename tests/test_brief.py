@@ -12,6 +12,7 @@ from attrs import evolve
 
 import positions
 from positions import (
+    Attribution,
     Dates,
     Evidence,
     Family,
@@ -25,6 +26,7 @@ from positions import (
     Scale,
     Skip,
     Source,
+    Stance,
     Statement,
     Terms,
 )
@@ -71,8 +73,10 @@ def says(
     """A statement in the gazette of 2 June 2025, if nothing else is said."""
     more.setdefault("date", "2025-06-02")
     more.setdefault("source", "gazette")
-    more.setdefault("evidence", [Evidence(exact, attribution=attribution)])
-    return Statement(id, party=party, stance=stance, terms=terms(written), provided=terms(provided or {}), **more)
+    more.setdefault("evidence", [Evidence(exact, attribution=Attribution(attribution))])
+    return Statement(
+        id, party=party, stance=Stance(stance), terms=terms(written), provided=terms(provided or {}), **more
+    )
 
 
 def talks(*statements: Statement, **more: Any) -> Negotiation:  # noqa: ANN401
@@ -189,7 +193,7 @@ def test_outcomes_in_a_readers_words(issue: str, form: object, text: str) -> Non
 def test_labels_that_hyphens_tell_apart_keep_them() -> None:
     """Two outcomes never get one name."""
     issue = Issue("seat", Options(["the-hague", "the hague"]))
-    assert Glossary(Negotiation("talks", issues=[issue])).outcome(issue, issue.only("the-hague")) == "the-hague"
+    assert Glossary(Negotiation("talks", issues=[issue])).outcome(issue, issue.domain.only("the-hague")) == "the-hague"
 
 
 HELD: list[tuple[list[Statement], str]] = [
@@ -672,8 +676,8 @@ def test_hostile_text_stays_text() -> None:
             Statement(
                 f"{party}-1",
                 party=party,
-                stance=stance,
-                terms={"seat": seat.only("oslo")},
+                stance=Stance(stance),
+                terms=seat.only("oslo"),
                 date="2025-06-02",
                 source="gazette",
                 evidence=[Evidence(HOSTILE, attribution="quoted")],

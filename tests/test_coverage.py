@@ -154,7 +154,11 @@ def test_a_source_is_coded_by_a_statement_a_proposal_a_skip_or_evidence_of_anoth
     """Anything that refers to it shows that somebody read it."""
     sources = [Source(name) for name in ("gazette", "a", "b", "c", "d")]
     paper = Proposal(
-        "paper", by="south", clauses={"pause": PAUSE.only("none")}, source="a", evidence=[Evidence("x", source="b")]
+        "paper",
+        by="south",
+        clauses=PAUSE.only("none"),
+        source="a",
+        evidence=[Evidence("x", source="b")],
     )
     skips = (Skip("absent", issues=["pause"], source="c"),)
     found = coverage(case(said(), skips=skips, sources=sources, proposals=[paper]), tmp_path)

@@ -45,8 +45,8 @@ def meter(steps: int = LIMITS.steps) -> Meter:
 
 SHAPES = ((3,), (2, 2), (4, 3), (3, 2, 2), (2, 2, 2, 2), (3, 2, 2, 2), (2, 2, 2, 2, 2))
 OWNERS = 6
-SOME = settings(max_examples=25)
-FEW = settings(max_examples=20)
+SOME = settings(max_examples=settings().max_examples // 2)
+FEW = settings(max_examples=settings().max_examples // 3)
 Choice = dict[int, frozenset[int]]  # some issues by number, each with some of its outcomes
 
 

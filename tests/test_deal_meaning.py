@@ -28,6 +28,7 @@ from tests.wages import plan, says, terms, wages
 
 if TYPE_CHECKING:
     from positions.deal import Deals
+    from positions.regions import FormLike
 
 APRIL, MAY = "2025-04-01", "2025-05-01"
 BOTH = ("union", "employer")
@@ -251,7 +252,8 @@ class TestDraft:
         """As long as they stand by it, and the draft may be written out."""
         accepts = says("u1", "union", "accepts", proposal="plan", date=APRIL)
         case = wages(accepts, proposals=[self.PLAN])
-        for draft in ("plan", {"pay": 5, "jobs": "kept"}):
+        drafts: list[str | dict[str, FormLike]] = ["plan", {"pay": 5, "jobs": "kept"}]
+        for draft in drafts:
             check = check_draft(case, draft, *BOTH)
             assert check.accepted_by == ("union",)
             assert check.headline.endswith(": nobody rejects it; Union accepts all of it.")
@@ -275,10 +277,8 @@ class TestDraft:
     def test_what_a_party_names_as_a_condition_is_its_condition(self) -> None:
         """Other outcomes leave the condition unmet, or are countered by what it accepts there."""
         offer = says("u1", "union", "offers", {"pay": 5}, provided={"jobs": "kept"})
-        answers = [
-            check_draft(wages(offer), draft, "union").reply("union", "jobs").answer
-            for draft in ({"jobs": "kept"}, {"jobs": "cut"}, {"pay": 5, "jobs": "cut"})
-        ]
+        drafts: list[dict[str, FormLike]] = [{"jobs": "kept"}, {"jobs": "cut"}, {"pay": 5, "jobs": "cut"}]
+        answers = [check_draft(wages(offer), draft, "union").reply("union", "jobs").answer for draft in drafts]
         assert answers == [Answer.CONDITION, Answer.NOT_ADDRESSED, Answer.NOT_MET]
         tight = says("u1", "union", "offers", {"jobs": "kept"}, provided={"pay": {"at_least": 8}})
         case = wages(tight, says("u2", "union", "offers", {"pay": 9}, date="2025-02-01"))
@@ -358,7 +358,7 @@ def test_a_clause_of_several_outcomes_is_met_if_each_is_accepted_or_met() -> Non
         says("u1", "union", "offers", {"pay": 5}),
         says("u2", "union", "offers", {"pay": 6}, provided={"jobs": "kept"}),
     )
-    draft = {"pay": {"from": 5, "to": 6}, "jobs": "kept"}
+    draft: dict[str, FormLike] = {"pay": {"from": 5, "to": 6}, "jobs": "kept"}
     assert check_draft(case, draft, "union").reply("union", "pay").answer is Answer.MET
 
 

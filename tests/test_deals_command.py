@@ -823,6 +823,7 @@ def test_the_order_of_the_parties_is_kept_and_changes_no_answer(capsys: pytest.C
     one, other = (data(capsys, *parties, *arguments) for parties in (("ukraine", "russia"), ("russia", "ukraine")))
     assert (one.pop("parties"), other.pop("parties")) == (["ukraine", "russia"], ["russia", "ukraine"])
     for each in (one, other):
+        assert set(each["partial"].pop("parties")) == {"ukraine", "russia"}
         each["partial"]["replies"].sort(key=lambda reply: (reply["issue"], reply["party"]))
     assert one == other
     assert "(Russia and Ukraine)" in fine(capsys, "russia", "ukraine", *arguments).flat

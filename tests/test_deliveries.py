@@ -37,7 +37,7 @@ def case(agreed: Region | None, *told: tuple[str, str, Region]) -> Negotiation:
 
 def tons(number: object) -> Region:
     """So much grain."""
-    return GRAIN.only(number)
+    return GRAIN.domain.only(number)
 
 
 def test_each_account_is_added_up_and_held_against_what_was_agreed() -> None:
@@ -74,7 +74,7 @@ def test_without_one_agreed_number_nothing_is_owed() -> None:
 
 def test_only_single_numbers_can_be_added_up() -> None:
     """An estimate, or a fact that is no number, is left out."""
-    told = (("north", "arrived.may", GRAIN.domain.parse({"at_most": 4})), ("north", "seen", SEEN.only("some")))
+    told = (("north", "arrived.may", GRAIN.domain.parse({"at_most": 4})), ("north", "seen", SEEN.domain.only("some")))
     assert not deliveries(case(tons(10), *told))
 
 

@@ -31,7 +31,10 @@ PAGES = {name_of(path): path.read_text(encoding="utf-8") for path in sorted(DOCS
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LINKED = {
     **PAGES,
-    **{name: (ROOT / name).read_text(encoding="utf-8") for name in ("CONTRIBUTING.md", "seeds/README.md")},
+    **{
+        name: (ROOT / name).read_text(encoding="utf-8")
+        for name in ("CHANGELOG.md", "CONTRIBUTING.md", "seeds/README.md")
+    },
 }
 
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -73,7 +76,7 @@ def test_the_page_of_commands_is_what_the_parsers_say() -> None:
 
 def test_the_page_of_errors_explains_each() -> None:
     """With the built-in that it is, and nothing that there is not."""
-    table = dict(re.findall(r"^\| `(\w+)` \| `(\w+)` \|", PAGES["docs/reference/errors.md"], re.MULTILINE))
+    table = dict(re.findall(r"^\| `(\w+)` \(`(\w+)`\) \|", PAGES["docs/reference/errors.md"], re.MULTILINE))
     errors = {name: found for name, found in vars(positions.errors).items() if inspect.isclass(found)}
     there = {
         name: next(each.__name__ for each in found.__mro__[1:] if each is not positions.PositionsError)

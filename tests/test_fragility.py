@@ -85,7 +85,7 @@ def test_the_table_tells_what_is_fragile_and_what_nobody_can_grant() -> None:
         "x",
         parties=[Party("north"), Party("south"), Party("west")],
         issues=[seat],
-        statements=[Statement("n1", party="north", stance="offers", terms={"seat": seat.only("kept")})],
+        statements=[Statement("n1", party="north", stance="offers", terms={"seat": seat.domain.only("kept")})],
     )
     assert compare(asked, "north", "south").table.notes == ("Nobody here can grant: seat (west).",)
     assert compare(asked, "north", "west").table.notes == ()

@@ -99,12 +99,17 @@ def test_a_proposal_is_shown_by_its_id_or_that_of_a_clause(capsys: pytest.Captur
         "ceasefire.general     held\n"
     )
     assert main(["show", "ru-memorandum/ceasefire.general", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {
+    found = json.loads(capsys.readouterr().out)
+    assert found == {
         "id": "ru-memorandum",
+        "title": "Russia's memorandum of 2 June 2025",
         "by": ["russia"],
         "together": True,
         "clauses": {"ceasefire.conditions": "terms-first", "ceasefire.general": "held"},
+        "evidence": found["evidence"],
+        "note": found["note"],
     }
+    assert found["evidence"][0]["attribution"] == "official"
 
 
 def test_fix_fills_in_places_and_needs_both_folders(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,7 +146,8 @@ def test_coverage_tells_what_nobody_coded(case: Path, capsys: pytest.CaptureFixt
 def test_contradictions_and_deliveries_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     """In any format."""
     assert main(["contradictions", "--format", "json"]) == 0
-    assert {row["issue"] for row in json.loads(capsys.readouterr().out)} >= {"talks.round-1-date", "prisoners.extent"}
+    found = json.loads(capsys.readouterr().out)["contradictions"]
+    assert {row["issue"] for row in found} >= {"talks.round-1-date", "prisoners.extent"}
     assert main(["deliveries", "--width", "80", "--on", "2025-06-14"]) == 0
     assert capsys.readouterr().out == (
         "Agreed and delivered, by each account.\n"

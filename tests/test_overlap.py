@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from positions.comparison import Overlap
 
 
-def meet(case: Negotiation, issue: str, *parties: str, **window: str) -> Overlap:
+def meet(case: Negotiation, issue: str, *parties: str, **window: Any) -> Overlap:  # noqa: ANN401 (which words count)
     """The overlap of the parties, north and south unless told otherwise."""
     return overlap(*(case.position(party, issue, **window) for party in parties or ("north", "south")))
 
@@ -303,6 +303,31 @@ def test_a_rule_without_if_binds_everybody() -> None:
     ]
 
 
+def test_an_agreement_under_a_condition_agrees_on_nothing_outright() -> None:
+    """Two have signed 10 days under a condition, and both offer 20 since: these overlap, and are not agreed."""
+    case = talks(
+        says("a1", ["north", "south"], "agrees", {"pause": 10}, provided={"troops": "leave"}),
+        says("n2", "north", "offers", {"pause": 20}, "2025-01-02"),
+        says("s2", "south", "offers", {"pause": 20}, "2025-01-02"),
+    )
+    result = meet(case, "pause")
+    assert (result.verdict, str(result.common)) == (Verdict.OVERLAP, "20 days")
+
+
+def test_one_of_the_alternatives_of_a_demand_is_accepted_as_that() -> None:
+    """The reason names them all."""
+    case = talks(
+        says("n1", "north", "demands", [{"pause": 10, "troops": "leave"}, {"pact": "kept"}]),
+        says("s1", "south", "offers", {"pause": 10}),
+    )
+    result = meet(case, "pause")
+    assert result.verdict is Verdict.CONDITIONAL
+    assert result.why[0] == (
+        "North accepts 10 days as one of its alternatives, pause = 10 days and troops = leave or pact = kept "
+        "(n1, 2025-01-01)"
+    )
+
+
 def pigeonhole(*more: Statement, rules: tuple[Rule, ...] = ()) -> Negotiation:
     """Nine seats for nine people cannot be taken by eight, which takes too long to find."""
     holes = Options(list("abcdefgh"))
@@ -313,7 +338,11 @@ def pigeonhole(*more: Statement, rules: tuple[Rule, ...] = ()) -> Negotiation:
         issues=[*seats, *ISSUES.values()],
         rules=[
             *(
-                Rule(f"{one.id}-{other.id}-{hole}", given={one.id: one.only(hole)}, then={other.id: ~other.only(hole)})
+                Rule(
+                    f"{one.id}-{other.id}-{hole}",
+                    given={one.id: one.domain.only(hole)},
+                    then={other.id: ~other.domain.only(hole)},
+                )
                 for one, other in combinations(seats, 2)
                 for hole in "abcdefgh"
             ),
@@ -323,6 +352,13 @@ def pigeonhole(*more: Statement, rules: tuple[Rule, ...] = ()) -> Negotiation:
     )
 
 
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searches through the rules stop early."""
+    monkeypatch.setattr("positions.rules.rules._STEPS_SHARED", 50_000)
+
+
+@pytest.mark.usefixtures("hasty")
 def test_a_verdict_is_incomplete_if_the_search_through_the_rules_stopped() -> None:
     """What was not shown to be ruled out does not count as refused, and the verdict says that it might be another."""
     case = pigeonhole()
@@ -336,6 +372,7 @@ def test_a_verdict_is_incomplete_if_the_search_through_the_rules_stopped() -> No
     assert found.table.notes == ("Incomplete, because the search through the rules stopped at its limit: seat-0.",)
 
 
+@pytest.mark.usefixtures("hasty")
 def test_no_search_puts_in_doubt_that_parties_are_irreconcilable() -> None:
     """More refusals would change nothing."""
     seat = Options(list("abcdefgh"))
@@ -347,6 +384,7 @@ def test_no_search_puts_in_doubt_that_parties_are_irreconcilable() -> None:
     assert (result.verdict, result.basis, result.incomplete) == (Verdict.IRRECONCILABLE, "stated", "")
 
 
+@pytest.mark.usefixtures("hasty")
 def test_a_condition_on_an_undecided_issue_makes_the_verdict_incomplete() -> None:
     """The seat might be ruled out, and with it the pact."""
     seat = Options(list("abcdefgh"))
@@ -356,7 +394,7 @@ def test_a_condition_on_an_undecided_issue_makes_the_verdict_incomplete() -> Non
             "s1",
             party="south",
             stance="accepts",
-            terms={"pact": ISSUES["pact"].only("kept")},
+            terms={"pact": ISSUES["pact"].domain.only("kept")},
             provided={"seat-0": seat.only("a")},
         ),
     )
@@ -373,7 +411,11 @@ def test_an_explanation_that_may_be_too_long_says_so() -> None:
         parties=[Party("north", "North"), Party("south", "South")],
         issues=seats,
         rules=[
-            Rule(f"{one.id}-{other.id}-{hole}", given={one.id: one.only(hole)}, then={other.id: ~other.only(hole)})
+            Rule(
+                f"{one.id}-{other.id}-{hole}",
+                given={one.id: one.domain.only(hole)},
+                then={other.id: ~other.domain.only(hole)},
+            )
             for one, other in combinations(seats, 2)
             for hole in "abcdef"
         ],
@@ -461,7 +503,7 @@ def test_deciders_who_were_not_asked_are_named() -> None:
         "x",
         parties=[Party("north"), Party("south"), Party("west")],
         issues=[seat],
-        statements=[Statement("n1", party="north", stance="demands", terms={"seat": seat.only("shared")})],
+        statements=[Statement("n1", party="north", stance="demands", terms={"seat": seat.domain.only("shared")})],
     )
     assert meet(case, "seat").not_asked == ("west",)
 
@@ -494,6 +536,22 @@ def test_an_overlap_is_plain_data_too() -> None:
         "common": 30,
         "possible": 30,
         "positions": {"north": "demands 30 days", "south": "accepts 20 to 40 days conditionally"},
+        "answers": {
+            "north": {
+                "accepted": 30,
+                "rejected": [{"at_most": 29}, {"at_least": 31}],
+                "conditional": {"not": "any"},
+                "contested": {"not": "any"},
+                "unstated": {"not": "any"},
+            },
+            "south": {
+                "accepted": {"not": "any"},
+                "rejected": {"not": "any"},
+                "conditional": {"from": 20, "to": 40},
+                "contested": {"not": "any"},
+                "unstated": [{"at_most": 19}, {"at_least": 41}],
+            },
+        },
         "standing": {"north": "accepting", "south": "accepting"},
         "blocks": [
             {"party": "north", "region": [{"at_most": 29}, {"at_least": 31}], "statements": ["n1"], "rules": []}

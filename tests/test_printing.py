@@ -62,11 +62,10 @@ def made_of(value: object) -> object:
             Statement(
                 "u1", party="union", stance="demands", terms={"rise": Quantity("percent").at_least(2)}, date="2025-03"
             ),
-            """Statement('u1', party='union', stance='demands', terms={'rise': Quantity('percent').at_least(2)}, \
-date='2025-03')""",
+            "Statement('u1', 'union', 'demands', {'rise': Quantity('percent').at_least(2)}, date='2025-03')",
         ),
         (Evidence("no limits", attribution="quoted"), "Evidence('no limits', attribution='quoted')"),
-        (Preference("union", "rise", salience=Decimal("0.5")), "Preference('union', 'rise', salience=Decimal('0.5'))"),
+        (Preference("union", "rise", salience=Decimal("0.5")), "Preference('union', 'rise', salience='0.5')"),
         (Skip("threat", exact="fight on", source="press"), "Skip('threat', source='press', exact='fight on')"),
         (Round("second", date="2025-06-02"), "Round('second', date='2025-06-02')"),
         (Source("bbc", published="2025", url="x"), "Source('bbc', published='2025', url='x')"),
@@ -120,25 +119,40 @@ def test_a_region_is_printed_as_the_call_of_a_method_or_with_its_form(region: Re
 
 def test_a_case_is_printed_as_a_call_over_several_lines() -> None:
     """What Hypothesis shows of a failing test."""
-    percent = Quantity("percent")
-    rise = Issue("rise", percent)
-    said = Statement("u1", party="union", stance="demands", terms={"rise": percent.at_least(5)})
-    case = Negotiation("wages", parties=[Party("union")], issues=[rise], statements=[said])
+    pay = Issue("pay", Quantity("percent"))
+    said = Statement("u1", "union", "demands", pay.at_least(5))
+    case = Negotiation("wages", parties=["union"], issues=[pay], statements=[said])
     assert (
         pretty(case)
         == """\
 Negotiation(
     'wages',
-    parties=[Party('union')],
-    issues=[Issue('rise', Quantity('percent'))],
-    statements=[Statement(
-         'u1',
-         party='union',
-         stance='demands',
-         terms={'rise': Quantity('percent').at_least(5)})])"""
+    parties=['union'],
+    issues=[Issue('pay', Quantity('percent'))],
+    statements=[Statement('u1', 'union', 'demands', {'pay': {'at_least': 5}})])"""
     )
     assert made_of(case) == case
     assert repr(case) == "<Negotiation wages: 1 party, 1 issue, 1 statement>"
+
+
+def test_what_no_case_has_read_yet_is_printed_as_it_was_written() -> None:
+    """A form, and a region for each issue of a family."""
+    form = Statement("u1", "union", "demands", {"rise": {"at_least": 5}})
+    assert repr(form) == "Statement('u1', 'union', 'demands', {'rise': {'at_least': 5}})"
+    family = Terms({"land.*": Options(["a", "b"]).only("a")})
+    assert repr(family.as_call()) == "Terms({'land.*': Options(['a', 'b']).only('a')})"
+    assert made_of(form) == form
+    assert made_of(family) == family
+
+
+def test_alternatives_are_printed_as_a_call() -> None:
+    """With each of their terms."""
+    rise = Issue("rise", Quantity("percent"))
+    either = rise.at_least(5) | rise.only(0)
+    assert repr(either.as_call()) == (
+        "Alternatives([{'rise': Quantity('percent').at_least(5)}, {'rise': Quantity('percent').only(0)}])"
+    )
+    assert eval(pretty(either), {**NAMES, "Alternatives": type(either)}) == either  # noqa: S307 (our own text)
 
 
 def test_a_large_case_is_printed_in_one_line() -> None:
@@ -174,7 +188,7 @@ def test_a_case_with_assumed_statements_can_be_pasted() -> None:
     """Which statements nobody made is said by their ids."""
     seat = Issue("seat", Options(["a", "b"]))
     case = Negotiation("x", parties=[Party("north")], issues=[seat])
-    assumed = case.assume(Statement("if", party="north", stance="offers", terms={"seat": seat.only("a")}))
+    assumed = case.assume(Statement("if", party="north", stance="offers", terms=seat.only("a")))
     assert made_of(assumed) == assumed
     assert "assumed=['if']" in pretty(assumed)
 

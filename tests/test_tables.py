@@ -9,6 +9,7 @@ import json
 import pickle
 from collections import Counter
 from itertools import count
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,9 @@ from hypothesis import strategies as st
 
 from positions.errors import FormatError
 from positions.tables import Color, Mark, Result, Row, Table, folded, width_of_terminal
+
+if TYPE_CHECKING:
+    from positions.tables.schema import Schema
 
 PLAIN = Table(
     "Two of three fruits are ripe.",
@@ -359,6 +363,11 @@ class Fruits(Result):
     def table(self) -> Table:
         """What is shown of it."""
         return PLAIN
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return {"type": "object"}
 
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""

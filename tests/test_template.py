@@ -46,7 +46,7 @@ def test_a_new_folder_loads(tmp_path: Path) -> None:
     found = compare(talks, "union", "employer")
     assert {issue: str(each.verdict) for issue, each in found.items()} == {"pay": "apart", "hours": "irreconcilable"}
     assert str(talks.position("union", "pay").accepted) == "at least 5 percent"
-    assert talks.issues["hours"].named(talks.issues["hours"].only("four-days")) == "a four-day week"
+    assert talks.issues["hours"].named(talks.issues["hours"].domain.only("four-days")) == "a four-day week"
     assert advice_on(talks) == ()
     assert found["hours"].why == (
         "Employer rejects four-days (employer-hours, 2025-03-01)",

@@ -127,7 +127,11 @@ def of(*evidence: Evidence, skips: tuple[Skip, ...] = (), **more: object) -> Neg
 def test_every_phrase_is_shown_with_what_became_of_it(tmp_path: Path) -> None:
     """Evidence of proposals and of statements, and skips, in the order of the case."""
     paper = Proposal(
-        "paper", by="south", clauses={"pause": PAUSE.only("none")}, source="gazette", evidence=[Evidence("a ceasefire")]
+        "paper",
+        by="south",
+        clauses=PAUSE.only("none"),
+        source="gazette",
+        evidence=[Evidence("a ceasefire")],
     )
     pieces = (Evidence('a "pause" of 30 days'), Evidence("pause"), Evidence("90 days"), Evidence("zebra quiz"))
     skip = Skip("rhetoric", exact="again a pause", source="gazette", start=0, end=13)

@@ -13,8 +13,10 @@ from positions import (
     Preference,
     Proposal,
     Quantity,
+    Stance,
     Statement,
     Terms,
+    Wants,
     compare,
 )
 
@@ -58,7 +60,7 @@ def says(
     return Statement(
         id,
         party=party,
-        stance=stance,
+        stance=Stance(stance),
         terms=[terms(each) for each in tables],
         provided=[terms(provided)] if provided else [],
         date=date,
@@ -89,7 +91,7 @@ def wages(
         statements=statements,
         proposals=proposals,
         rules=rules,
-        preferences=[Preference(party, issue, wants=way) for (party, issue), way in (wants or {}).items()],
+        preferences=[Preference(party, issue, wants=Wants(way)) for (party, issue), way in (wants or {}).items()],
     )
 
 

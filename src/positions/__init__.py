@@ -6,7 +6,7 @@ to them. What the functions return, and the other errors, are in their modules (
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
 `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `papers`, `strategies`,
-`cli`.
+`testing`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 # name that is looked up when it is used, so they get the same names as imports, and no `__getattr__` that would
 # accept any name. A test compares the two.
 _MODULE_OF = {
+    "Alternatives": "records",
     "Attribution": "records",
     "By": "deal",
     "CaseError": "errors",
@@ -60,19 +61,23 @@ _MODULE_OF = {
     "deliveries": "comparison",
     "diff": "comparison",
     "dump": "files",
+    "dumps": "files",
     "fill_places": "filling",
+    "from_dict": "files",
     "history": "movement",
     "init": "files",
     "load": "files",
     "load_draft": "files",
     "load_seeds": "files",
     "load_statements": "files",
+    "loads": "files",
     "overlap": "comparison",
     "report": "papers",
     "schemas": "files",
+    "to_dict": "files",
     "verify": "evidence",
 }
-_MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables"}
+_MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables", "testing"}
 
 if TYPE_CHECKING:
     from positions import comparison as comparison
@@ -90,6 +95,7 @@ if TYPE_CHECKING:
     from positions import regions as regions
     from positions import strategies as strategies
     from positions import tables as tables
+    from positions import testing as testing
     from positions import when as when
     from positions.comparison import Verdict as Verdict
     from positions.comparison import compare as compare
@@ -112,18 +118,23 @@ if TYPE_CHECKING:
     from positions.evidence import coverage as coverage
     from positions.evidence import verify as verify
     from positions.files import dump as dump
+    from positions.files import dumps as dumps
+    from positions.files import from_dict as from_dict
     from positions.files import init as init
     from positions.files import load as load
     from positions.files import load_draft as load_draft
     from positions.files import load_seeds as load_seeds
     from positions.files import load_statements as load_statements
+    from positions.files import loads as loads
     from positions.files import schemas as schemas
+    from positions.files import to_dict as to_dict
     from positions.filling import fill_places as fill_places
     from positions.movement import changes as changes
     from positions.movement import history as history
     from positions.negotiation import Negotiation as Negotiation
     from positions.papers import brief as brief
     from positions.papers import report as report
+    from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence
     from positions.records import Family as Family

@@ -14,6 +14,7 @@ from positions.files import case_files, write_whole
 from positions.files.edit import edited, fill, rows
 from positions.prose import printable
 from positions.tables import Result
+from positions.tables.schema import TEXTS, WHOLE, Schema, exactly
 
 if TYPE_CHECKING:
     import os
@@ -49,6 +50,11 @@ class Filled(Result):
     places: int = 0
     texts: int = 0
     left: tuple[str, ...] = ()
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(files=TEXTS, places=WHOLE, texts=WHOLE, left=TEXTS)
 
     def to_dict(self) -> dict[str, object]:
         """What was filled in, as plain data."""

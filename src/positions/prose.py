@@ -88,6 +88,29 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 
+def shown(text: str) -> str:
+    """An id or a key as messages show it, right or wrong: on one line, and never endless.
+
+    Example:
+        >>> from positions.prose import shown
+        >>> shown("pay"), len(shown("x" * 1_000))
+        ('pay', 61)
+    """
+    return printable(text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…")
+
+
+def steps(path: Iterable[str | int]) -> str:
+    """The path to a value as messages begin with it; places in lists count from 1.
+
+    Example:
+        >>> from positions.prose import steps
+        >>> steps(["terms", 0, "seat"])
+        'terms.1.seat: '
+    """
+    names = [str(step + 1) if isinstance(step, int) else shown(step) for step in path]
+    return f"{'.'.join(names)}: " if names else ""
+
+
 def quote(value: object) -> str:
     """The value as a reader of an error message wants it: quoted, escaped, and of at most 61 characters.
 

@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import date, datetime
 from functools import lru_cache
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -148,11 +149,15 @@ def _or(part: int | None, usual: int) -> int:
     return usual if part is None else part
 
 
-def parse_when(value: object) -> When:
+#: What a caller may write for a date: a `date`, or ISO text of a day, a month or a year.
+WhenLike: TypeAlias = When | date | str
+
+
+def parse_when(value: WhenLike) -> When:
     """`When.parse`, as a function."""
     return When.parse(value)
 
 
-def optional_when(value: object) -> When | None:
+def optional_when(value: WhenLike | None) -> When | None:
     """`When.parse`, or None if there is no date."""
     return None if value is None else When.parse(value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from positions import (
+    Attribution,
     Evidence,
     Issue,
     Negotiation,
@@ -17,6 +18,7 @@ from positions import (
     Quantity,
     Rule,
     Source,
+    Stance,
     Statement,
     Terms,
 )
@@ -50,10 +52,10 @@ def says(
     return Statement(
         more.pop("id", "?"),
         party=party,
-        stance=stance,
+        stance=Stance(stance),
         terms=said or [],
         date=f"2025-03-{day:02}",
-        evidence=more.pop("evidence", [Evidence(attribution=by)]),
+        evidence=more.pop("evidence", [Evidence(attribution=Attribution(by))]),
         **more,
     )
 

@@ -63,14 +63,14 @@ def _compare(options: argparse.Namespace) -> int:
     whole = compare(case, *options.parties, **window(options), issues=options.issues)
     comparison = narrowed(whole, only=options.only, topic=options.topic, sort=options.sort)
     if options.format == "table" and not (options.all or options.why):
-        print_text(_short(case, comparison, options), options)
+        print_text(_short(case, comparison, options), options.format)
         return 0
     table = comparison.table
     if options.why and options.format != "table":
         table = _with_reasons(table, comparison)
     print_table(table, options)
     if options.why and options.format == "table":
-        print_text("\n".join(_reasons(comparison, options)), options)
+        print_text("\n".join(_reasons(comparison, options)), options.format)
     return 0
 
 
@@ -84,7 +84,7 @@ def _brief(options: argparse.Namespace) -> int:
         issues=options.issues,
         documents=options.documents,
     )
-    print_text(paper.show(options.format, width=options.width), options)
+    print_text(paper.show(options.format, width=options.width), options.format)
     return 0
 
 

@@ -65,6 +65,18 @@ def add_width(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--width", type=width, metavar="N", help="columns of text (default: those of the terminal)")
 
 
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """`--format`, for commands that print text or JSON."""
+
+    def read(text: str) -> str:
+        if text in ("text", "json"):
+            return text
+        msg = f"no format {quote(text)}; expected text or json"
+        raise argparse.ArgumentTypeError(msg)
+
+    parser.add_argument("--format", type=read, metavar="FORMAT", help="text or json")
+
+
 def add_file(parser: argparse.ArgumentParser) -> None:
     """`-o`."""
     parser.add_argument(

@@ -20,14 +20,21 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "ma
 
 def print_table(table: Table, options: argparse.Namespace) -> None:
     """Prints the table in the format and width of the options."""
-    print_text(table.show(options.format, width=options.width, color=_wants_color()), options)
+    print_text(table.show(options.format, width=options.width, color=_wants_color()), options.format)
 
 
-def print_text(text: str, options: argparse.Namespace) -> None:
-    """Prints a text that is already in the format of the options."""
-    if options.format == "html":
+def print_data(data: object) -> None:
+    """Prints plain data as JSON."""
+    from positions.tables import Table
+
+    print_text(Table("", (), (), data=data).show("json"), "json")
+
+
+def print_text(text: str, form: str) -> None:
+    """Prints a text that is already in this format, with escapes for characters that the output lacks."""
+    if form == "html":
         replace_unknown(sys.stdout, "xmlcharrefreplace")
-    if options.format == "json" and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
+    if form == "json" and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
         import json
 
         text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.comparison.checks import checked
+from positions.comparison.checks import checked, checked_parties
 from positions.comparison.overlap import Overlap, overlap
 from positions.comparison.verdict import Verdict
 from positions.errors import ComparisonError, UnknownNameError, did_you_mean, listed, quote
@@ -17,10 +17,14 @@ from positions.negotiation import Negotiation
 from positions.position import LeftOut
 from positions.records import Kind
 from positions.tables import Color, Mark, Record, Result, Row, Table, in_a_row, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, Schema, exactly, list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from positions.negotiation import AdmitLike, DayLike, MattersLike
+    from positions.records import PartyLike
 
 _IN_ORDER = (
     Verdict.AGREED,
@@ -162,6 +166,11 @@ class Comparison(Result, Mapping[str, Overlap]):
         """The comparison as flat data, one record for each issue and party; see `Overlap.to_records`."""
         return [record for each in self.overlaps for record in each.to_records()]
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(title=TEXT, parties=TEXTS, on=DAY, headline=TEXT, issues=list_of(Overlap.shape()))
+
     def to_dict(self) -> dict[str, object]:
         """The comparison as plain data."""
         return {
@@ -236,21 +245,21 @@ class Comparison(Result, Mapping[str, Overlap]):
 
 def compare(
     case: Negotiation,
-    *parties: str,
-    on: date | str | None = None,
-    since: date | str | None = None,
-    admit: Iterable[str] | None = None,
-    issues: str | Iterable[str] = "*",
+    *parties: PartyLike,
+    on: DayLike | None = None,
+    since: DayLike | None = None,
+    admit: AdmitLike | None = None,
+    issues: MattersLike = "*",
 ) -> Comparison:
     """Compares the positions of the parties, issue by issue.
 
     Args:
         case: The case.
-        parties: The ids of two or more parties.
+        parties: Two or more parties.
         on: Compares as of the end of this day or round; if it is left out, everything that was ever said counts.
         since: The first day or round whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
-        issues: Ids or patterns of issues: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
+        issues: Issues, families, ids or patterns: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
 
     Returns:
         One overlap for each issue, in the order of the case.
@@ -266,18 +275,17 @@ def compare(
         >>> print(comparison.headline)
         Of 1 issue: 1 agreed.
     """
-    for party in parties:
-        checked(party, str, "the id of a party")
+    names = checked_parties(parties)
     chosen = checked(case, Negotiation, "a case").issues.matching(issues)
-    if len(set(parties)) < max(2, len(parties)):
-        msg = f"a comparison needs two or more different parties, got {listed(parties) or 'none'}"
+    if len(set(names)) < max(2, len(names)):
+        msg = f"a comparison needs two or more different parties, got {listed(names) or 'none'}"
         raise ComparisonError(msg)
     window = case.window(on=on, since=since, admit=admit)
-    views = [case.view(party, window) for party in parties]
+    views = [case.view(party, window) for party in names]
     return Comparison(
         title=case.title or case.id,
-        parties=parties,
-        names=tuple(case.parties[party].title for party in parties),
+        parties=names,
+        names=tuple(case.parties[party].title for party in names),
         on=window.on,
         overlaps=tuple(overlap(*(view.position(issue.id) for view in views)) for issue in chosen),
     )

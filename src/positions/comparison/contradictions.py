@@ -16,11 +16,13 @@ from positions.negotiation import Negotiation
 from positions.position import plain
 from positions.records import Kind
 from positions.tables import Record, Result, Row, Table
+from positions.tables.schema import REGION, TEXT, TEXTS, Schema, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from positions.negotiation import DayLike, MattersLike
     from positions.position import Passage, Position, View
     from positions.records import Issue
     from positions.regions import Region
@@ -47,6 +49,11 @@ class Side(Result):
     says: str
     statements: tuple[str, ...]
     phrases: tuple[str, ...]
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(party=TEXT, says=TEXT, statements=TEXTS, phrases=TEXTS)
 
     def to_dict(self) -> dict[str, object]:
         """The side as plain data."""
@@ -80,6 +87,11 @@ class Contradiction(Result):
     issue: Issue
     region: Region
     sides: tuple[Side, ...]
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(issue=TEXT, region=REGION, sides=list_of(Side.shape()))
 
     def to_dict(self) -> dict[str, object]:
         """The contradiction as plain data."""
@@ -136,6 +148,11 @@ class Contradictions(Result, Sequence[Contradiction]):
     def __len__(self) -> int:
         return len(self.found)
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(contradictions=list_of(Contradiction.shape()))
+
     def to_dict(self) -> dict[str, object]:
         """The contradictions as plain data."""
         return {"contradictions": [each.to_dict() for each in self.found]}
@@ -163,7 +180,7 @@ class Contradictions(Result, Sequence[Contradiction]):
         return f"<Contradictions: {len(self)}{f' on {issues}' if issues else ''}>"
 
 
-def contradictions(case: Negotiation, *, on: date | str | None = None, issues: str = "*") -> Contradictions:
+def contradictions(case: Negotiation, *, on: DayLike | None = None, issues: MattersLike = "*") -> Contradictions:
     """Where a party's sources contradict each other, and where parties' accounts of a fact cannot both be true.
 
     A change of mind is not a contradiction: words count only if they contradict each other on some day, whether a later
@@ -172,7 +189,7 @@ def contradictions(case: Negotiation, *, on: date | str | None = None, issues: s
     Args:
         case: The case.
         on: The last day or round that counts; all days if it is left out.
-        issues: Ids or patterns of issues.
+        issues: Issues, families, ids or patterns.
 
     Returns:
         The contradictions, in the order of the issues and parties of the case.
@@ -201,7 +218,7 @@ def _quoted(phrases: tuple[str, ...]) -> str:
     return " / ".join(f"“{phrase}”" for phrase in phrases)
 
 
-def _within_parties(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
+def _within_parties(case: Negotiation, issue: Issue, on: DayLike | None) -> Iterator[Contradiction]:
     window = case.window(on=on)
     for party in sorted(case.parties):
         found: dict[frozenset[str], Contradiction] = {}
@@ -259,7 +276,7 @@ def _side(party: str, says: str, passages: Sequence[Passage]) -> Side:
     return Side(party, says, tuple(sorted({each.statement.id for each in passages})), tuple(dict.fromkeys(phrases)))
 
 
-def _between_accounts(case: Negotiation, issue: Issue, on: date | str | None) -> Iterator[Contradiction]:
+def _between_accounts(case: Negotiation, issue: Issue, on: DayLike | None) -> Iterator[Contradiction]:
     """Parties whose accounts of a fact exclude each other; those tied together by that are one contradiction."""
     said = [case.position(party, issue.id, on=on) for party in sorted(case.parties)]
     accounts = {each.party: each for each in said if each.passages}

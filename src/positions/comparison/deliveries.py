@@ -12,11 +12,12 @@ from positions.negotiation import Negotiation
 from positions.prose import counted
 from positions.regions import LineRegion
 from positions.tables import Record, Result, Row, Table
+from positions.tables.schema import NUMBER, TEXT, Schema, exactly, list_of, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from positions.negotiation import DayLike
     from positions.position import Position
     from positions.records import Issue
     from positions.regions import Number
@@ -62,6 +63,20 @@ class Delivery(Result):
     def shortfall(self) -> Number:
         """What was not delivered yet; 0 if everything was."""
         return max(self.agreed - self.total, 0)
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            agreed_on=TEXT,
+            delivery=TEXT,
+            party=TEXT,
+            agreed=NUMBER,
+            delivered=table_of(NUMBER),
+            total=NUMBER,
+            shortfall=NUMBER,
+            unit=TEXT,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The delivery as plain data; numbers that are not whole as text."""
@@ -122,6 +137,11 @@ class Deliveries(Result, Sequence[Delivery]):
     def __len__(self) -> int:
         return len(self.found)
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(deliveries=list_of(Delivery.shape()))
+
     def to_dict(self) -> dict[str, object]:
         """The deliveries as plain data."""
         return {"deliveries": [each.to_dict() for each in self.found]}
@@ -156,7 +176,7 @@ class Deliveries(Result, Sequence[Delivery]):
         return f"<Deliveries: {counted(len(self), 'account')}{f' of {what}' if what else ''}>"
 
 
-def deliveries(case: Negotiation, *, on: date | str | None = None) -> Deliveries:
+def deliveries(case: Negotiation, *, on: DayLike | None = None) -> Deliveries:
     """What each party says was delivered of what was agreed.
 
     Counts facts that are linked to an agreed quantity (`fulfils`), if agreement and account each name one number.
@@ -189,7 +209,7 @@ def deliveries(case: Negotiation, *, on: date | str | None = None) -> Deliveries
 
 
 def _deliveries(
-    case: Negotiation, agreed_on: Issue, shared: str, facts: list[Issue], on: date | str | None
+    case: Negotiation, agreed_on: Issue, shared: str, facts: list[Issue], on: DayLike | None
 ) -> Iterator[Delivery]:
     agreements = (_number(case.position(party, agreed_on.id, on=on), agreed=True) for party in case.parties)
     agreed = next((number for number in agreements if number is not None), None)

@@ -11,6 +11,7 @@ from positions.comparison.direction import Direction, direction, order_assumed
 from positions.errors import ComparisonError
 from positions.position import Position, cite, plain
 from positions.tables import Record, Result, Row, Table, iso
+from positions.tables.schema import DAY, REGION, TEXT, TEXTS, Schema, exactly, list_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,6 +117,24 @@ class Diff(Result):
     def mirrored(self) -> Diff:
         """The reverse diff: `diff(b, a)` is `diff(a, b).mirrored()`."""
         return Diff(self.after, self.before)
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            issue=TEXT,
+            parties=TEXTS,
+            **{"from": DAY},
+            to=DAY,
+            direction=one_of(Direction),
+            newly_accepted=REGION,
+            no_longer_accepted=REGION,
+            newly_rejected=REGION,
+            no_longer_rejected=REGION,
+            both_accept=REGION,
+            conflicts=list_of(REGION),
+            why=TEXTS,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The diff as plain data."""

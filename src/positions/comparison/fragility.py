@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from positions.comparison.verdict import Verdict, judge
 from positions.records import Attribution
 from positions.tables import Result
+from positions.tables.schema import TEXT, Schema, exactly, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,11 @@ class Fragility(Result):
 
     without: str
     verdict: Verdict
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(without=TEXT, verdict=one_of(Verdict))
 
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""

@@ -11,6 +11,7 @@ from attrs import frozen
 from positions.domains import Quantity, Scale
 from positions.regions import FiniteRegion, LineRegion, Number, plain
 from positions.tables import Result
+from positions.tables.schema import NUMBER, REGION, TEXT, TEXTS, TRUTH, Schema, exactly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,11 @@ class Gap(Result):
     firm: bool
     between: Region
     unnamed: tuple[str, ...] = ()
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(distance=NUMBER, unit=TEXT, parties=TEXTS, firm=TRUTH, between=REGION, unnamed=TEXTS, text=TEXT)
 
     def to_dict(self) -> dict[str, object]:
         """The gap as plain data: a distance that is not whole as text, the region as a file writes it."""

@@ -14,8 +14,9 @@ from positions.comparison.gap import Gap, widest_gap
 from positions.comparison.reasons import Block, Condition, blocks, conditions, deciding, standing, why
 from positions.comparison.verdict import Judgement, Verdict, judge
 from positions.errors import ComparisonError, listed
-from positions.position import Position, plain
+from positions.position import ANSWERS, Position, plain
 from positions.tables import Record, Result, Row, Table, as_json, iso
+from positions.tables.schema import DAY, REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of, table_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -186,6 +187,32 @@ class Overlap(Result):
             free = f"{free} outright"
         return f"{free}; {self.gap}" if self.gap else free
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            issue=TEXT,
+            verdict=one_of(Verdict),
+            basis=one_of(("stated", "implied", "incomplete")),
+            incomplete=TEXT,
+            rules=TEXTS,
+            common=REGION,
+            possible=REGION,
+            positions=table_of(TEXT),
+            answers=table_of(exactly(**dict.fromkeys(ANSWERS, REGION))),
+            standing=table_of(TEXT),
+            blocks=list_of(Block.shape()),
+            conditions=list_of(Condition.shape()),
+            gap=maybe(Gap.shape()),
+            deciding=TEXTS,
+            oldest=DAY,
+            not_asked=TEXTS,
+            left_out=table_of(TEXT),
+            by_accounts=TRUTH,
+            fragile=list_of(Fragility.shape()),
+            why=TEXTS,
+        )
+
     def to_dict(self) -> dict[str, object]:
         """The overlap as plain data: regions as a file writes them."""
         return {
@@ -197,6 +224,10 @@ class Overlap(Result):
             "common": plain(self.common.to_form()),
             "possible": plain(self.possible.to_form()),
             "positions": {position.party: position.summary for position in self.positions},
+            "answers": {
+                position.party: {name: plain(region.to_form()) for name, region in position.answers.items()}
+                for position in self.positions
+            },
             "standing": {position.party: standing(position) for position in self.positions},
             "blocks": [block.to_dict() for block in self.blocks],
             "conditions": [condition.to_dict() for condition in self.conditions],
@@ -231,6 +262,7 @@ class Overlap(Result):
             "oldest": self.oldest,
             "by_accounts": self.by_accounts,
             "fragile": "; ".join(map(str, self.fragile)),
+            "why": "; ".join(self.why),
         }
         return [{**shared, "standing": standing(each), **each.to_records()[0]} for each in self.positions]
 

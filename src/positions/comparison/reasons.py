@@ -11,6 +11,7 @@ from positions.comparison.together import Together
 from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages, way_of
 from positions.position import Force, cite, demanding, plain, rest_of
 from positions.tables import Result
+from positions.tables.schema import REGION, TEXT, TEXTS, TRUTH, Schema, exactly, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,6 +45,11 @@ class Block(Result):
     statements: tuple[str, ...]
     rules: tuple[str, ...]
     sentence: str
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(party=TEXT, region=REGION, statements=TEXTS, rules=TEXTS)
 
     def to_dict(self) -> dict[str, object]:
         """What is refused, as plain data."""
@@ -80,14 +86,8 @@ class Condition(Result):
         ...     parties=[positions.Party("union"), positions.Party("employer")],
         ...     issues=[rise, week],
         ...     statements=[
-        ...         positions.Statement("u1", party="union", stance="demands", terms={"rise": rise.only("yes")}),
-        ...         positions.Statement(
-        ...             "e1",
-        ...             party="employer",
-        ...             stance="accepts",
-        ...             terms={"rise": rise.only("yes")},
-        ...             provided={"week": week.only("no")},
-        ...         ),
+        ...         positions.Statement("u1", "union", "demands", rise.only("yes")),
+        ...         positions.Statement("e1", "employer", "accepts", rise.only("yes"), provided=week.only("no")),
         ...     ],
         ... )
         >>> [str(each) for each in positions.compare(talks, "union", "employer")["rise"].conditions]
@@ -112,6 +112,19 @@ class Condition(Result):
             return f"refused {'in this combination ' if self.jointly else ''}by {', '.join(self.refused_by)}"
         apart = self.common and self.common.is_disjoint(self.region)
         return f"{self.verdict} on {self.common}" if apart else str(self.verdict)
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            party=TEXT,
+            statement=TEXT,
+            issue=TEXT,
+            region=REGION,
+            verdict=one_of(Verdict),
+            refused_by=TEXTS,
+            jointly=TRUTH,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The condition as plain data."""

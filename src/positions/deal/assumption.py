@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from positions.comparison import overlap
+from positions.comparison import Verdict, overlap
 from positions.deal.completeness import Completeness
+from positions.deal.concession import Concession
+from positions.deal.conflict import Conflict
 from positions.deal.deals import UNRANKED, Deals
 from positions.deal.wording import counted, given_up
 from positions.errors import LimitError
 from positions.tables import Record, Result, Row, Table, in_a_row
+from positions.tables.schema import TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from positions.comparison import Verdict
     from positions.deal.clauses import Clause
-    from positions.deal.concession import Concession
-    from positions.deal.conflict import Conflict
     from positions.records import Statement
 
 
@@ -140,6 +140,23 @@ class Assumption(Result):
         """The change in one line."""
         verdicts = f"{counted(len(self.verdicts), 'verdict')} changed"
         return f"{verdicts}, {counted(len(self.gone), 'conflict')} gone, {len(self.new)} new"
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            assumed=TEXTS,
+            possible=_both(maybe(TRUTH)),
+            accepted=_both(maybe(TRUTH)),
+            verdicts=list_of(exactly(issue=TEXT, before=one_of(Verdict), after=one_of(Verdict))),
+            conflicts=exactly(
+                **Completeness.shape()["properties"],
+                gone=list_of(Conflict.shape()),
+                new=list_of(Conflict.shape()),
+            ),
+            cheapest=_both(maybe(Concession.shape())),
+            why_no_cheapest=maybe(TEXT),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The change as plain data."""
@@ -277,3 +294,8 @@ def _besides(one: Concession | None, other: Concession | None) -> str:
             by_party.setdefault(clause.name, []).append(clause)
     only = [f"{name} {given_up(each.gist for each in same)}" for name, same in by_party.items()]
     return f"{number}; only this one: {'; '.join(only)}" if only else number
+
+
+def _both(schema: Schema) -> Schema:
+    """The schema of what is so before and after."""
+    return exactly(before=schema, after=schema)

@@ -16,6 +16,7 @@ from positions.deal.wording import Gist, cited, said
 from positions.position import ALWAYS, Refusal, joined, widened
 from positions.records import Stance, Terms
 from positions.tables import Record, Result, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, Schema, exactly, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -117,6 +118,11 @@ class Clause(Result):
     def text(self) -> str:
         """What is said, by whom, and in which statements: the newest by name, the others by number."""
         return f"{self.name} {self.said} {cited(self.party, self.passages)}"
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(party=TEXT, stance=one_of(Stance), said=TEXT, issues=TEXTS, statements=TEXTS, newest=DAY)
 
     def to_dict(self) -> dict[str, object]:
         """The clause as plain data."""

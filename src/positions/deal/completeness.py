@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from positions.tables import Result
+from positions.tables.schema import TEXT, TRUTH, Schema, exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,11 @@ class Completeness(Result):
 
     def __str__(self) -> str:
         return f"incomplete: {self.why}" if self.reasons else "complete"
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(complete=TRUTH, why=TEXT)
 
     def to_dict(self) -> dict[str, object]:
         """As plain data."""

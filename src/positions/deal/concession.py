@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions.deal.clauses import NO_CLAUSE
+from positions.deal.clauses import NO_CLAUSE, Clause
 from positions.deal.completeness import COMPLETE, Completeness
 from positions.deal.weights import By
 from positions.errors import LimitError
 from positions.position import plain
 from positions.records import Terms
 from positions.tables import Record, Result
+from positions.tables.schema import NUMBER, REGION, TEXTS, Schema, exactly, list_of, maybe, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from decimal import Decimal
 
-    from positions.deal.clauses import Clause
     from positions.deal.component import Component
     from positions.deal.weights import Weights
     from positions.regions import Outcome, Region
@@ -135,6 +135,13 @@ class Concession(Result):
         }
         clauses: list[Record] = [record for clause in self.clauses for record in clause.to_records()]
         return [{**shared, **clause} for clause in clauses or [NO_CLAUSE]]
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            weight=NUMBER, gives=table_of(list_of(Clause.shape())), issues=TEXTS, zone=maybe(table_of(REGION))
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The concession as plain data; without a zone if the limits leave it undecided."""

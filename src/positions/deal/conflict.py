@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from positions.deal.clauses import NO_CLAUSE, weaker_beside
+from positions.comparison import Gap
+from positions.deal.clauses import NO_CLAUSE, Clause, weaker_beside
 from positions.deal.completeness import Completeness
 from positions.deal.listing import Listing
 from positions.deal.wording import named
 from positions.errors import LimitError
 from positions.position import plain
 from positions.tables import Record, Result, iso
+from positions.tables.schema import DAY, REGION, TEXTS, TRUTH, Schema, exactly, list_of, maybe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from positions.comparison.gap import Gap
-    from positions.deal.clauses import Clause
     from positions.deal.component import Component
     from positions.regions import Region
 
@@ -101,6 +101,11 @@ class Conflict(Result):
         how = alone if len(self.clauses) < 3 else "cannot all be met"  # noqa: PLR2004 (both is two)
         return f"{'; '.join(clause.text for clause in self.clauses)}: {how}{reason}"
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return {**_conflict(), "properties": {**_conflict()["properties"], "folded": list_of(_conflict())}}
+
     def to_dict(self) -> dict[str, object]:
         """The conflict as plain data."""
         return {
@@ -135,6 +140,20 @@ class Conflict(Result):
     def __repr__(self) -> str:
         who = " with ".join("/".join(clause.statements) for clause in self.clauses) or "nothing"
         return f"<Conflict of {who}{' by ' if self.rules else ''}{named('rule', self.rules) if self.rules else ''}>"
+
+
+def _conflict() -> Schema:
+    """The schema of a conflict into which no other is folded."""
+    return exactly(
+        joint=TRUTH,
+        issues=TEXTS,
+        rules=TEXTS,
+        newest=DAY,
+        between=maybe(REGION),
+        gap=maybe(Gap.shape()),
+        clauses=list_of(Clause.shape()),
+        folded={"type": "array", "maxItems": 0},
+    )
 
 
 def conflicts_on(component: Component) -> Listing[Conflict]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from positions.comparison import Gap, Verdict
 from positions.comparison.comparison import in_count
 from positions.comparison.gap import widest_gap
 from positions.deal.completeness import Completeness
+from positions.deal.component import Component
 from positions.deal.concession import Concession, by_issues, cheapest_first
-from positions.deal.conflict import conflicts_on, newest_first
+from positions.deal.conflict import Conflict, conflicts_on, newest_first
 from positions.deal.draft import Check, all_of, check, checked, with_doubt
 from positions.deal.engine.elimination import concessions_algebra
 from positions.deal.engine.families import places_in
@@ -24,19 +26,20 @@ from positions.deal.wording import counted, in_short
 from positions.errors import LimitError, UnknownNameError, did_you_mean, quote
 from positions.records import Terms
 from positions.tables import Record, Result, Table, in_a_row, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from positions.comparison import Comparison, Overlap
     from positions.deal.clauses import Clause
-    from positions.deal.component import Component, Least
-    from positions.deal.conflict import Conflict
+    from positions.deal.component import Least
     from positions.deal.engine.families import Family
     from positions.deal.limits import Limits, Meter
     from positions.deal.weights import Given
-    from positions.negotiation import Negotiation
+    from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
+    from positions.records import PartyLike, ProposalLike, TermsLike
     from positions.regions import Outcome
 
 _NAMED = 3  # issues that a short form names
@@ -302,12 +305,12 @@ class Deals(Result):
         )
         return Listing([tuple(sorted(parties, key=self.parties.index)) for parties in staying])
 
-    def check(self, draft: str | Mapping[str, object]) -> Check:
+    def check(self, draft: ProposalLike | TermsLike) -> Check:
         """Compares a draft with what the parties said, clause by clause and party by party.
 
         Args:
-            draft: The id of a proposal of the case, or terms: by issue (or pattern, such as `"territory.*"`) a region,
-                or what a file would say.
+            draft: A proposal of the case, or terms: by issue (or pattern, such as `"territory.*"`) a region, or what a
+                file would say.
 
         Raises:
             UnknownNameError: If there is no such proposal or issue.
@@ -356,6 +359,29 @@ class Deals(Result):
         where = f"{counted(len(self.blocked), 'group')} of issues ({stuck} of the {number} in play)"
         return f"No deal: on {where}, whatever is agreed, somebody rejects it."
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            title=TEXT,
+            parties=TEXTS,
+            on=DAY,
+            headline=TEXT,
+            possible=maybe(TRUTH),
+            accepted=maybe(TRUTH),
+            complete=TRUTH,
+            why=TEXT,
+            verdicts=table_of(one_of(Verdict)),
+            gaps=table_of(Gap.shape()),
+            components=list_of(Component.shape()),
+            conflicts=_listing(Conflict.shape()),
+            concessions=_listing(Concession.shape()),
+            cheapest=maybe(exactly(**Concession.shape()["properties"], **Completeness.shape()["properties"])),
+            why_no_cheapest=maybe(TEXT),
+            coalitions=_listing(TEXTS),
+            partial=Check.shape(),
+        )
+
     def to_dict(self, *, by: str = "weight") -> dict[str, object]:
         """The answers as plain data; what the limits leave undecided is left empty."""
         return self._plain(self.concessions(by=by), *self._cheapest(by))
@@ -391,10 +417,7 @@ class Deals(Result):
             **self.complete.to_dict(),
             "verdicts": {each.issue.id: str(each.verdict) for each in self.comparison.overlaps},
             "gaps": {each.issue.id: each.gap.to_dict() for each in self.apart if each.gap},
-            "components": [
-                {"issues": list(each.ids), "ties": list(each.ties), "possible": each.possible}
-                for each in self.components
-            ],
+            "components": [each.to_dict() for each in self.components],
             "conflicts": self.conflicts.to_dict(),
             "concessions": concessions.to_dict(),
             "cheapest": cheapest and {**cheapest.to_dict(), **cheapest.complete.to_dict()},
@@ -490,11 +513,11 @@ class Deals(Result):
 
 def deals(
     case: Negotiation,
-    *parties: str,
-    on: date | str | None = None,
-    since: date | str | None = None,
-    admit: Iterable[str] | None = None,
-    issues: str | Iterable[str] | None = None,
+    *parties: PartyLike,
+    on: DayLike | None = None,
+    since: DayLike | None = None,
+    admit: AdmitLike | None = None,
+    issues: MattersLike | None = None,
     limits: Limits | None = None,
 ) -> Deals:
     """What the parties' words leave of a deal on all issues at once.
@@ -504,12 +527,12 @@ def deals(
 
     Args:
         case: The case.
-        parties: The ids of two or more parties. Tables keep their order; no answer depends on it.
+        parties: Two or more parties. Tables keep their order; no answer depends on it.
         on: The day or round at whose end to look; everything that was ever said if it is left out.
         since: The first day or round whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
-        issues: Ids or patterns of issues, to look only at these and at whatever can refuse what is agreed on them:
-            refusals, conditions, alternatives of a demand and rules widen the question, mere packages do not.
+        issues: Issues, families, ids or patterns, to look only at these and at whatever can refuse what is agreed on
+            them: refusals, conditions, alternatives of a demand and rules widen the question, mere packages do not.
         limits: How much work an answer may take.
 
     Returns:
@@ -570,3 +593,8 @@ def _put_together(blocked: Sequence[Component], least: Sequence[Least], scale: W
             raise LimitError(msg)
         given += component.members(each.mask)
     return Concession.of(given, scale, blocked, Completeness.total(each.complete for each in least))
+
+
+def _listing(schema: Schema) -> Schema:
+    """The schema of a list of such things that says whether it is whole."""
+    return exactly(**Completeness.shape()["properties"], found=list_of(schema))

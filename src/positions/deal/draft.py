@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from positions.deal.clauses import newest
+from positions.deal.clauses import Clause, newest
 from positions.deal.completeness import Completeness
-from positions.deal.conflict import conflicts_on, newest_first
+from positions.deal.conflict import Conflict, conflicts_on, newest_first
 from positions.deal.question import Question
-from positions.deal.reply import Reading
+from positions.deal.reply import Reading, Reply
 from positions.deal.wording import asked, named
 from positions.errors import RecordError
 from positions.position import plain
-from positions.records import Stance, Terms
+from positions.records import Alternatives, Stance, Terms
+from positions.records.statement import proposal_id
+from positions.records.terms import terms_of
+from positions.records.unread import Unread
 from positions.regions import Region
 from positions.tables import Record, Result, Row, Table, in_a_row
+from positions.tables.schema import REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from positions.deal.clauses import Clause
-    from positions.deal.conflict import Conflict
     from positions.deal.limits import Limits
     from positions.deal.listing import Listing
-    from positions.deal.reply import Reply
-    from positions.negotiation import Negotiation
+    from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
     from positions.position import Said, View
+    from positions.records import PartyLike, ProposalLike, TermsLike
 
 
 @frozen
@@ -53,6 +55,11 @@ class Reaction(Result):
     name: str
     stance: Stance
     statement: str
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(party=TEXT, stance=one_of(Stance), statement=TEXT)
 
     def to_dict(self) -> dict[str, object]:
         """The reaction as plain data."""
@@ -155,6 +162,26 @@ class Check(Result):
         accepting = [name for party, name in zip(self.parties, self.names, strict=True) if party in self.accepted_by]
         verb = "accepts" if len(accepting) == 1 else "accept"
         return f"{rejected}; {in_a_row(accepting)} {verb} all of it" if accepting else rejected
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            title=TEXT,
+            parties=TEXTS,
+            headline=TEXT,
+            draft=table_of(REGION),
+            possible=maybe(TRUTH),
+            accepted_by=TEXTS,
+            complete=TRUTH,
+            why=TEXT,
+            broken=TEXTS,
+            replies=list_of(Reply.shape()),
+            refused=list_of(Clause.shape()),
+            unanswered=list_of(Clause.shape()),
+            reactions=list_of(Reaction.shape()),
+            conflicts=list_of(Conflict.shape()),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The check as plain data."""
@@ -275,10 +302,11 @@ def all_of(answers: Iterable[bool | None]) -> bool | None:
     return None if None in found else True
 
 
-def drafted(case: Negotiation, draft: Mapping[str, object]) -> Terms:
+def drafted(case: Negotiation, draft: TermsLike) -> Terms:
     """The terms of a draft; a pattern represents each issue that it matches."""
     regions: dict[str, Region] = {}
-    for pattern, form in draft.items():
+    for pattern, said in terms_of(draft).written:
+        form = said.form if isinstance(said, Unread) else said
         for issue in case.issues.matching([pattern]):
             if issue.id in regions:
                 msg = f"{issue.id} appears twice: by itself and in a pattern"
@@ -288,37 +316,38 @@ def drafted(case: Negotiation, draft: Mapping[str, object]) -> Terms:
     return Terms(regions)
 
 
-def checked(question: Question, draft: str | Mapping[str, object]) -> Check:
-    """The check of a draft: the id of a proposal of the case, or terms. See `check_draft`."""
+def checked(question: Question, draft: ProposalLike | TermsLike) -> Check:
+    """The check of a draft: a proposal of the case, or terms. See `check_draft`."""
     case, assuming = question.case, question.assuming
-    if not isinstance(draft, str):
+    if isinstance(draft, Mapping | Alternatives):
         return check(question, f"Draft{assuming}", drafted(case, draft))
-    proposal = case.proposals[draft]
-    reactions = tuple(_reactions(case.reactions(draft), proposal.clauses, question.views))
+    proposal = case.proposals[proposal_id(draft)]
+    reactions = tuple(_reactions(case.reactions(proposal), proposal.clauses, question.views))
     return check(question, f"{proposal.title or proposal.id}{assuming}", proposal.clauses, reactions)
 
 
 def check_draft(
     case: Negotiation,
-    draft: str | Mapping[str, object],
-    *parties: str,
-    on: date | str | None = None,
-    since: date | str | None = None,
-    admit: Iterable[str] | None = None,
-    issues: str | Iterable[str] | None = None,
+    draft: ProposalLike | TermsLike,
+    *parties: PartyLike,
+    on: DayLike | None = None,
+    since: DayLike | None = None,
+    admit: AdmitLike | None = None,
+    issues: MattersLike | None = None,
     limits: Limits | None = None,
 ) -> Check:
     """Compares a draft with what one party or several said, clause by clause, and says which demands it leaves out.
 
     Args:
         case: The case.
-        draft: The id of a proposal of the case, or terms: by issue (or pattern, such as `"territory.*"`) a region, or
-            what a file would say.
-        parties: The ids of one or more parties.
+        draft: A proposal of the case, or terms: by issue (or pattern, such as `"territory.*"`) a region, or what a
+            file would say.
+        parties: One or more parties.
         on: The day or round at whose end to look; everything that was ever said if it is left out.
         since: The first day or round whose words count.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
-        issues: Ids or patterns of issues, to look for unanswered demands only on these and whatever can refuse them.
+        issues: Issues, families, ids or patterns, to look for unanswered demands only on these and whatever can refuse
+            them.
         limits: How much work the answer may take.
 
     Raises:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from positions.deal.completeness import COMPLETE, Completeness
 from positions.tables import Record, Result, flat
+from positions.tables.schema import TEXT, TRUTH, Schema, exactly
 
 T = TypeVar("T")
 
@@ -41,6 +42,11 @@ class Listing(Result, Sequence[T], Generic[T]):
     def __getitem__(self, index: slice) -> tuple[T, ...]: ...
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
         return self.items[index]
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(complete=TRUTH, why=TEXT, found={"type": "array"})
 
     def to_dict(self) -> dict[str, object]:
         """The list as plain data, with whether it is whole."""

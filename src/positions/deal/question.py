@@ -13,15 +13,16 @@ from positions.deal.limits import Limits
 from positions.deal.linking import components_of
 from positions.errors import ComparisonError, listed
 from positions.records import Kind
+from positions.records.party import party_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from positions.deal.clauses import Clause
     from positions.deal.component import Component
-    from positions.negotiation import Negotiation
+    from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
     from positions.position import View, Window
+    from positions.records import PartyLike
 
 
 def _sorted(parties: Iterable[str]) -> tuple[str, ...]:
@@ -55,25 +56,26 @@ class Question:
     def of(
         cls,
         case: Negotiation,
-        parties: tuple[str, ...],
+        parties: Iterable[PartyLike],
         *,
-        on: date | str | None,
-        since: date | str | None,
-        admit: Iterable[str] | None,
-        issues: str | Iterable[str] | None,
+        on: DayLike | None,
+        since: DayLike | None,
+        admit: AdmitLike | None,
+        issues: MattersLike | None,
         limits: Limits | None,
         fewest: int = 2,
     ) -> Question:
         """The question as it was written; see `deals`. A draft can be checked for one party."""
-        if len(set(parties)) < max(fewest, len(parties)):
+        names = tuple(map(party_id, parties))
+        if len(set(names)) < max(fewest, len(names)):
             what = "a deal needs two or more different parties" if fewest > 1 else "a check needs one or more parties"
-            msg = f"{what}{', each named once' if parties and fewest == 1 else ''}, got {listed(parties) or 'none'}"
+            msg = f"{what}{', each named once' if names and fewest == 1 else ''}, got {listed(names) or 'none'}"
             raise ComparisonError(msg)
-        for party in parties:
+        for party in names:
             case.parties[party]  # raises for an unknown name
         return cls(
             case,
-            parties,
+            names,
             case.window(on=on, since=since, admit=admit),
             None if issues is None else tuple(issue.id for issue in case.issues.matching(issues)),
             limits or Limits(),

@@ -15,6 +15,7 @@ from positions.position.refusal import ALWAYS, Refusal, excludes, includes
 from positions.records import Terms
 from positions.records.checks import FixedWord
 from positions.tables import Record, Result, as_json
+from positions.tables.schema import REGION, TEXT, TEXTS, Schema, exactly, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -120,6 +121,19 @@ class Reply(Result):
 
     def __str__(self) -> str:
         return f"{self.name} on {self.issue} = {self.region}: {self.text}"
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            party=TEXT,
+            issue=TEXT,
+            region=REGION,
+            answer=one_of(Answer),
+            statements=TEXTS,
+            rules=TEXTS,
+            why=TEXTS,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The reply as plain data."""

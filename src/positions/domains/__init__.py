@@ -4,7 +4,7 @@ from positions.domains.dates import Dates
 from positions.domains.forms import domain_schema, parse_domain, region_schema
 from positions.domains.options import Options
 from positions.domains.ordering import Ordering
-from positions.domains.quantity import Quantity, exact
+from positions.domains.quantity import Quantity, exact, read_number
 from positions.domains.scale import Scale
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "domain_schema",
     "exact",
     "parse_domain",
+    "read_number",
     "region_schema",
 ]

@@ -15,6 +15,7 @@ from positions.evidence.index import index
 from positions.evidence.negation import MARKS, graveness, negation_before
 from positions.records.checks import FixedWord
 from positions.tables import Result
+from positions.tables.schema import TEXT, TEXTS, WHOLE, Schema, exactly, list_of, maybe, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -92,6 +93,19 @@ class Anchor(Result):
     differs: tuple[tuple[str, str], ...] = ()
     grave: tuple[str, ...] = ()
     negation: str = ""
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            status=one_of(Status),
+            start=maybe(WHOLE),
+            end=maybe(WHOLE),
+            found=TEXT,
+            differs=list_of(TEXTS),
+            grave=TEXTS,
+            negation=TEXT,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """What was found, as plain data."""

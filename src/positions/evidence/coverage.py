@@ -16,6 +16,7 @@ from positions.evidence.words import beginnings, whole
 from positions.records import Skip
 from positions.records.checks import FixedWord
 from positions.tables import Record, Result, Row, Table
+from positions.tables.schema import TEXT, TEXTS, TRUTH, WHOLE, Schema, exactly, list_of, one_of, table_of
 
 if TYPE_CHECKING:
     import os
@@ -89,6 +90,21 @@ class Sentence(Result):
     def candidate(self) -> bool:
         """Whether it may contain a position that was not coded: the word lists find it, and it is open."""
         return self.telling and self.state is SentenceState.OPEN
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            document=TEXT,
+            line=WHOLE,
+            start=WHOLE,
+            end=WHOLE,
+            sentence=TEXT,
+            state=one_of(SentenceState),
+            parties=TEXTS,
+            cued=TRUTH,
+            candidate=TRUTH,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The sentence as plain data."""
@@ -167,6 +183,16 @@ class Coverage(Result):
             rows=tuple(Row([name, *(f"{counts[each]:,}" for each in columns)]) for name, counts in counted.items()),
             notes=tuple(self._notes()),
             data=self.to_dict,
+        )
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            share=exactly(numerator=WHOLE, denominator=WHOLE),
+            sentences=list_of(Sentence.shape()),
+            uncoded=TEXTS,
+            troubles=table_of(TEXT),
         )
 
     def to_dict(self) -> dict[str, object]:

@@ -14,6 +14,7 @@ from positions.negotiation import Advice, advice_lines
 from positions.records import Skip, Statement
 from positions.regions import FiniteDomain
 from positions.tables import Record, Result, Row, Table
+from positions.tables.schema import TEXT, TEXTS, WHOLE, Schema, exactly, list_of, table_of
 
 if TYPE_CHECKING:
     import os
@@ -48,6 +49,11 @@ class Checked(Result):
     source: str
     piece: Evidence | Skip
     anchor: Anchor
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(record=TEXT, source=TEXT, exact=TEXT, **Anchor.shape()["properties"])
 
     def to_dict(self) -> dict[str, object]:
         """What came of the phrase, as plain data."""
@@ -168,6 +174,16 @@ class Verification(Result):
             ),
             notes=(*self.findings, *advice_lines(self.advice)),
             data=self.to_dict,
+        )
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            counts=table_of(WHOLE),
+            phrases=list_of(Checked.shape()),
+            findings=TEXTS,
+            advice=list_of(Advice.shape()),
         )
 
     def to_dict(self) -> dict[str, object]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from positions.errors import CaseError, Problem
 from positions.files.folder import SCHEMA
-from positions.files.known import Known
-from positions.files.load import File, Part, not_a_list, steps
+from positions.files.load import File, Part, not_a_list
 from positions.files.read import read
-from positions.prose import did_you_mean, quote
+from positions.negotiation.known import Known
+from positions.prose import did_you_mean, quote, steps
 from positions.records import Terms
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def load_statements(path: str | os.PathLike[str], case: Negotiation) -> tuple[St
     document = read(Path(path), str(path))
     problems = list(_strange(document))
     part = Part(File(document, (_TABLE,)), _TABLE)
-    problems += part.build(_known(case))
+    problems += part.build(Known.of(case.issues.matters))
     statements: list[tuple[int, Statement]] = list(part.built())
     if len(statements) < len(part.rows):  # what they take back may be among those that could not be read
         known = {*case.statements, *case.proposals, *(statement.id for _, statement in statements)}
@@ -83,7 +83,7 @@ def load_draft(path: str | os.PathLike[str], case: Negotiation) -> Terms:
 
     document = read(Path(path), str(path))
     written = {key: form for key, form in document.data.items() if key != SCHEMA}
-    terms, wrong = structured(written, Terms, _known(case))
+    terms, wrong = structured(written, Terms, Known.of(case.issues.matters))
     problems = [
         Problem(document.name, document.line(*where), "", f"{steps(where)}{message}") for where, message in wrong
     ]
@@ -95,11 +95,6 @@ def load_draft(path: str | os.PathLike[str], case: Negotiation) -> Terms:
     if terms is None or problems:
         raise CaseError(sorted(set(problems)))
     return terms
-
-
-def _known(case: Negotiation) -> Known:
-    families = {family.id: family.issues for family in case.families.values()}
-    return Known(case.issues, families, broken=frozenset(), complete=True)
 
 
 def _strange(document: Document) -> Iterator[Problem]:

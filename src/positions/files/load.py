@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,22 +26,22 @@ from positions.files.folder import (
     source_of,
     toml_files,
 )
-from positions.files.known import Known
 from positions.files.quick import NOTHING_KNOWN, quick
-from positions.files.read import Document, read
+from positions.files.read import TEXT, Document, parsed, read
+from positions.files.text import CaseFormat, checked_format
 from positions.files.values import checked_text, checked_texts
 from positions.negotiation import Negotiation, Records
-from positions.prose import did_you_mean, listed, printable, quote
+from positions.negotiation.known import Known
+from positions.prose import did_you_mean, listed, printable, quote, shown, steps
 from positions.records import Family, Issue, Party, Preference, Proposal, Round, Rule, Skip, Source, Statement
 from positions.records.checks import checked_id
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from positions.files.locate import Path as Steps
 
-_LONGEST_SHOWN = 60
 _MOST_PROBLEMS = 10_000
 
 
@@ -75,6 +76,58 @@ def load(path: str | os.PathLike[str]) -> Negotiation:
         return _Draft(list(_documents(Path(path)))).case()
 
 
+def loads(text: str, format: CaseFormat = "toml") -> Negotiation:  # noqa: A002 (as every function calls it)
+    r"""The case in a text: what `load` reads from one file, with the same checks.
+
+    Args:
+        text: The text of a case in one file.
+        format: `toml` or `json`.
+
+    Raises:
+        CaseError: If anything is wrong. It has every problem, each with its line in the text.
+        FormatError: If there is no such format.
+
+    Example:
+        >>> import positions
+        >>> positions.loads('id = "wages"\n[[party]]\nid = "union"').parties
+        <Catalog of party: 'union'>
+        >>> positions.loads('id = "wages"\n[[party]]\nname = "Union"')
+        Traceback (most recent call last):
+        ...
+        positions.errors.CaseError: <text>:2: party 1: the key 'id' is missing
+    """
+    is_json = checked_format(format) == "json"
+    with _no_garbage_collection():
+        return _Draft([File(parsed(text, TEXT, is_json=is_json), EVERYTHING)]).case()
+
+
+def from_dict(data: Mapping[str, object]) -> Negotiation:
+    """The case that plain data says: what a parser of TOML or JSON makes of the text of a case in one file.
+
+    Days may be `datetime.date` or ISO text. Fractions are `Decimal` or text, because a binary float is not exact. The
+    data is left as it is.
+
+    Args:
+        data: A table with the keys of a case: `id`, `party`, `issue`, `statement` and so on.
+
+    Raises:
+        CaseError: If anything is wrong. It has every problem, without lines.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.from_dict({"id": "wages", "party": [{"id": "union"}, {"id": "employer"}]})
+        >>> list(talks.parties)
+        ['union', 'employer']
+        >>> positions.to_dict(talks)
+        {'id': 'wages', 'title': '', 'party': [{'id': 'union'}, {'id': 'employer'}]}
+    """
+    if not isinstance(data, dict):
+        raise CaseError([Problem("", 0, "", f"{quote(data)} is not a table: expected the keys of a case")])
+    tables = {key: list(value) if isinstance(value, list) else value for key, value in data.items()}
+    with _no_garbage_collection():
+        return _Draft([File(Document("", tables, None, is_json=False), EVERYTHING)]).case()
+
+
 def seeds_path() -> Path:
     """Where the bundled case is: inside an installed package, else at the top of the checkout."""
     package = Path(__file__).parents[1]
@@ -83,13 +136,18 @@ def seeds_path() -> Path:
 
 
 def load_seeds() -> Negotiation:
-    """The bundled case: the Istanbul talks between Ukraine and Russia of May and June 2025.
+    """The bundled case: the Istanbul talks between Ukraine and Russia of May and June 2025. Its files are read once.
 
     Example:
         >>> import positions
         >>> positions.load_seeds().title
         'Istanbul talks between Ukraine and Russia, May and June 2025'
     """
+    return _seeds()
+
+
+@cache
+def _seeds() -> Negotiation:  # by itself: `cache` hides from type checkers that `load_seeds` takes no argument
     return load(seeds_path())
 
 
@@ -209,16 +267,6 @@ class Part:
         return Problem(document.name, document.line(self.table, place, *path), name, f"{steps(path)}{message}")
 
 
-def steps(path: Steps) -> str:
-    """The path to a value as messages begin with it: `terms.seat: `."""
-    return f"{'.'.join(f'{step + 1}' if isinstance(step, int) else shown(step) for step in path)}: " if path else ""
-
-
-def shown(text: str) -> str:
-    """An id or a key as messages show it, right or wrong: on one line, and never endless."""
-    return printable(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
-
-
 _CHECKS: dict[str, tuple[Callable[[Any], object], object]] = {
     "id": (checked_id, "untitled"),
     "title": (checked_text, ""),
@@ -299,7 +347,8 @@ class _Draft:
         found: dict[str, Any] = {}
         for document in (each.document for each in self.files if "id" in each.right):
             if "id" not in document.data:
-                self.problems.append(Problem(document.name, 1, "", "the key 'id' of the case is missing"))
+                line = 0 if document.text is None else 1
+                self.problems.append(Problem(document.name, line, "", "the key 'id' of the case is missing"))
             for key in HEADING:
                 check, usual = _CHECKS[key]
                 try:
@@ -333,10 +382,8 @@ class _Draft:
 
     def _known(self) -> Known:
         matters = self._records("issue")
-        issues = {issue.id: issue for matter in matters for issue in matter.issues}
-        families = {matter.id: matter.issues for matter in matters if isinstance(matter, Family)}
         broken = self._written("issue") - {matter.id for matter in matters}
-        return Known(issues, families, broken, self.complete)
+        return Known.of(matters, broken=broken, complete=self.complete)
 
     def _wrong_file_names(self) -> Iterator[Problem]:
         """Files of statements that are not named after a source."""

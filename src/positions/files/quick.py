@@ -14,7 +14,6 @@ from attrs import fields
 
 from positions.domains import parse_domain
 from positions.errors import PositionsError
-from positions.files.known import Known, WrongError
 from positions.files.values import (
     checked_given,
     checked_list,
@@ -22,6 +21,7 @@ from positions.files.values import (
     checked_texts,
     checked_whole,
 )
+from positions.negotiation.known import Known, WrongError
 from positions.records import Evidence, Terms
 from positions.records.checks import FixedWord, checked_truth
 from positions.records.names import Names, names_of

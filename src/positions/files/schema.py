@@ -39,10 +39,15 @@ from positions.records import (
     Statement,
     Terms,
 )
-from positions.records.checks import FixedWord, checked_id, checked_ids, optional_id
+from positions.records.checks import FixedWord, checked_id, checked_ids
 from positions.records.evidence import MOST_WORDS
+from positions.records.family import pattern_of, patterns_of
+from positions.records.issue import issue_ids, optional_issue
 from positions.records.names import Names
-from positions.records.pattern import checked_pattern, checked_patterns
+from positions.records.party import party_id, party_ids
+from positions.records.skip import skipped_issues
+from positions.records.source import optional_source
+from positions.records.statement import optional_proposal, superseded
 from positions.regions import Domain
 from positions.when import When
 
@@ -50,7 +55,6 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Mapping
 
-    from attrs import Attribute
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -101,16 +105,18 @@ def schemas() -> dict[str, Schema]:
     return {name: deepcopy(_file(title, keys, definitions)) for name, (title, keys) in _FILES.items()}
 
 
-def schema_texts(folder: Path) -> dict[Path, str]:
+def schema_texts(folder: Path, named: Mapping[str, Schema] | None = None) -> dict[Path, str]:
     """The schemas as the files that they are written to, the same to the byte every time."""
-    return {folder / f"{name}.schema.json": json_text(schema) + "\n" for name, schema in schemas().items()}
+    every = schemas() if named is None else named
+    return {folder / f"{name}.schema.json": json_text(schema) + "\n" for name, schema in every.items()}
 
 
-def write_schemas(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
+def write_schemas(folder: str | os.PathLike[str], named: Mapping[str, Schema] | None = None) -> tuple[Path, ...]:
     """Writes the schemas as `negotiation.schema.json` and so on; those that are there already are renewed.
 
     Args:
         folder: The folder; it is made if it is missing.
+        named: Other schemas by name, such as those of results, in place of those of case files.
 
     Returns:
         The files.
@@ -126,7 +132,7 @@ def write_schemas(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
         ['negotiation.schema.json', 'issues.schema.json']
     """
     with writing(folder):
-        texts = schema_texts(Path(folder))
+        texts = schema_texts(Path(folder), named)
         write_whole(texts)
     return tuple(texts)
 
@@ -200,7 +206,9 @@ def _record(name: str, kinds: tuple[type[Any], ...]) -> Schema:
             about = {"description": texts[each.name]} if each.name in texts else {}
             form = _form(hints[each.name], each.converter)
             narrower = _NARROWER.get(f"{name}.{key}", {})
-            properties.setdefault(key, _described({**about, **form, **narrower}, each))
+            properties.setdefault(
+                key, _described({**about, **form, **narrower}, without_none(hints[each.name]), each.default)
+            )
         required.append({each.name for each in fields(kind) if each.default is NOTHING})
     return {
         "description": _about(kinds[0]),
@@ -212,10 +220,8 @@ def _record(name: str, kinds: tuple[type[Any], ...]) -> Schema:
     }
 
 
-def _described(schema: Schema, attribute: Attribute[Any]) -> Schema:
+def _described(schema: Schema, words: object, usual: object) -> Schema:
     """The schema of a field, with what the words of its list mean, and its usual value where that says something."""
-    words: object = attribute.converter
-    usual: object = attribute.default
     if isinstance(words, type) and issubclass(words, FixedWord):
         schema = {**schema, "description": f"{schema.get('description', '')}\n\n{_about(words)}".strip()}
     if isinstance(usual, bool) or (isinstance(usual, str) and usual):
@@ -225,12 +231,8 @@ def _described(schema: Schema, attribute: Attribute[Any]) -> Schema:
 
 def _form(hint: Any, converter: object) -> Schema:  # noqa: ANN401 (a type form)
     """What a file may say in a field of this type. There is no form for None: a key is left out."""
-    if converter in (checked_id, optional_id):
-        return _ID
-    if converter is checked_ids:
-        return _IDS
-    if converter in (checked_pattern, checked_patterns):
-        return _PATTERN if converter is checked_pattern else {**_IDS, "items": _PATTERN}
+    if converter in _READ_BY:
+        return _READ_BY[converter]
     hint = without_none(hint)
     if isinstance(hint, type) and issubclass(hint, FixedWord):
         return {"type": "string", "enum": [str(word) for word in hint]}
@@ -286,6 +288,13 @@ _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _ID: Schema = {"type": "string", "pattern": r"^\S+$"}
 _PATTERN: Schema = {"type": "string", "pattern": r"^([^\s*]+\*?|\*)$"}
 _IDS: Schema = {"type": "array", "items": _ID, "uniqueItems": True}
+#: By the function that reads them, ids and patterns.
+_READ_BY: Mapping[object, Schema] = {
+    **dict.fromkeys((checked_id, party_id, optional_issue, optional_proposal, optional_source), _ID),
+    **dict.fromkeys((checked_ids, issue_ids, party_ids, superseded, skipped_issues), _IDS),
+    pattern_of: _PATTERN,
+    patterns_of: {**_IDS, "items": _PATTERN},
+}
 _ONE_OR_MORE: Schema = {**_ID, **_IDS, "type": ["string", "array"], "minItems": 1}
 _PHRASE: Schema = {"pattern": rf"^\s*\S+(\s+\S+){{0,{MOST_WORDS - 1}}}\s*$"}
 _DATE: Schema = {
@@ -308,7 +317,7 @@ _FORMS: Mapping[object, Schema] = {
     str: _TEXT,
     int: {"type": "integer"},
     bool: {"type": "boolean"},
-    int | Decimal: {"type": "number"},
+    int | Decimal: {"type": ["number", "string"]},  # a fraction as text, where a binary float would lose digits
     When: _ref("date"),
     Domain: _ref("domain"),
     Terms: _ref("terms"),
@@ -326,7 +335,7 @@ _NARROWER: Mapping[str, Schema] = {
     "proposal.clauses": {"minProperties": 1},
     "rule.then": {"minProperties": 1},
     "issue.each": {"minItems": 1},
-    "preference.salience": {"minimum": 0, "maximum": 1},
+    "preference.salience": {"minimum": 0, "maximum": 1, "pattern": r"^(0\.[0-9]{1,100}|1\.0{1,100})$"},
     "source.sha256": {"pattern": "^[0-9a-f]{64}$"},
     "evidence.exact": _PHRASE,
     "evidence.start": {"minimum": 0},

@@ -13,6 +13,7 @@ from positions.comparison.gap import distance_between, nearest, unit_of
 from positions.position import plain
 from positions.records.checks import FixedWord
 from positions.tables import Record, Result, Row, Table, iso
+from positions.tables.schema import DAY, NUMBER, REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of
 
 if TYPE_CHECKING:
     from positions.position import Position
@@ -102,6 +103,11 @@ class Approach(Result):
     bearing: Bearing
     amount: Number | None = None
     unit: str = ""
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(party=TEXT, bearing=one_of(Bearing), amount=maybe(NUMBER), unit=maybe(TEXT))
 
     def to_dict(self) -> dict[str, object]:
         """How it bears, as plain data; an amount that is not whole as text."""
@@ -233,6 +239,27 @@ class Change(Result):
         """The change in words: what it is, how it bears on the others, what became of the overlap."""
         effect = "" if self.effect is Effect.NONE else f"overlap {self.effect}"
         return "; ".join(filter(None, [str(self.direction), *map(str, self.approaches), effect]))
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            party=TEXT,
+            issue=TEXT,
+            **{"from": DAY},
+            to=DAY,
+            change=one_of(Direction),
+            moved=TRUTH,
+            before=TEXT,
+            after=TEXT,
+            bearings=list_of(Approach.shape()),
+            overlap=one_of(Effect),
+            statements=TEXTS,
+            softer=REGION,
+            harder=REGION,
+            why=TEXTS,
+            order_assumed=TEXTS,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The change as plain data; amounts that are not whole as text."""

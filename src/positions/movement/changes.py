@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.comparison import Direction, overlap
-from positions.comparison.checks import checked
+from positions.comparison.checks import checked, checked_parties
 from positions.errors import ComparisonError, UnknownNameError, listed, quote
 from positions.movement.change import Change, Effect
 from positions.movement.news import News, spoke
@@ -19,13 +19,15 @@ from positions.position import LeftOut
 from positions.prose import counted, joined
 from positions.records import Kind
 from positions.tables import Color, Mark, Record, Result, Row, Table, in_a_row, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, Schema, exactly, list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
+    from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.position import View
-    from positions.records import Issue
+    from positions.records import Issue, PartyLike
 
 _IN_ORDER = (
     Direction.SOFTENED,
@@ -113,6 +115,13 @@ class Changes(Result, Mapping[tuple[str, str], Change]):
         """The changes as flat data, one record for each party, issue and other party."""
         return [record for each in self.changes for record in each.to_records()]
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            title=TEXT, parties=TEXTS, **{"from": DAY}, to=DAY, headline=TEXT, changes=list_of(Change.shape())
+        )
+
     def to_dict(self) -> dict[str, object]:
         """The changes as plain data."""
         return {
@@ -179,20 +188,20 @@ class Changes(Result, Mapping[tuple[str, str], Change]):
 
 def changes(
     case: Negotiation,
-    *parties: str,
-    start: date | str,
-    end: date | str | None = None,
-    issues: str | Iterable[str] = "*",
-    admit: Iterable[str] | None = None,
+    *parties: PartyLike,
+    start: DayLike,
+    end: DayLike | None = None,
+    issues: MattersLike = "*",
+    admit: AdmitLike | None = None,
 ) -> Changes:
     """Who moved between two days, on what, in which direction, and because of which statements.
 
     Args:
         case: The case.
-        parties: The ids of one or more parties.
+        parties: One or more parties.
         start: The day or round at whose end to start: what was said on it counts as said before.
         end: The day or round at whose end to stop; if it is left out, everything that was ever said counts.
-        issues: Ids or patterns of issues: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
+        issues: Issues, families, ids or patterns: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
 
     Returns:
@@ -212,11 +221,10 @@ def changes(
         >>> found["ukraine", "bodies.number"].effect
         <Effect.OPENED: 'opened'>
     """
-    for party in parties:
-        checked(party, str, "the id of a party")
+    names = checked_parties(parties)
     chosen = checked(case, Negotiation, "a case").issues.matching(issues)
-    if not parties or len(set(parties)) < len(parties):
-        msg = f"changes need one or more different parties, got {listed(parties) or 'none'}"
+    if not names or len(set(names)) < len(names):
+        msg = f"changes need one or more different parties, got {listed(names) or 'none'}"
         raise ComparisonError(msg)
     windows = (case.window(on=start, admit=admit), case.window(on=end, admit=admit))
     first, last = (window.on for window in windows)
@@ -226,12 +234,12 @@ def changes(
     if last is not None and last < first:
         msg = f"the end {last} is before the start {first}"
         raise ComparisonError(msg)
-    before, after = ([case.view(party, window) for party in parties] for window in windows)
+    before, after = ([case.view(party, window) for party in names] for window in windows)
     news = [News(windows[0], view) for view in after]
     return Changes(
         title=case.title or case.id,
-        parties=parties,
-        names=tuple(case.parties[party].title for party in parties),
+        parties=names,
+        names=tuple(case.parties[party].title for party in names),
         start=first,
         end=last,
         changes=tuple(change for issue in chosen for change in _on(issue, before, news)),

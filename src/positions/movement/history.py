@@ -14,11 +14,14 @@ from positions.movement.news import News, spoke, words
 from positions.negotiation import Negotiation
 from positions.prose import counted
 from positions.tables import Record, Result, Row, Table
+from positions.tables.schema import TEXT, Schema, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from positions.negotiation import AdmitLike, DayLike
     from positions.position import Position, Said, View, Window
+    from positions.records import IssueLike, PartyLike
 
 _ALWAYS = "undated"
 
@@ -82,6 +85,16 @@ class History(Result):
             for each in self.changes
         ]
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            party=TEXT,
+            issue=TEXT,
+            start=TEXT,
+            changes=list_of(exactly(date=TEXT, **Change.shape()["properties"])),
+        )
+
     def to_dict(self) -> dict[str, object]:
         """The history as plain data."""
         return {
@@ -97,18 +110,18 @@ class History(Result):
 
 def history(
     case: Negotiation,
-    party: str,
-    issue: str,
+    party: PartyLike,
+    issue: IssueLike,
     *,
-    on: date | str | None = None,
-    admit: Iterable[str] | None = None,
+    on: DayLike | None = None,
+    admit: AdmitLike | None = None,
 ) -> History:
     """One party's positions on one issue over time, and what changed between them.
 
     Args:
         case: The case.
-        party: The party's id.
-        issue: The issue's id.
+        party: The party.
+        issue: The issue.
         on: The day or round at whose end to stop; if it is left out, everything that was ever said counts.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
 
@@ -130,7 +143,7 @@ def history(
     if not days:
         return History(view.position(name), ())
     first = evolve(window, on=days[0] - timedelta(days=days[0] > date.min))  # nothing comes before the first day
-    return History(case.view(party, first).position(name), tuple(_walk(case, party, name, first, days)))
+    return History(case.view(party, first).position(name), tuple(_walk(case, view.party.id, name, first, days)))
 
 
 def _walk(case: Negotiation, party: str, issue: str, start: Window, days: Iterable[date]) -> Iterator[Change]:

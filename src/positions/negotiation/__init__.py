@@ -1,14 +1,30 @@
-"""The case: its `negotiation`, the `catalog`s of its records, the `references` between them, `sheets`, `advice`."""
+"""The case.
+
+Its `negotiation`, the `catalog`s of its records, the `references` between them, terms as they are `known` and the
+`reading` of them, `sheets`, `advice`.
+"""
 
 from positions.negotiation.advice import Advice, advice_lines, advice_on
-from positions.negotiation.catalog import Catalog
-from positions.negotiation.negotiation import Negotiation
+from positions.negotiation.catalog import Catalog, MattersLike
+from positions.negotiation.known import Known
+from positions.negotiation.negotiation import AdmitLike, DayLike, Negotiation
 from positions.negotiation.references import Records
-from positions.negotiation.sheets import case_sheet, issue_sheet, party_sheet, proposal_sheet, statement_sheet
+from positions.negotiation.sheets import (
+    case_sheet,
+    issue_sheet,
+    party_sheet,
+    proposal_sheet,
+    sheet_schemas,
+    statement_sheet,
+)
 
 __all__ = [
+    "AdmitLike",
     "Advice",
     "Catalog",
+    "DayLike",
+    "Known",
+    "MattersLike",
     "Negotiation",
     "Records",
     "advice_lines",
@@ -17,5 +33,6 @@ __all__ = [
     "issue_sheet",
     "party_sheet",
     "proposal_sheet",
+    "sheet_schemas",
     "statement_sheet",
 ]

@@ -10,6 +10,7 @@ from attrs import frozen
 from positions.errors import listed, quote
 from positions.records import Kind, Stance
 from positions.tables import Result
+from positions.tables.schema import TEXT, Schema, exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +40,11 @@ class Advice(Result):
     about: str
     message: str
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(about=TEXT, message=TEXT)
+
     def to_dict(self) -> dict[str, object]:
         """The advice as plain data."""
         return {"about": self.about, "message": self.message}
@@ -60,7 +66,7 @@ def advice_on(case: Negotiation) -> tuple[Advice, ...]:
     Example:
         >>> import positions
         >>> pause = positions.Issue("pause", positions.Quantity("day"))
-        >>> refusal = positions.Statement("s1", party="south", stance="rejects", terms={"pause": pause.only(30)})
+        >>> refusal = positions.Statement("s1", "south", "rejects", pause.only(30))
         >>> talks = positions.Negotiation(
         ...     "talks", parties=[positions.Party("south")], issues=[pause], statements=[refusal]
         ... )

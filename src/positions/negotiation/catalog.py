@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from attrs import Factory, field, frozen
 
 from positions.calls import Printer, Verbatim
 from positions.errors import UnknownNameError, did_you_mean, listed, quote
-from positions.records import Family, Issue, Party, Proposal, Round, Rule, Source, Statement
+from positions.records import Family, Issue, Matter, Party, Proposal, Round, Rule, Source, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 #: A record with an id.
 Named: TypeAlias = Party | Round | Issue | Family | Rule | Source | Statement | Proposal
 
+#: What a caller may write for issues: records, ids and patterns; several as a list, or in one text with commas.
+MattersLike: TypeAlias = str | Matter | Iterable[str | Matter]
+
 T = TypeVar("T", bound=Named)
+
+
+def _named(matters: Matter | Iterable[str | Matter]) -> Iterator[str]:
+    """The ids and patterns as they are, and of each issue and family its id, or those of its issues."""
+    for each in [matters] if isinstance(matters, Matter) else matters:
+        if isinstance(each, str):
+            yield each
+        else:
+            yield from (issue.id for issue in each.issues)
 
 
 @frozen(repr=False)
@@ -47,11 +59,13 @@ class Catalog(Mapping[str, T]):
         default=Factory(lambda self: {record.id: record for record in self.records}, takes_self=True),
     )
 
-    def __getitem__(self, name: str) -> T:
+    def __getitem__(self, name: str | T) -> T:
+        """The record with this id, which may be given as a record too. Raises `UnknownNameError`."""
+        wanted: Any = getattr(name, "id", name)  # of what is neither, the error says what it is
         try:
-            return self._by_id[name]
+            return self._by_id[wanted]
         except (KeyError, TypeError):
-            msg = f"no {self.kind} {quote(name)}{did_you_mean(name, self._by_id)}"
+            msg = f"no {self.kind} {quote(wanted)}{did_you_mean(wanted, self._by_id)}"
             raise UnknownNameError(msg) from None
 
     def __iter__(self) -> Iterator[str]:
@@ -60,11 +74,12 @@ class Catalog(Mapping[str, T]):
     def __len__(self) -> int:
         return len(self._by_id)
 
-    def matching(self, patterns: str | Iterable[str]) -> tuple[T, ...]:
+    def matching(self, patterns: MattersLike) -> tuple[T, ...]:
         """The records whose id matches one of the patterns (`*` stands for anything), in the order of the case.
 
         Args:
-            patterns: Ids or patterns: several as a list, or in one text with commas between.
+            patterns: Ids or patterns: several as a list, or in one text with commas between. Issues and families may
+                be given as records.
 
         Raises:
             UnknownNameError: If a pattern matches nothing.
@@ -74,7 +89,8 @@ class Catalog(Mapping[str, T]):
             >>> [issue.id for issue in positions.load_seeds().issues.matching("nato.*, neutrality")]
             ['nato.membership', 'neutrality']
         """
-        wanted = patterns.split(",") if isinstance(patterns, str) else list(patterns)
+        given = patterns.split(",") if isinstance(patterns, str) else patterns
+        wanted = list(_named(given))
         chosen: set[str] = set()
         for pattern in (each.strip() for each in wanted):
             matched = [name for name in self if fnmatchcase(name, pattern)]

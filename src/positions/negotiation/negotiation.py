@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from graphlib import TopologicalSorter
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar, Unpack
 
 from attrs import evolve, field, frozen
 
-from positions.calls import Call, Printer, Verbatim
+from positions.calls import Call, Printer, Verbatim, in_short
 from positions.errors import CaseError, DateError, Problem, RecordError, did_you_mean, listed, quote
 from positions.negotiation.catalog import Catalog, IssueCatalog, Named
+from positions.negotiation.known import Known
+from positions.negotiation.reading import Reading
 from positions.negotiation.references import Records
 from positions.position import ADMITTED, Heard, Said, Spoken, View, Window
 from positions.records import (
@@ -32,7 +34,9 @@ from positions.records import (
     Wants,
 )
 from positions.records.checks import checked_id, checked_texts
+from positions.records.evidence import AttributionName
 from positions.records.pattern import patterns_for
+from positions.records.statement import proposal_id
 from positions.rules import Rules
 from positions.when import as_day, is_day
 
@@ -40,7 +44,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from positions.position import Position
+    from positions.records import IssueLike, PartyLike, ProposalLike
     from positions.regions import Domain, Number
+    from positions.tables import Record
 
 _MOST_PRINTED = 50  # statements of a case that is printed as the call that makes it
 _MOST_VIEWS = 1_000  # of parties through windows, kept for the next question
@@ -49,19 +55,39 @@ T = TypeVar("T", bound=Named)
 R = TypeVar("R")
 S = TypeVar("S", Statement, Skip)
 Given: TypeAlias = Iterable[R] | Mapping[str, R] | R  # records, a catalog of them, or a single one
+DayLike: TypeAlias = date | str | Round
+AdmitLike: TypeAlias = Attribution | AttributionName | Iterable[Attribution | AttributionName]
+
+
+class Arguments(TypedDict, total=False):
+    """What `Negotiation.evolve` takes: the arguments of a `Negotiation`."""
+
+    id: str
+    title: str
+    parties: Given[Party | str]
+    rounds: Given[Round]
+    issues: Given[Issue | Family] | IssueCatalog
+    rules: Given[Rule]
+    sources: Given[Source]
+    statements: Given[Statement]
+    proposals: Given[Proposal]
+    skips: Given[Skip]
+    preferences: Given[Preference]
+    cues: Sequence[str]
+    assumed: Given[Statement | str]
 
 
 @frozen(init=False, repr=False)
 class Negotiation:
     """A case: parties, issues and what was said, with the positions that it adds up to.
 
-    Everything is read-only and hashable; records are looked up by id. `attrs.evolve` makes a case that differs in some
-    argument.
+    Everything is read-only and hashable; records are looked up by id. `evolve` makes a case that differs in some
+    argument. Terms that are written as in a file are read with the domains of the issues.
 
     Args:
         id: The id of the case.
         title: What a reader calls it.
-        parties: The parties.
+        parties: The parties; one that has nothing but an id may be given by its id.
         rounds: The meetings.
         issues: The issues and families of issues.
         rules: What binds every deal, whoever speaks.
@@ -84,13 +110,9 @@ class Negotiation:
         >>> pause = positions.Issue("pause", positions.Quantity("day"))
         >>> talks = positions.Negotiation(
         ...     "talks",
-        ...     parties=[positions.Party("north"), positions.Party("south")],
+        ...     parties=["north", "south"],
         ...     issues=[pause],
-        ...     statements=[
-        ...         positions.Statement(
-        ...             "n1", party="north", stance="demands", terms={"pause": pause.domain.at_least(30)}
-        ...         ),
-        ...     ],
+        ...     statements=[positions.Statement("n1", "north", "demands", pause.at_least(30))],
         ... )
         >>> talks
         <Negotiation talks: 2 parties, 1 issue, 1 statement>
@@ -120,7 +142,7 @@ class Negotiation:
         id: str,  # noqa: A002 (every record calls it so)
         title: str = "",
         *,
-        parties: Given[Party] = (),
+        parties: Given[Party | str] = (),
         rounds: Given[Round] = (),
         issues: Given[Issue | Family] | IssueCatalog = (),
         rules: Given[Rule] = (),
@@ -129,7 +151,7 @@ class Negotiation:
         proposals: Given[Proposal] = (),
         skips: Given[Skip] = (),
         preferences: Given[Preference] = (),
-        cues: Iterable[str] = (),
+        cues: Sequence[str] = (),
         assumed: Given[Statement | str] = (),
     ) -> None:
         written = _listed("statements", statements, (Statement,))
@@ -141,22 +163,26 @@ class Negotiation:
             msg = f"assumed has {listed(unknown)}: expected statements, or ids of statements of the case"
             raise RecordError(msg)
         supposed = tuple(made[each] if isinstance(each, str) else each for each in hypothetical)
-        matters: tuple[Issue | Family, ...] = _listed("issues", issues, (Issue, Family))
+        given: tuple[Issue | Family, ...] = _listed("issues", issues, (Issue, Family))
+        matters = issues.matters if isinstance(issues, IssueCatalog) else given
+        speakers: tuple[Party | str, ...] = _listed("parties", parties, (Party, str))
+        reading = Reading(Known.of(matters))
         records = Records(
-            parties=_listed("parties", parties, (Party,)),
+            parties=tuple(Party(each) if isinstance(each, str) else each for each in speakers),
             rounds=_listed("rounds", rounds, (Round,)),
-            matters=issues.matters if isinstance(issues, IssueCatalog) else matters,
-            rules=_listed("rules", rules, (Rule,)),
+            matters=matters,
+            rules=reading.read("rule", _listed("rules", rules, (Rule,))),
             sources=_listed("sources", sources, (Source,)),
-            statements=(*(each for each in written if each.id not in named), *supposed),
-            proposals=_listed("proposals", proposals, (Proposal,)),
+            statements=reading.read("statement", (*(each for each in written if each.id not in named), *supposed)),
+            proposals=reading.read("proposal", _listed("proposals", proposals, (Proposal,))),
             skips=_listed("skips", skips, (Skip,)),
             preferences=_listed("preferences", preferences, (Preference,)),
+            unread=reading.unread,
         )
-        self._fill(id, title, records, cues, tuple(each.id for each in supposed))
+        self._fill(id, title, records, cues, tuple(each.id for each in supposed), problems=reading.problems)
 
     @classmethod
-    def of(cls, id: str, title: str, records: Records, *, cues: Iterable[str] = ()) -> Negotiation:  # noqa: A002
+    def of(cls, id: str, title: str, records: Records, *, cues: Sequence[str] = ()) -> Negotiation:  # noqa: A002
         """The case that these records make; for those who have looked at `records.findings` already.
 
         Raises:
@@ -166,9 +192,19 @@ class Negotiation:
         case._fill(id, title, records, cues, ())  # noqa: SLF001 (one of its own)
         return case
 
-    def _fill(self, name: str, title: str, records: Records, cues: Iterable[str], assumed: tuple[str, ...]) -> None:
-        if records.findings:
-            raise CaseError(Problem("", 0, records.label(each), each.message) for each in records.findings)
+    def _fill(
+        self,
+        name: str,
+        title: str,
+        records: Records,
+        cues: Sequence[str],
+        assumed: tuple[str, ...],
+        *,
+        problems: Iterable[Problem] = (),
+    ) -> None:
+        found = [*problems, *(Problem("", 0, records.label(each), each.message) for each in records.findings)]
+        if found:
+            raise CaseError(found)
         self.__attrs_init__(  # pyright: ignore[reportAttributeAccessIssue] (only the plugin of mypy knows it)
             id=checked_id(name),
             title=title,
@@ -187,20 +223,42 @@ class Negotiation:
         for field_name, value in (("_records", records), ("_views", {}), ("_heard", {})):
             object.__setattr__(self, field_name, value)
 
+    def evolve(self, **changes: Unpack[Arguments]) -> Negotiation:
+        """The case with other records in place of what it has, checked again.
+
+        Args:
+            changes: Arguments of a `Negotiation`. What is left out stays. A statement that was assumed stays assumed.
+
+        Raises:
+            CaseError: If the records do not fit together; it lists every problem at once.
+            RecordError: If an argument is not a list of the right records.
+
+        Example:
+            >>> import positions
+            >>> talks = positions.load_seeds()
+            >>> theirs = [said for said in talks.statements.values() if said.party == ("ukraine",)]
+            >>> len(talks.evolve(statements=theirs).statements) == len(theirs)
+            True
+        """
+        if "statements" in changes and "assumed" not in changes:
+            kept = {each.id for each in _listed("statements", changes["statements"], (Statement,))}
+            changes["assumed"] = [each for each in self.assumed if each in kept]
+        return evolve(self, **changes)
+
     def position(
         self,
-        party: str,
-        issue: str,
+        party: PartyLike,
+        issue: IssueLike,
         *,
-        on: date | str | None = None,
-        since: date | str | None = None,
-        admit: Iterable[str] | None = None,
+        on: DayLike | None = None,
+        since: DayLike | None = None,
+        admit: AdmitLike | None = None,
     ) -> Position:
         """What the party's statements in force add up to on the issue.
 
         Args:
-            party: The party's id.
-            issue: The issue's id.
+            party: The party.
+            issue: The issue.
             on: The day or round at whose end to look; everything that was ever said if it is left out.
             since: The first day or round whose words count; all if it is left out.
             admit: The kinds of attribution that count; all but `assessed` if it is left out.
@@ -222,15 +280,19 @@ class Negotiation:
         return self.view(party, self.window(on=on, since=since, admit=admit)).position(found.id)
 
     def window(
-        self, *, on: date | str | None = None, since: date | str | None = None, admit: Iterable[str] | None = None
+        self,
+        *,
+        on: DayLike | None = None,
+        since: DayLike | None = None,
+        admit: AdmitLike | None = None,
     ) -> Window:
         """Which statements count, from what a caller writes.
 
         A round counts as its day; one dated to a month or a year from the first day of it to the last.
 
         Args:
-            on: The last day that counts, to its end, or the id of a round; everything if it is left out.
-            since: The first day that counts, or the id of a round; everything if it is left out.
+            on: The last day that counts, to its end, or a round; everything if it is left out.
+            since: The first day that counts, or a round; everything if it is left out.
             admit: The kinds of attribution that count; all but `assessed` if it is left out.
 
         Raises:
@@ -251,6 +313,7 @@ class Negotiation:
 
     def _span(self, given: object) -> tuple[date, date]:
         """The first and the last day of a day or a round."""
+        given = given.id if isinstance(given, Round) else given
         if not isinstance(given, str) or is_day(given):
             day = as_day(given)
             return day, day
@@ -262,28 +325,31 @@ class Negotiation:
             msg += f" or a round{did_you_mean(given, self.rounds) or f' ({listed(self.rounds)})'}"
         raise DateError(msg)
 
-    def view(self, party: str, window: Window) -> View:
+    def view(self, party: PartyLike, window: Window) -> View:
         """Everything that counts of the party's words through a window, on whatever issue is asked; made once.
 
         Raises:
             UnknownNameError: If there is no such party.
         """
-        key = (party, window)
-        if key not in self._views:
-            speaker = self.parties[party]
-            heard = tuple(self._hear(each, window) for each in (party, *(group.id for group in self.groups_of(party))))
+        name = party if isinstance(party, str) else self.parties[party].id
+        key = (name, window)
+        view = self._views.get(key)
+        if view is None:  # another thread may be making it too, and may empty the dictionary
+            speaker = self.parties[name]
+            heard = tuple(self._hear(each, window) for each in (name, *(group.id for group in self.groups_of(name))))
             if len(self._views) >= _MOST_VIEWS:
                 self._views.clear()
                 self._heard.clear()
-            self._views[key] = View(speaker, window, heard, self)
-        return self._views[key]
+            view = self._views[key] = View(speaker, window, heard, self)
+        return view
 
     def _hear(self, speaker: str, window: Window) -> Heard:
         """What one speaker's statements come to through a window; groups are heard once for all their members."""
         key = (speaker, window)
-        if key not in self._heard:
-            self._heard[key] = Heard(self._spoken[speaker], window, self._domains)
-        return self._heard[key]
+        heard = self._heard.get(key)
+        if heard is None:
+            heard = self._heard[key] = Heard(self._spoken[speaker], window, self._domains)
+        return heard
 
     def assume(self, *statements: Statement) -> Negotiation:
         """The case as it would be if these statements had been made too: what would follow from them.
@@ -364,7 +430,7 @@ class Negotiation:
                 found[issue] = min(found.get(issue, date.max), date.min if each.assumed else each.day)
         return found | {issue: date.min for skip in self.skips for issue in skip.issues}
 
-    def reactions(self, proposal: str) -> tuple[Said, ...]:
+    def reactions(self, proposal: ProposalLike) -> tuple[Said, ...]:
         """What parties said to a proposal as a whole, whether it counts or not.
 
         Raises:
@@ -375,14 +441,14 @@ class Negotiation:
             >>> [said.statement.stance.value for said in positions.load_seeds().reactions("ru-memorandum")]
             ['defers', 'defers']
         """
-        named = self.proposals[proposal].id
+        named = self.proposals[proposal_id(proposal)].id
         return tuple(
             Said(each, self._records.when(each), named, whole=True, assumed=each.id in self.assumed)
             for each in self.statements.values()
             if each.proposal == named and not each.clauses
         )
 
-    def members_of(self, party: str) -> frozenset[str]:
+    def members_of(self, party: PartyLike) -> frozenset[str]:
         """The ids of everybody who belongs to the group, through groups within groups.
 
         Example:
@@ -393,7 +459,8 @@ class Negotiation:
             >>> sorted(case.members_of("union"))
             ['locals', 'smith']
         """
-        return frozenset(name for place, name in enumerate(self.parties) if self._members[party] >> place & 1)
+        members = self._members[self.parties[party].id]
+        return frozenset(name for place, name in enumerate(self.parties) if members >> place & 1)
 
     @cached_property
     def _members(self) -> Mapping[str, int]:
@@ -416,10 +483,10 @@ class Negotiation:
                 groups.setdefault(member, []).append(group.id)
         return groups
 
-    def groups_of(self, party: str) -> tuple[Party, ...]:
+    def groups_of(self, party: PartyLike) -> tuple[Party, ...]:
         """The groups that the party belongs to, directly or through another, the smallest first."""
         found: set[str] = set()
-        waiting = [party]
+        waiting = [self.parties[party].id]
         while waiting:
             above = [group for group in self._groups.get(waiting.pop(), ()) if group not in found]
             found.update(above)
@@ -427,7 +494,7 @@ class Negotiation:
         ordered = sorted(found, key=lambda group: (self._members[group].bit_count(), group))
         return tuple(self.parties[group] for group in ordered)
 
-    def direction(self, party: str, issue: str) -> Wants | None:
+    def direction(self, party: PartyLike, issue: IssueLike) -> Wants | None:
         """Which outcomes of the issue the party likes better, if a preference says so.
 
         Issues without an order, and facts, have no direction.
@@ -459,7 +526,7 @@ class Negotiation:
             for party in dict.fromkeys(each.party for each in self.preferences)
         }
 
-    def salience(self, party: str, issue: str) -> Number | None:
+    def salience(self, party: PartyLike, issue: IssueLike) -> Number | None:
         """How much the issue matters to the party, from 0 to 1, if a preference says so.
 
         Raises:
@@ -478,7 +545,7 @@ class Negotiation:
         """
         return next((each.salience for each in self._preferring(party, issue) if each.salience is not None), None)
 
-    def _preferring(self, party: str, issue: str) -> Iterator[Preference]:
+    def _preferring(self, party: PartyLike, issue: IssueLike) -> Iterator[Preference]:
         """The preferences of the party that match the issue, the most specific first."""
         speaker, asked = self.parties[party].id, self.issues[issue].id
         return (each for pattern in patterns_for(asked) for each in self._preferences.get((speaker, pattern), ()))
@@ -490,16 +557,30 @@ class Negotiation:
             found.setdefault((each.party, each.issue), []).append(each)
         return found
 
+    def to_records(self) -> list[Record]:
+        """The statements as flat data for data frames: one record for each part, alternative and issue of a statement.
+
+        Example:
+            >>> import positions
+            >>> row = positions.load_seeds().to_records()[0]
+            >>> [row[name] for name in ("statement", "parties", "stance", "issue", "outcome")]
+            ['joint-prisoners-exchange-bbc', 'ukraine, russia', 'agrees', 'prisoners.exchange', 'held']
+        """
+        from positions.negotiation.rows import rows_of  # noqa: PLC0415 (only data frames need it)
+
+        made = {each.statement.id: each.when for each in self.said}
+        return list(rows_of(self.statements.values(), made))
+
     def as_call(self) -> Call:
         """The shortest call that makes an equal case: what Hypothesis prints of one that fails a test.
 
         Example:
             >>> import positions
             >>> positions.Negotiation("talks", parties=[positions.Party("north")]).as_call()
-            Negotiation('talks', parties=[Party('north')])
+            Negotiation('talks', parties=['north'])
         """
         written: dict[str, Iterable[object]] = {
-            "parties": self.parties.values(),
+            "parties": [each.id if each == Party(each.id) else each for each in self.parties.values()],
             "rounds": self.rounds.values(),
             "issues": self.issues.matters,
             "rules": self.rules.values(),
@@ -511,7 +592,7 @@ class Negotiation:
             "cues": self.cues,
             "assumed": self.assumed,
         }
-        named = {name: list(records) for name, records in written.items()}
+        named = {name: in_short(list(records)) for name, records in written.items()}
         heading = [self.id, self.title] if self.title else [self.id]
         return Call("Negotiation", heading, {name: records for name, records in named.items() if records})
 

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from positions.position import plain
+from positions.position import Position, plain
 from positions.prose import joined
-from positions.tables import Row, Table
+from positions.records import Attribution, Reading, Role, Stance
+from positions.tables import Row, Table, iso
+from positions.tables.schema import (
+    DAY,
+    DOMAIN,
+    REGION,
+    TEXT,
+    TEXTS,
+    TRUTH,
+    Schema,
+    exactly,
+    list_of,
+    maybe,
+    one_of,
+    table_of,
+    whole_schema,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from positions.negotiation.negotiation import Negotiation
-    from positions.position import Position
-    from positions.records import Evidence, Issue, Proposal, Statement
+    from positions.records import Evidence, Issue, Proposal, Statement, Terms
 
 
 def case_sheet(case: Negotiation) -> Table:
@@ -43,7 +58,8 @@ def case_sheet(case: Negotiation) -> Table:
 
 def party_sheet(positions: Iterable[Position], name: str, on: date | None) -> Table:
     """One party's positions, an issue a row."""
-    held = [position for position in positions if not position.silent]
+    every = list(positions)
+    held = [position for position in every if not position.silent]
     number = f"{len(held)} issue{'' if len(held) == 1 else 's'}"
     return Table(
         headline=f"{name} takes a position on {number}{f', as of {on}' if on else ''}.",
@@ -52,7 +68,11 @@ def party_sheet(positions: Iterable[Position], name: str, on: date | None) -> Ta
             Row((position.issue.id, position.summary, ", ".join(_ids(position))), position.issue.heading)
             for position in held
         ),
-        data=lambda: [position.to_dict() for position in held],
+        data=lambda: {
+            "party": every[0].party if every else None,
+            "on": iso(on),
+            "positions": [position.to_dict() for position in held],
+        },
     )
 
 
@@ -106,8 +126,19 @@ def statement_sheet(case: Negotiation, statement: Statement) -> Table:
         rows=tuple(Row(pair) for pair in shown),
         data={
             "id": statement.id,
-            **{key: value for key, value in shown if key != "evidence"},
-            "evidence": [value for key, value in shown if key == "evidence"],
+            "party": list(statement.party),
+            "stance": str(statement.stance),
+            "terms": [_plain(terms) for terms in statement.terms],
+            "provided": [_plain(terms) for terms in statement.provided],
+            "proposal": statement.proposal,
+            "clauses": list(statement.clauses),
+            "settles": list(statement.settles),
+            "supersedes": list(statement.supersedes),
+            "date": str(when) if when else None,
+            "source": statement.source,
+            "text": statement.text,
+            "note": statement.note,
+            "evidence": [_plain_evidence(piece) for piece in statement.evidence],
         },
     )
 
@@ -126,11 +157,88 @@ def proposal_sheet(case: Negotiation, proposal: Proposal) -> Table:
         notes=tuple(filter(None, [*map(_evidence_text, proposal.evidence), proposal.note])),
         data={
             "id": proposal.id,
+            "title": proposal.title,
             "by": list(proposal.by),
             "together": proposal.together,
-            "clauses": {issue: plain(region.to_form()) for issue, region in proposal.clauses.items()},
+            "clauses": _plain(proposal.clauses),
+            "evidence": [_plain_evidence(piece) for piece in proposal.evidence],
+            "note": proposal.note,
         },
     )
+
+
+def _plain(terms: Terms) -> dict[str, object]:
+    """Terms as plain data: regions as a file writes them."""
+    return {issue: plain(region.to_form()) for issue, region in terms.items()}
+
+
+def _plain_evidence(piece: Evidence) -> dict[str, object]:
+    """A piece of evidence as plain data."""
+    return {
+        "exact": piece.exact,
+        "attribution": str(piece.attribution),
+        "speaker": piece.speaker,
+        "via": list(piece.via),
+        "reading": str(piece.reading),
+        "role": str(piece.role),
+        "source": piece.source,
+        "note": piece.note,
+    }
+
+
+def sheet_schemas() -> dict[str, Schema]:
+    """By name, the JSON Schemas of what is shown of one thing of a case.
+
+    Example:
+        >>> from positions.negotiation import sheet_schemas
+        >>> list(sheet_schemas())
+        ['case-sheet', 'party-sheet', 'issue-sheet', 'statement-sheet', 'proposal-sheet']
+    """
+    position, terms = Position.shape(), table_of(REGION)
+    evidence = list_of(
+        exactly(
+            exact=maybe(TEXT),
+            attribution=one_of(Attribution),
+            speaker=maybe(TEXT),
+            via=TEXTS,
+            reading=one_of(Reading),
+            role=one_of(Role),
+            source=maybe(TEXT),
+            note=TEXT,
+        )
+    )
+    shapes = {
+        "case": exactly(
+            id=TEXT,
+            title=TEXT,
+            parties=TEXTS,
+            sources=TEXTS,
+            issues=list_of(exactly(id=TEXT, question=TEXT, domain=DOMAIN)),
+        ),
+        "party": exactly(party=maybe(TEXT), on=DAY, positions=list_of(position)),
+        "issue": exactly(issue=TEXT, question=TEXT, domain=DOMAIN, says=table_of(TEXT), positions=list_of(position)),
+        "statement": exactly(
+            id=TEXT,
+            party=TEXTS,
+            stance=one_of(Stance),
+            terms=list_of(terms),
+            provided=list_of(terms),
+            proposal=maybe(TEXT),
+            clauses=TEXTS,
+            settles=TEXTS,
+            supersedes=TEXTS,
+            date=maybe(TEXT),
+            source=maybe(TEXT),
+            text=TEXT,
+            note=TEXT,
+            evidence=evidence,
+        ),
+        "proposal": exactly(id=TEXT, title=TEXT, by=TEXTS, together=TRUTH, clauses=terms, evidence=evidence, note=TEXT),
+    }
+    return {
+        f"{what}-sheet": whole_schema(f"{what.title()} sheet", f"One {what}, as `positions show` has it.", shape)
+        for what, shape in shapes.items()
+    }
 
 
 def _ids(position: Position) -> list[str]:

@@ -9,22 +9,22 @@ from attrs import frozen
 
 from positions.comparison import compare
 from positions.errors import FormatError
-from positions.movement import changes
+from positions.movement import Change, changes
 from positions.papers.contents import Contents
+from positions.papers.entry import Entry
 from positions.papers.layout import full_page, short_page
 from positions.prose import did_you_mean, listed, quote
 from positions.tables import Result
+from positions.tables.schema import DAY, TEXT, TEXTS, WHOLE, Schema, exactly, list_of, maybe, table_of
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
-    from datetime import date
 
-    from positions.negotiation import Negotiation
-    from positions.papers.entry import Entry
+    from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
     from positions.papers.page import Page
     from positions.position import Window
-    from positions.records import Round
+    from positions.records import PartyLike, Round
     from positions.tables import Record
 
 FORMATS = ("text", "markdown", "html", "csv", "json")
@@ -91,6 +91,26 @@ class Brief(Contents, Result):
         """It as flat data, a row for each question and party."""
         return [record for each in self.entries for record in each.to_records()]
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        number = table_of(WHOLE)
+        return exactly(
+            title=TEXT,
+            parties=table_of(TEXT),
+            on=DAY,
+            documents=WHOLE,
+            statements=WHOLE,
+            quoted=WHOLE,
+            counts=table_of(number),
+            questions=list_of(Entry.shape()),
+            one_sided=table_of(TEXTS),
+            silent=TEXTS,
+            ungrantable=TEXTS,
+            moved=maybe(list_of(Change.shape())),
+            cautions=TEXTS,
+        )
+
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""
         on = self.comparison.on
@@ -120,11 +140,11 @@ class Brief(Contents, Result):
 
 def brief(
     case: Negotiation,
-    *parties: str,
-    on: date | str | None = None,
-    since: date | str | None = None,
-    admit: Iterable[str] | None = None,
-    issues: str | Iterable[str] = "*",
+    *parties: PartyLike,
+    on: DayLike | None = None,
+    since: DayLike | None = None,
+    admit: AdmitLike | None = None,
+    issues: MattersLike = "*",
     documents: str | os.PathLike[str] | None = None,
 ) -> Brief:
     """Where parties stand, on one page: by verdict, with what each holds and the words that decide it.
@@ -150,8 +170,8 @@ def brief(
         >>> print(paper.having("irreconcilable")[0].question)
         Does Ukraine keep the right to join NATO?
     """
-    comparison = compare(case, *parties, on=on, since=since, admit=admit, issues=issues)
-    kinds = None if admit is None else [admit] if isinstance(admit, str) else list(admit)
+    kinds = admit if admit is None or isinstance(admit, str) else tuple(admit)  # it is read three times
+    comparison = compare(case, *parties, on=on, since=since, admit=kinds, issues=issues)
     window = case.window(on=on, since=since, admit=kinds)
     last = None if since else last_round(case, window)
     moved = changes(case, *parties, start=last.id, end=on, issues=issues, admit=kinds) if last else None

@@ -11,6 +11,8 @@ from positions.domains import Scale
 from positions.papers.holding import Holding, holding
 from positions.prose import joined
 from positions.records import Kind
+from positions.tables import Result
+from positions.tables.schema import TEXT, TEXTS, Schema, exactly, list_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@frozen
-class Entry:
+@frozen(repr=False)
+class Entry(Result):
     """One question, with what each party holds on it.
 
     Attributes:
@@ -39,6 +41,9 @@ class Entry:
     holdings: tuple[Holding, ...]
     ground: str
     carries: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Entry on {', '.join(self.issues)}: {self.verdict}>"
 
     @property
     def verdict(self) -> Verdict:
@@ -64,6 +69,19 @@ class Entry:
     def weak(self) -> tuple[str, ...]:
         """What makes it carry less far than several sources do, the gravest last."""
         return tuple(each for each in self.carries if each == _sources(1) or not each.endswith("sources"))
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            question=TEXT,
+            issues=TEXTS,
+            kind=one_of(Kind),
+            verdict=one_of(Verdict),
+            holdings=list_of(Holding.shape()),
+            ground=TEXT,
+            carries=TEXTS,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The entry as plain data."""

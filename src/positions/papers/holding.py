@@ -9,6 +9,8 @@ from attrs import frozen
 from positions.position import Force, weight, widened
 from positions.prose import joined
 from positions.records import Attribution, Stance
+from positions.tables import Result
+from positions.tables.schema import TEXT, TEXTS, WHOLE, Schema, exactly, list_of, maybe, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,8 +57,8 @@ class Phrase:
         )
 
 
-@frozen
-class Holding:
+@frozen(repr=False)
+class Holding(Result):
     """What one party holds on a question.
 
     Attributes:
@@ -77,6 +79,12 @@ class Holding:
     rules: tuple[str, ...]
     quotes: tuple[Quote, ...]
 
+    def __repr__(self) -> str:
+        return f"<Holding of {self.party}: {self.text}>"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.text}"
+
     @property
     def text(self) -> str:
         """What it holds, without its name: `demands no recognition`."""
@@ -86,6 +94,13 @@ class Holding:
     def sources(self) -> int:
         """How many sources the words that decide it stand in."""
         return len({quote.source for quote in self.quotes if quote.source})
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            party=TEXT, name=TEXT, holds=TEXT, rules=TEXTS, sources=WHOLE, quotes=list_of(table_of(maybe(TEXT)))
+        )
 
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""

@@ -13,6 +13,7 @@ from positions.position.wording import reasons, summary
 from positions.records import Stance
 from positions.regions import plain
 from positions.tables import Record, Result, Row, Table, as_json, iso
+from positions.tables.schema import DAY, REGION, TEXT, TEXTS, TRUTH, WHOLE, Schema, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from positions.records import Issue, Rule
     from positions.regions import Region
     from positions.rules import RuledOut
+
+#: What a party may answer to an outcome.
+ANSWERS = ("accepted", "rejected", "conditional", "contested", "unstated")
 
 
 @frozen
@@ -63,6 +67,11 @@ class LeftOut(Result):
             not_admitted=sum(each.not_admitted for each in together),
             settled=sum(each.settled for each in together),
         )
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(later=WHOLE, earlier=WHOLE, not_admitted=WHOLE, settled=WHOLE)
 
     def to_dict(self) -> dict[str, object]:
         """The numbers by reason."""
@@ -219,8 +228,7 @@ class Position(Result):
     @property
     def answers(self) -> dict[str, Region]:
         """The five regions by name; together they are the whole domain, and no two have an outcome in common."""
-        names = ("accepted", "rejected", "conditional", "contested", "unstated")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in ANSWERS}
 
     @property
     def agreed(self) -> Region:
@@ -338,6 +346,25 @@ class Position(Result):
             return (f"what {self.name} said of {self.issue.id} was settled by {', '.join(self.settled_by)}",)
         silent = "is silent" if self.read else "may have spoken: no document was read"
         return (f"{self.name} {silent} on {self.issue.id}",)
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            party=TEXT,
+            issue=TEXT,
+            on=DAY,
+            since=DAY,
+            summary=TEXT,
+            **dict.fromkeys(ANSWERS, REGION),
+            statements=TEXTS,
+            deferring=TEXTS,
+            settled_by=TEXTS,
+            order_assumed=list_of(TEXTS),
+            left_out=LeftOut.shape(),
+            read=TRUTH,
+            why=TEXTS,
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The position as plain data: regions as a file writes them, passages by statement id."""

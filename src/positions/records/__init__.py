@@ -1,37 +1,58 @@
-"""What coders write, as frozen records: one kind in each module."""
+"""What coders write, as frozen records: one kind in each module; `…Like` is what a caller may write for one."""
 
-from positions.records.evidence import Attribution, Evidence, Reading, Role
-from positions.records.family import Family
-from positions.records.issue import Issue, Kind
-from positions.records.party import Party
-from positions.records.preference import Preference, Wants
+from positions.records.evidence import Attribution, AttributionName, Evidence, Reading, ReadingName, Role, RoleName
+from positions.records.family import Family, PatternLike
+from positions.records.issue import Issue, IssueLike, Kind, KindName
+from positions.records.matter import Matter
+from positions.records.party import Party, PartyLike
+from positions.records.preference import Preference, Wants, WantsName
 from positions.records.proposal import Proposal
 from positions.records.round import Round
 from positions.records.rule import Rule
-from positions.records.skip import Skip, SkipReason
-from positions.records.source import Source, SourceKind
-from positions.records.statement import Stance, Statement
-from positions.records.terms import Terms
+from positions.records.skip import Skip, SkipReason, SkipReasonName
+from positions.records.source import Source, SourceKind, SourceKindName, SourceLike
+from positions.records.statement import ProposalLike, Proposed, Stance, StanceName, Statement, StatementLike
+from positions.records.terms import Alternatives, AlternativesLike, Asked, Terms, TermsLike
 
 __all__ = [
+    "Alternatives",
+    "AlternativesLike",
+    "Asked",
     "Attribution",
+    "AttributionName",
     "Evidence",
     "Family",
     "Issue",
+    "IssueLike",
     "Kind",
+    "KindName",
+    "Matter",
     "Party",
+    "PartyLike",
+    "PatternLike",
     "Preference",
     "Proposal",
+    "ProposalLike",
+    "Proposed",
     "Reading",
+    "ReadingName",
     "Role",
+    "RoleName",
     "Round",
     "Rule",
     "Skip",
     "SkipReason",
+    "SkipReasonName",
     "Source",
     "SourceKind",
+    "SourceKindName",
+    "SourceLike",
     "Stance",
+    "StanceName",
     "Statement",
+    "StatementLike",
     "Terms",
+    "TermsLike",
     "Wants",
+    "WantsName",
 ]

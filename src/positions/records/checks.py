@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any, TypeGuard
 
 from positions.errors import RecordError, did_you_mean, listed, quote
 
@@ -15,18 +17,40 @@ def checked_id(value: object) -> str:
     raise RecordError(msg)
 
 
-def checked_ids(value: object) -> tuple[str, ...]:
-    """The ids, each of them once; a single id does not need a list. Raises `RecordError`."""
-    ids = (value,) if isinstance(value, str) else value
-    if not isinstance(ids, list | tuple):
+def is_list(value: object) -> TypeGuard[Sequence[Any]]:
+    """Whether it is a list, a tuple or another sequence, and not a text."""
+    return isinstance(value, list | tuple) or (isinstance(value, Sequence) and not isinstance(value, str))
+
+
+def id_of(value: object, *kinds: type[Any]) -> str:
+    """The id, which may be given as a record of these kinds. Raises `RecordError`."""
+    if isinstance(value, str) or not isinstance(value, kinds):
+        return checked_id(value)
+    found: Any = value
+    return checked_id(found.id)
+
+
+def ids_of(value: object, *kinds: type[Any]) -> tuple[str, ...]:
+    """The ids of a list of ids and records, each of them once; a single one does not need a list.
+
+    Raises:
+        RecordError: If it is something else, or an id appears twice.
+    """
+    ids = (value,) if isinstance(value, (str, *kinds)) else value
+    if not is_list(ids):
         msg = f"{quote(value)} is not a list of ids"
         raise RecordError(msg)
-    found = tuple(checked_id(each) for each in ids)
+    found = tuple(id_of(each, *kinds) for each in ids)
     if len(set(found)) < len(found):
         twice = next(each for place, each in enumerate(found) if each in found[:place])
         msg = f"{quote(twice)} appears twice"
         raise RecordError(msg)
     return found
+
+
+def checked_ids(value: str | Sequence[str]) -> tuple[str, ...]:
+    """The ids, each of them once; a single id does not need a list. Raises `RecordError`."""
+    return ids_of(value)
 
 
 class FixedWord(StrEnum):
@@ -44,14 +68,13 @@ def _spaced(name: str) -> str:
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
-def optional_id(value: object) -> str | None:
-    """The id, or None if there is none. Raises `RecordError`."""
-    return None if value is None else checked_id(value)
-
-
-def checked_texts(value: object) -> tuple[str, ...]:
+def checked_texts(value: Sequence[str]) -> tuple[str, ...]:
     """The texts of a list. A single text is refused: it would be read as a list of letters. Raises `RecordError`."""
-    if not isinstance(value, list | tuple):
+    return _texts(value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not is_list(value):
         what = "is one text: expected a list" if isinstance(value, str) else "is not a list of texts"
         msg = f"{quote(value)} {what}"
         raise RecordError(msg)
@@ -62,14 +85,18 @@ def checked_texts(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def checked_truth(value: object) -> bool:
+def checked_truth(value: bool) -> bool:  # noqa: FBT001 (a converter)
     """Whether it is true. Raises `RecordError` if it is neither true nor false."""
+    return _truth(value)
+
+
+def _truth(value: object) -> bool:
     if not isinstance(value, bool):
         msg = f"{quote(value)} is not true or false"
         raise RecordError(msg)
     return value
 
 
-def optional_truth(value: object) -> bool | None:
+def optional_truth(value: bool | None) -> bool | None:  # noqa: FBT001 (a converter)
     """Whether it is true, or None if that is not said. Raises `RecordError`."""
-    return None if value is None else checked_truth(value)
+    return None if value is None else _truth(value)

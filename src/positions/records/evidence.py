@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from attrs import field, frozen
 
 from positions.calls import Constructed
 from positions.errors import RecordError
 from positions.records.checks import FixedWord, checked_texts
+from positions.records.source import optional_source
 
 MOST_WORDS = 12
+
+AttributionName: TypeAlias = Literal["document", "quoted", "official", "reported", "counterpart", "assessed"]
+ReadingName: TypeAlias = Literal["explicit", "implied"]
+RoleName: TypeAlias = Literal["supports", "contradicts"]
 
 
 class Attribution(FixedWord):
@@ -83,6 +90,18 @@ def check_place(start: int | None, end: int | None) -> None:
         raise RecordError(msg)
 
 
+def _attribution(word: Attribution | AttributionName) -> Attribution:
+    return Attribution(word)
+
+
+def _reading(word: Reading | ReadingName) -> Reading:
+    return Reading(word)
+
+
+def _role(word: Role | RoleName) -> Role:
+    return Role(word)
+
+
 @frozen(repr=False)
 class Evidence(Constructed):
     """The words that prove a statement, after the selectors of the W3C Web Annotation Data Model.
@@ -116,11 +135,11 @@ class Evidence(Constructed):
     start: int | None = field(default=None, kw_only=True)
     end: int | None = field(default=None, kw_only=True)
     speaker: str | None = field(default=None, kw_only=True)
-    attribution: Attribution = field(default=Attribution.REPORTED, converter=Attribution, kw_only=True)
+    attribution: Attribution = field(default=Attribution.REPORTED, converter=_attribution, kw_only=True)
     via: tuple[str, ...] = field(default=(), converter=checked_texts, kw_only=True)
-    reading: Reading = field(default=Reading.EXPLICIT, converter=Reading, kw_only=True)
-    role: Role = field(default=Role.SUPPORTS, converter=Role, kw_only=True)
-    source: str | None = field(default=None, kw_only=True)
+    reading: Reading = field(default=Reading.EXPLICIT, converter=_reading, kw_only=True)
+    role: Role = field(default=Role.SUPPORTS, converter=_role, kw_only=True)
+    source: str | None = field(default=None, kw_only=True, converter=optional_source)
     note: str = field(default="", kw_only=True)
 
     def __attrs_post_init__(self) -> None:

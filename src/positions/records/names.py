@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
 
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _pairs(written: object) -> tuple[tuple[str, str], ...]:
+NamesLike: TypeAlias = "Names | Mapping[str, str]"
+
+
+def _pairs(written: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return _checked_pairs(written)
+
+
+def _checked_pairs(written: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(written, Mapping):
         msg = f"{quote(written)} is not a table of labels and what a reader calls them"
         raise RecordError(msg)
@@ -58,7 +65,7 @@ class Names(Mapping[str, str]):
         return f"Names({self._by_label})"
 
 
-def names_of(written: object) -> Names:
+def names_of(written: NamesLike) -> Names:
     """The names themselves, or those that a table gives. Raises `RecordError`."""
     return written if isinstance(written, Names) else Names(written)
 

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeAlias
+
 from attrs import field, frozen
 
 from positions.calls import Constructed
-from positions.records.checks import checked_id, checked_ids, checked_texts
+from positions.records.checks import checked_id, checked_texts, id_of, ids_of
+
+PartyLike: TypeAlias = "str | Party"
+
+
+def party_id(party: PartyLike) -> str:
+    """The id of a party, which may be given as the record. Raises `RecordError`."""
+    return id_of(party, Party)
+
+
+def party_ids(parties: PartyLike | Sequence[PartyLike]) -> tuple[str, ...]:
+    """The ids of parties, each of them once; a single one does not need a list. Raises `RecordError`."""
+    return ids_of(parties, Party)
 
 
 @frozen(repr=False)
@@ -16,7 +31,7 @@ class Party(Constructed):
         id: The id that statements use.
         name: The name that tables show; if it is empty, they show the id.
         aliases: Other names and spellings found in documents.
-        members: The ids of the parties that belong to it, if it is a group.
+        members: The parties that belong to it, if it is a group.
         note: Anything that a reader should know.
 
     Raises:
@@ -31,7 +46,7 @@ class Party(Constructed):
     id: str = field(converter=checked_id)
     name: str = ""
     aliases: tuple[str, ...] = field(default=(), converter=checked_texts, kw_only=True)
-    members: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
+    members: tuple[str, ...] = field(default=(), converter=party_ids, kw_only=True)
     note: str = field(default="", kw_only=True)
 
     @property

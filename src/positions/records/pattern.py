@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from positions.errors import RecordError, quote
-from positions.records.checks import checked_id, checked_ids
+from positions.records.checks import checked_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,18 +13,13 @@ if TYPE_CHECKING:
 _ANYTHING = "*"
 
 
-def checked_pattern(value: object) -> str:
+def checked_pattern(value: str) -> str:
     """The id or pattern. Raises `RecordError`."""
     pattern = checked_id(value)
     if _ANYTHING in pattern[:-1]:
         msg = f"{quote(pattern)} is not a pattern: expected an id, or '*' or 'begins-like-this*' with one * at the end"
         raise RecordError(msg)
     return pattern
-
-
-def checked_patterns(value: object) -> tuple[str, ...]:
-    """The ids and patterns, each of them once; a single one does not need a list. Raises `RecordError`."""
-    return tuple(map(checked_pattern, checked_ids(value)))
 
 
 def stem_of(pattern: str) -> str | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from attrs import field, frozen
 
 from positions.calls import Constructed
-from positions.domains import exact
+from positions.domains import read_number
 from positions.errors import RecordError, quote
-from positions.records.checks import FixedWord, checked_id, optional_id
-from positions.records.pattern import checked_pattern
+from positions.records.checks import FixedWord
+from positions.records.family import pattern_of
+from positions.records.party import party_id
+from positions.records.source import optional_source
 from positions.regions import Number, Region
 
 
@@ -40,17 +44,20 @@ class Wants(FixedWord):
         return region.lowest() if self is Wants.MORE else region.highest()
 
 
-def _share(value: object) -> Number | None:
+WantsName: TypeAlias = Literal["more", "less"]
+
+
+def _share(value: Number | str | None) -> Number | None:
     if value is None:
         return None
-    share = exact(value)
+    share = read_number(value)
     if not 0 <= share <= 1:
         msg = f"a salience of {share}: expected a number from 0 to 1"
         raise RecordError(msg)
     return share
 
 
-def _wants(value: str | None) -> Wants | None:
+def _wants(value: Wants | WantsName | None) -> Wants | None:
     return None if value is None else Wants(value)
 
 
@@ -63,12 +70,13 @@ class Preference(Constructed):
     it likes less. There is no default direction.
 
     Attributes:
-        party: The party's id. Members of a group do not inherit its preferences.
-        issue: The issue's id, or a pattern such as `territory.*` or `*`. The most specific preference counts: one that
-            names the issue, else the longest pattern; for `wants` and for `salience` each by itself.
+        party: The party. Members of a group do not inherit its preferences.
+        issue: The issue or family, or a pattern such as `territory.*` or `*`. The most specific preference counts: one
+            that names the issue, else the longest pattern; for `wants` and for `salience` each by itself.
         wants: `more` or `less`, if the direction is known. A pattern passes over issues without an order.
-        salience: How much the issue matters, from 0 to 1, if that is known: an `int` or a `Decimal`.
-        source: The id of the source that says so, if any.
+        salience: How much the issue matters, from 0 to 1, if that is known: an `int`, a `Decimal`, or text such as
+            `"0.5"`.
+        source: The source that says so, if any.
         note: How it was determined.
 
     Raises:
@@ -81,11 +89,11 @@ class Preference(Constructed):
         <Wants.MORE: 'more'>
     """
 
-    party: str = field(converter=checked_id)
-    issue: str = field(converter=checked_pattern)
+    party: str = field(converter=party_id)
+    issue: str = field(converter=pattern_of)
     wants: Wants | None = field(default=None, kw_only=True, converter=_wants)
     salience: Number | None = field(default=None, kw_only=True, converter=_share)
-    source: str | None = field(default=None, kw_only=True, converter=optional_id)
+    source: str | None = field(default=None, kw_only=True, converter=optional_source)
     note: str = field(default="", kw_only=True)
 
     def __attrs_post_init__(self) -> None:

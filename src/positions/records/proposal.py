@@ -6,15 +6,17 @@ from attrs import evolve, field, frozen
 
 from positions.calls import Constructed
 from positions.errors import RecordError
-from positions.records.checks import checked_id, checked_ids, checked_truth, optional_id
+from positions.records.checks import checked_id, checked_truth
 from positions.records.evidence import Evidence
-from positions.records.statement import Stance, Statement, pieces
+from positions.records.party import party_ids
+from positions.records.source import optional_source
+from positions.records.statement import Proposed, Stance, Statement, pieces
 from positions.records.terms import Terms, terms_of
 from positions.when import When, optional_when
 
 
 @frozen(repr=False)
-class Proposal(Constructed):
+class Proposal(Proposed, Constructed):
     """Named terms: a memorandum, a mediator's plan, a chair's draft.
 
     Its clauses are separate offers of its author, or one package if they are to be taken `together`.
@@ -35,19 +37,19 @@ class Proposal(Constructed):
 
     Example:
         >>> import positions
-        >>> talks = positions.Quantity("day")
-        >>> plan = positions.Proposal("plan", by="mediator", clauses={"pause": talks.only(30)}, date="2025-05-01")
+        >>> pause = positions.Issue("pause", positions.Quantity("day"))
+        >>> plan = positions.Proposal("plan", by="mediator", clauses=pause.only(30), date="2025-05-01")
         >>> [statement.text for statement in plan.offers]
         ['offers pause = 30 days']
     """
 
     id: str = field(converter=checked_id)
-    by: tuple[str, ...] = field(kw_only=True, converter=checked_ids)
+    by: tuple[str, ...] = field(kw_only=True, converter=party_ids)
     clauses: Terms = field(kw_only=True, converter=terms_of)
     together: bool = field(default=False, kw_only=True, converter=checked_truth)
     title: str = field(default="", kw_only=True)
     date: When | None = field(default=None, kw_only=True, converter=optional_when)
-    source: str | None = field(default=None, kw_only=True, converter=optional_id)
+    source: str | None = field(default=None, kw_only=True, converter=optional_source)
     evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=pieces)
     note: str = field(default="", kw_only=True)
 

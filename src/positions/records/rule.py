@@ -43,7 +43,8 @@ class Rule(Constructed):
         if not self.then:
             msg = "it demands nothing: then is empty"
             raise RecordError(msg)
-        for issue in sorted(self.given.keys() & self.then.keys()):
+        both = () if self.given.unread or self.then.unread else self.given.keys() & self.then.keys()
+        for issue in sorted(both):
             if self.given[issue].is_disjoint(self.then[issue]):
                 msg = (
                     f"it contradicts itself: if {issue} = {self.given[issue]} then {issue} = {self.then[issue]}; "

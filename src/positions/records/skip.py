@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
 from attrs import field, frozen
 
 from positions.calls import Constructed
 from positions.errors import RecordError
-from positions.records.checks import FixedWord, checked_ids
+from positions.records.checks import FixedWord
 from positions.records.evidence import check_place, checked_phrase
+from positions.records.family import PatternLike, patterns_of
+from positions.records.source import optional_source
 
 
 class SkipReason(FixedWord):
@@ -28,6 +33,20 @@ class SkipReason(FixedWord):
     PROCEDURE = "procedure"
     UNCLEAR = "unclear"
     ABSENT = "absent"
+
+
+SkipReasonName: TypeAlias = Literal[
+    "threat", "motive", "rhetoric", "background", "duplicate", "narrator", "procedure", "unclear", "absent"
+]
+
+
+def skipped_issues(matters: PatternLike | Sequence[PatternLike]) -> tuple[str, ...]:
+    """The ids of issues, and the patterns of families."""
+    return patterns_of(matters)
+
+
+def _reason(word: SkipReason | SkipReasonName) -> SkipReason:
+    return SkipReason(word)
 
 
 @frozen(repr=False)
@@ -51,14 +70,14 @@ class Skip(Constructed):
         <SkipReason.THREAT: 'threat'>
     """
 
-    reason: SkipReason = field(converter=SkipReason)
-    source: str | None = field(default=None, kw_only=True)
+    reason: SkipReason = field(converter=_reason)
+    source: str | None = field(default=None, kw_only=True, converter=optional_source)
     exact: str | None = field(default=None, kw_only=True, converter=checked_phrase)
     prefix: str | None = field(default=None, kw_only=True)
     suffix: str | None = field(default=None, kw_only=True)
     start: int | None = field(default=None, kw_only=True)
     end: int | None = field(default=None, kw_only=True)
-    issues: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
+    issues: tuple[str, ...] = field(default=(), converter=skipped_issues, kw_only=True)
     note: str = field(default="", kw_only=True)
 
     def __attrs_post_init__(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from attrs import field, frozen
 
 from positions.calls import Constructed
 from positions.errors import RecordError, quote
-from positions.records.checks import FixedWord, checked_id
+from positions.records.checks import FixedWord, checked_id, id_of
 from positions.when import When, optional_when
 
 _SHA256_DIGITS = 64
@@ -25,6 +27,19 @@ class SourceKind(FixedWord):
     TRANSCRIPT = "transcript"
     NEWS = "news"
     ANALYSIS = "analysis"
+
+
+SourceKindName: TypeAlias = Literal["primary", "transcript", "news", "analysis"]
+SourceLike: TypeAlias = "str | Source"
+
+
+def optional_source(source: SourceLike | None) -> str | None:
+    """The id of a source, which may be given as the record; None if there is none. Raises `RecordError`."""
+    return None if source is None else id_of(source, Source)
+
+
+def _kind(kind: SourceKind | SourceKindName) -> SourceKind:
+    return SourceKind(kind)
 
 
 def _sha256(value: str | None) -> str | None:
@@ -67,7 +82,7 @@ class Source(Constructed):
     publisher: str = field(default="", kw_only=True)
     published: When | None = field(default=None, kw_only=True, converter=optional_when)
     language: str = field(default="en", kw_only=True)
-    kind: SourceKind = field(default=SourceKind.NEWS, converter=SourceKind, kw_only=True)
+    kind: SourceKind = field(default=SourceKind.NEWS, converter=_kind, kw_only=True)
     url: str | None = field(default=None, kw_only=True)
     sha256: str | None = field(default=None, kw_only=True, converter=_sha256)
     length: int | None = field(default=None, kw_only=True)

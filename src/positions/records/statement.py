@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -11,13 +13,17 @@ from positions.errors import RecordError, listed, quote
 from positions.records.checks import (
     FixedWord,
     checked_id,
-    checked_ids,
     checked_truth,
-    optional_id,
+    id_of,
+    ids_of,
+    is_list,
     optional_truth,
 )
 from positions.records.evidence import Attribution, Evidence, Role
-from positions.records.pattern import checked_patterns
+from positions.records.family import patterns_of
+from positions.records.issue import issue_ids
+from positions.records.party import party_ids
+from positions.records.source import optional_source
 from positions.records.terms import Terms, alternatives
 from positions.when import When, optional_when
 
@@ -67,16 +73,57 @@ class Stance(FixedWord):
         return self in (Stance.OFFERS, Stance.ACCEPTS)
 
 
+StanceName: TypeAlias = Literal["demands", "agrees", "offers", "accepts", "rejects", "defers", "withdraws", "asserts"]
+
+
+class Proposed(ABC):
+    """A proposal, as a statement refers to it."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def id(self) -> str:
+        """Its id."""
+
+
+ProposalLike: TypeAlias = str | Proposed
+StatementLike: TypeAlias = "str | Statement"
+
+
+def proposal_id(proposal: ProposalLike) -> str:
+    """The id of a proposal, which may be given as the record. Raises `RecordError`."""
+    return id_of(proposal, Proposed)
+
+
+def optional_proposal(proposal: ProposalLike | None) -> str | None:
+    """The id of a proposal, which may be given as the record; None if there is none. Raises `RecordError`."""
+    return None if proposal is None else id_of(proposal, Proposed)
+
+
+def superseded(said: StatementLike | Proposed | Sequence[StatementLike | Proposed]) -> tuple[str, ...]:
+    """The ids of statements and proposals, each of them once. Raises `RecordError`."""
+    return ids_of(said, Statement, Proposed)
+
+
+def _stance(word: Stance | StanceName) -> Stance:
+    return Stance(word)
+
+
 _CONDITIONAL = (Stance.DEMANDS, Stance.AGREES, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
 _PACKABLE = (Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
 _EXTENDED = (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)  # by what the party wants
 _OR = {Stance.AGREES: ", or issues that it settles", Stance.WITHDRAWS: ", or statements that it takes back"}
 
 
-def pieces(value: object) -> tuple[Evidence, ...]:
+def pieces(value: Evidence | Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The pieces of evidence: of a list, or a single one. Raises `RecordError`."""
+    return _pieces(value)
+
+
+def _pieces(value: object) -> tuple[Evidence, ...]:
     found = (value,) if isinstance(value, Evidence) else value
-    if not isinstance(found, list | tuple):
+    if not is_list(found):
         msg = f"evidence is {quote(value)}: expected Evidence or a list of it"
         raise RecordError(msg)
     for each in found:
@@ -105,37 +152,41 @@ class Statement(Constructed):
         clauses: The issues of the proposal that it refers to; if it is empty, the whole proposal.
         settles: The issues on which an agreement ends what its parties said before that day, by id or by pattern
             (`territory.*`, or `*` for every issue). Such an agreement may do without terms.
-        supersedes: The ids of earlier statements that it takes back as a whole.
+        supersedes: The earlier statements that it takes back as a whole.
         date: When it was said; None counts as the date of the source, and before everything if that has none.
         source: The source that contains it.
         evidence: The words that prove it.
         note: What it says, in the coder's own words.
+
+    Other records may be given as records or by id; they are kept by id.
 
     Raises:
         RecordError: If it says nothing, if its condition is on its own issue, or if a field does not fit the stance.
 
     Example:
         >>> import positions
-        >>> nato = positions.Options(["right-kept", "renounced"])
-        >>> positions.Statement(
-        ...     "ru-1", party="russia", stance="demands", terms={"nato": nato.only("renounced")}, date="2025-06-02"
-        ... ).text
+        >>> nato = positions.Issue("nato", positions.Options(["right-kept", "renounced"]))
+        >>> positions.Statement("ru-1", "russia", "demands", nato.only("renounced"), date="2025-06-02").text
         'demands nato = renounced'
+        >>> match positions.Statement("ru-2", "russia", "demands", {"nato": "renounced"}):
+        ...     case positions.Statement(_, (party,), positions.Stance.DEMANDS, (terms,)):
+        ...         print(party, "demands", terms)
+        russia demands nato = renounced
     """
 
     id: str = field(converter=checked_id)
-    party: tuple[str, ...] = field(kw_only=True, converter=checked_ids)
-    stance: Stance = field(kw_only=True, converter=Stance)
-    terms: tuple[Terms, ...] = field(default=(), kw_only=True, converter=alternatives)
+    party: tuple[str, ...] = field(converter=party_ids)
+    stance: Stance = field(converter=_stance)
+    terms: tuple[Terms, ...] = field(default=(), converter=alternatives)
     provided: tuple[Terms, ...] = field(default=(), kw_only=True, converter=alternatives)
-    proposal: str | None = field(default=None, kw_only=True, converter=optional_id)
-    clauses: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
+    proposal: str | None = field(default=None, kw_only=True, converter=optional_proposal)
+    clauses: tuple[str, ...] = field(default=(), kw_only=True, converter=issue_ids)
     together: bool | None = field(default=None, kw_only=True, converter=optional_truth)
     only: bool = field(default=False, kw_only=True, converter=checked_truth)
-    settles: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_patterns)
-    supersedes: tuple[str, ...] = field(default=(), kw_only=True, converter=checked_ids)
+    settles: tuple[str, ...] = field(default=(), kw_only=True, converter=patterns_of)
+    supersedes: tuple[str, ...] = field(default=(), kw_only=True, converter=superseded)
     date: When | None = field(default=None, kw_only=True, converter=optional_when)
-    source: str | None = field(default=None, kw_only=True, converter=optional_id)
+    source: str | None = field(default=None, kw_only=True, converter=optional_source)
     evidence: tuple[Evidence, ...] = field(default=(), kw_only=True, converter=pieces)
     note: str = field(default="", kw_only=True)
 

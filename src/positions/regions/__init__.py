@@ -6,7 +6,7 @@ outcome, or the ends of stretches.
 
 from positions.regions.finite import FiniteDomain, FiniteRegion
 from positions.regions.line import ABOVE_NUMBERS, ABOVE_TOP, BELOW_ALL, Cut, LineDomain, LineRegion, Number
-from positions.regions.region import Domain, Form, Order, Outcome, Region, plain
+from positions.regions.region import Domain, Form, FormLike, Order, Outcome, OutcomeLike, Region, plain
 
 __all__ = [
     "ABOVE_NUMBERS",
@@ -17,11 +17,13 @@ __all__ = [
     "FiniteDomain",
     "FiniteRegion",
     "Form",
+    "FormLike",
     "LineDomain",
     "LineRegion",
     "Number",
     "Order",
     "Outcome",
+    "OutcomeLike",
     "Region",
     "plain",
 ]

@@ -5,22 +5,29 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-from positions.calls import Call, Constructed, Printer, Verbatim
+from positions.calls import Call, Constructed, Worded
 from positions.errors import DomainMismatchError
 from positions.regions.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Order: TypeAlias = tuple[tuple[str, ...], ...]
 Outcome: TypeAlias = str | int | Decimal | date | Order
 Form: TypeAlias = object  # what a file can hold: text, numbers, days, lists and tables of them
+#: What a caller may write for an outcome: `"held"`, 30, `Decimal("2.5")`, a day or its ISO text, the steps of an order.
+OutcomeLike: TypeAlias = "str | int | Decimal | date | Sequence[str | Sequence[str]]"
+#: What a caller may write for a region, as a file does: `"any"`, an outcome, `{"at_least": 5}`, a list of these.
+FormLike: TypeAlias = "str | int | Decimal | date | Sequence[FormLike] | Mapping[str, FormLike]"
 
 
 def plain(form: Form) -> Form:
     """The form as plain data that JSON can hold: days as ISO text, fractions as text that a `Quantity` reads back.
+
+    Fixed words become text.
 
     Example:
         >>> from datetime import date
@@ -35,6 +42,8 @@ def plain(form: Form) -> Form:
         return [plain(value) for value in form]
     if isinstance(form, date):
         return form.isoformat()
+    if isinstance(form, StrEnum):
+        return str(form)
     return f"{form:f}" if isinstance(form, Decimal) else form
 
 
@@ -137,7 +146,7 @@ class Domain(Constructed, ABC):
         """The JSON Schema of the regions of such a domain in a file; `parse` reads what it allows."""
 
 
-class Region(ABC):
+class Region(Worded):
     """A set of outcomes of one domain. It knows its domain and nothing else: no party, no date, no source.
 
     Immutable and hashable, with one canonical form, so that `==` is equality of sets. Made only through its
@@ -311,14 +320,6 @@ class Region(ABC):
     def as_argument(self) -> Call:
         """The same, which stands for it in the call of something that holds it."""
         return self.as_call()
-
-    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
-        printer.pretty(self.as_call())
-
-    def __rich_repr__(self) -> Iterator[object]:
-        yield Verbatim(str(self))
-
-    __rich_repr__.angular = True  # type: ignore[attr-defined]
 
     def __str__(self) -> str:
         return self.domain.text_of(self)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, TypeAlias
 
 from positions.calls import Verbatim
+from positions.tables.schema import whole_schema
 from positions.tables.table import Row, Table
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from positions.calls import Printer
+    from positions.tables.schema import Schema
 
 #: One value of a flat record. A number of days or percent is a float, because a column has one type.
 Cell: TypeAlias = "str | int | float | bool | date | None"
@@ -26,6 +29,10 @@ class Result(ABC):
     Example:
         >>> from positions.tables import Result, Row, Table
         >>> class Fruits(Result):
+        ...     @classmethod
+        ...     def shape(cls):
+        ...         return {"type": "object"}
+        ...
         ...     def to_dict(self):
         ...         return {"fruits": ["apple", "plum"], "ripe": True}
         ...
@@ -39,6 +46,24 @@ class Result(ABC):
     """
 
     __slots__ = ()
+
+    @classmethod
+    @abstractmethod
+    def shape(cls) -> Schema:
+        """The JSON Schema of its plain data, as a part of the schema of something that holds it."""
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """The JSON Schema (draft-07) of its plain data, as a document of its own.
+
+        Example:
+            >>> import positions
+            >>> schema = positions.comparison.Comparison.schema()
+            >>> schema["title"], schema["required"]
+            ('Comparison', ['title', 'parties', 'on', 'headline', 'issues'])
+        """
+        about = inspect.getdoc(cls) or ""  # `python -OO` leaves docstrings out
+        return whole_schema(cls.__name__, about.partition("\n")[0], cls.shape())
 
     @abstractmethod
     def to_dict(self) -> dict[str, object]:

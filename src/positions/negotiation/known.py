@@ -1,27 +1,32 @@
-"""What the terms of a file may speak of, and how they are read: a table of issues and regions."""
+"""What terms as files write them may speak of, and how they are read: a table of issues and regions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from positions.errors import OutcomeError, PositionsError, RecordError, UnknownNameError
 from positions.prose import did_you_mean, quote
-from positions.records import Terms
+from positions.records import Family, Proposal, Rule, Statement, Terms
+from positions.records.unread import Unread
+from positions.regions import Region
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from positions.files.locate import Path
     from positions.records import Issue
-    from positions.regions import Region
 
 T = TypeVar("T")
+R = TypeVar("R", Statement, Proposal, Rule)
+Path: TypeAlias = tuple[str | int, ...]  # to a value inside a record
 
 _MOST_KEPT = 10_000  # regions
 _MOST_HINTS = 100
 _LONGEST_KEPT = 200  # characters of a form
+
+
+_WITH_TERMS = {Statement: ("terms", "provided"), Proposal: ("clauses",), Rule: ("given", "then")}
 
 
 class WrongError(Exception):
@@ -49,6 +54,37 @@ class Known:
     complete: bool
     _kept: dict[tuple[str, str, str], Region] = field(init=False, factory=dict, eq=False)
     _unknown: set[str] = field(init=False, factory=set, eq=False)
+
+    @classmethod
+    def of(
+        cls, matters: Iterable[Issue | Family], *, broken: frozenset[str] = frozenset(), complete: bool = True
+    ) -> Known:
+        """What terms may speak of if these are the issues and families."""
+        given = tuple(matters)
+        issues = {issue.id: issue for matter in given for issue in matter.issues}
+        families = {matter.id: matter.issues for matter in given if isinstance(matter, Family)}
+        return cls(issues, families, broken, complete)
+
+    def read(self, record: R) -> R:
+        """The record with its terms read, if they are written as in a file.
+
+        Raises:
+            WrongError: If anything in them is wrong; everything that is wrong is in it.
+            RecordError: If what they come to does not fit the record.
+        """
+        names = [name for name in _WITH_TERMS[type(record)] if _unread(getattr(record, name))]
+        if not names:
+            return record
+        found = gather((((name,), getattr(record, name)) for name in names), self._reread)
+        changes: dict[str, Any] = dict(zip(names, found, strict=True))
+        return evolve(record, **changes)
+
+    def _reread(self, given: Terms | tuple[Terms, ...]) -> object:
+        if isinstance(given, Terms):
+            return self.terms(dict(given.written))
+        if len(given) == 1:
+            return self._reread(given[0])
+        return gather((((place,), dict(each.written)) for place, each in enumerate(given)), self.terms)
 
     def terms(self, value: object) -> Terms:
         """The terms that a table says; `family.*` means every issue of the family.
@@ -89,6 +125,8 @@ class Known:
 
     def _region(self, issue: Issue, form: object) -> Region:
         """The region of the issue that a form says. Cases repeat the same forms, so short ones are read once."""
+        if isinstance(form, Region | Unread):
+            return form if isinstance(form, Region) else self._region(issue, form.form)
         key = (issue.id, type(form).__name__, form if isinstance(form, str) else repr(form))
         region = self._kept.get(key)
         if region is None:
@@ -112,6 +150,10 @@ class Known:
         if dotted:
             return f"no issue {quote(key)} (did you mean {quote(dotted)}? an id with a dot needs quotation marks)"
         return f"no issue {quote(key)}{did_you_mean(key, [*self.issues, *(f'{name}.*' for name in self.families)])}"
+
+
+def _unread(given: Terms | tuple[Terms, ...]) -> bool:
+    return given.unread if isinstance(given, Terms) else any(terms.unread for terms in given)
 
 
 def gather(entries: Iterable[tuple[Path, Any]], read: Callable[[Any], T]) -> list[T]:

@@ -1,0 +1,45 @@
+"""The JSON Schemas of what the commands print, gathered from the rooms that own them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from positions.tables import Result
+    from positions.tables.schema import Schema
+
+
+def result_schemas() -> dict[str, Schema]:
+    """The schemas of results, by the names that `positions schema` knows.
+
+    Example:
+        >>> from positions.cli.schemas import result_schemas
+        >>> list(result_schemas())[:3]
+        ['comparison', 'brief', 'overlap']
+    """
+    from positions.cli.check import check_schema
+    from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
+    from positions.deal import Assumption, Check, Deals
+    from positions.evidence import Coverage, Verification
+    from positions.movement import Changes, History
+    from positions.negotiation import sheet_schemas
+    from positions.papers import Brief
+    from positions.position import Position
+
+    kinds: dict[str, type[Result]] = {
+        "comparison": Comparison,
+        "brief": Brief,
+        "overlap": Overlap,
+        "position": Position,
+        "diff": Diff,
+        "changes": Changes,
+        "history": History,
+        "deals": Deals,
+        "draft-check": Check,
+        "assumption": Assumption,
+        "contradictions": Contradictions,
+        "deliveries": Deliveries,
+        "verification": Verification,
+        "coverage": Coverage,
+    }
+    return {**{name: kind.schema() for name, kind in kinds.items()}, **sheet_schemas(), "check": check_schema()}
