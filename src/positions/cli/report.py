@@ -40,5 +40,5 @@ def _run(options: argparse.Namespace) -> int:
         draft=None if options.draft is None else read_draft(options.draft, case),
         documents=options.documents,
     )
-    print_text(paper.show(options.format), options)
+    print_text(paper.show(options.format), options.format)
     return 0

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions.comparison import contradictions, deliveries
-from positions.deal import check_draft, deals
+from positions.comparison import Comparison, Contradictions, Deliveries, contradictions, deliveries
+from positions.deal import Check, Deals, check_draft, deals
 from positions.domains import Dates, Quantity
 from positions.errors import FormatError, UnknownNameError
 from positions.files.whole import write_whole, writing
-from positions.movement import history
+from positions.movement import History, history
 from positions.papers.answered import Answered, answered
 from positions.papers.brief import Brief, brief
 from positions.papers.chapter import Chapter
@@ -29,20 +29,20 @@ from positions.papers.span import spans
 from positions.papers.timeline import Timeline, timeline
 from positions.prose import counted, did_you_mean, joined, quote
 from positions.tables import Result, Row, Table
+from positions.tables.schema import exactly, list_of, maybe, table_of
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from positions.comparison import Contradiction, Delivery
-    from positions.deal import Check, Deals, Limits
-    from positions.movement import History
-    from positions.negotiation import Negotiation
+    from positions.deal import Limits
+    from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
     from positions.papers.dumbbell import Dumbbell
     from positions.papers.glossary import Glossary
-    from positions.records import Issue
+    from positions.records import Issue, PartyLike, ProposalLike, TermsLike
     from positions.regions import Number
     from positions.tables import Record
+    from positions.tables.schema import Schema
 
 _ENDINGS = {"html": "html", "htm": "html", "csv": "csv", "json": "json", "md": "markdown", "txt": "table"}
 
@@ -155,14 +155,12 @@ class Report(Result):
         return Register(self.glossary, self.brief.window)
 
     @cached_property
-    def _contradictions(self) -> tuple[Contradiction, ...]:
-        found = contradictions(self.case, on=self.brief.window.on)
-        return tuple(each for each in found if each.issue.id in self.brief.comparison)
+    def _contradictions(self) -> Contradictions:
+        return contradictions(self.case, on=self.brief.window.on, issues=list(self.brief.comparison))
 
     @cached_property
-    def _deliveries(self) -> tuple[Delivery, ...]:
-        found = deliveries(self.case, on=self.brief.window.on)
-        return tuple(each for each in found if each.agreed_on in self.brief.comparison)
+    def _deliveries(self) -> Deliveries:
+        return deliveries(self.case, on=self.brief.window.on)
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
@@ -172,7 +170,8 @@ class Report(Result):
     @cached_property
     def balances(self) -> tuple[Balance, ...]:
         """What was delivered of what was agreed, by each account."""
-        return tuple(balances(self.glossary, self._deliveries))
+        found = [each for each in self._deliveries if each.agreed_on in self.brief.comparison]
+        return tuple(balances(self.glossary, found))
 
     @cached_property
     def html(self) -> str:
@@ -248,18 +247,30 @@ class Report(Result):
             "timeline": self.timeline.to_vegalite(),
         }
 
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            brief=Brief.shape(),
+            comparison=Comparison.shape(),
+            histories=table_of(list_of(History.shape())),
+            deals=Deals.shape(),
+            draft=maybe(Check.shape()),
+            contradictions=Contradictions.shape(),
+            deliveries=Deliveries.shape(),
+            pictures=exactly(numbers=table_of({"type": "object"}), timeline={"type": "object"}),
+        )
+
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""
         return {
-            **self.brief.to_dict(),
+            "brief": self.brief.to_dict(),
             "comparison": self.brief.comparison.to_dict(),
-            "histories": {
-                issue: [each.to_dict() for each in several if each.changes] for issue, several in self.histories.items()
-            },
+            "histories": {issue: [each.to_dict() for each in several] for issue, several in self.histories.items()},
             "deals": self.deals.to_dict(),
             "draft": self.check.to_dict() if self.check else None,
-            "contradictions": [each.to_dict() for each in self._contradictions],
-            "deliveries": [each.to_dict() for each in self._deliveries],
+            "contradictions": self._contradictions.to_dict(),
+            "deliveries": self._deliveries.to_dict(),
             "pictures": self.to_vegalite(),
         }
 
@@ -322,12 +333,12 @@ def form_of(path: str | os.PathLike[str]) -> str:
 
 def report(
     case: Negotiation,
-    *parties: str,
-    on: date | str | None = None,
-    since: date | str | None = None,
-    admit: Iterable[str] | None = None,
-    issues: str | Iterable[str] = "*",
-    draft: str | Mapping[str, object] | None = None,
+    *parties: PartyLike,
+    on: DayLike | None = None,
+    since: DayLike | None = None,
+    admit: AdmitLike | None = None,
+    issues: MattersLike = "*",
+    draft: ProposalLike | TermsLike | None = None,
     documents: str | os.PathLike[str] | None = None,
     limits: Limits | None = None,
 ) -> Report:
@@ -359,9 +370,8 @@ def report(
         >>> paper.chapter("nato.membership").ground, len(paper.dumbbells)
         ('', 4)
     """
-    kinds = admit if admit is None or isinstance(admit, str) else list(admit)
-    patterns = issues if isinstance(issues, str) else list(issues)
-    head = brief(case, *parties, on=on, since=since, admit=kinds, issues=patterns, documents=documents)
+    kinds = admit if admit is None or isinstance(admit, str) else tuple(admit)  # it is read several times
+    head = brief(case, *parties, on=on, since=since, admit=kinds, issues=issues, documents=documents)
     if draft is None:
         return Report(head, None, limits)
     check = check_draft(case, draft, *parties, on=on, since=since, admit=kinds, limits=limits)
