@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from positions import (
+    Attribution,
     Dates,
     Evidence,
     Family,
@@ -24,6 +25,7 @@ from positions import (
     Scale,
     Skip,
     Source,
+    Stance,
     Statement,
     Terms,
 )
@@ -55,14 +57,14 @@ def river(text: str = "", *, url: str = "https://example.org/a", language: str =
         quoted = Evidence(
             f"{text}{exact}" if exact and not text[:1].isspace() and len(text.split()) < 8 else exact,
             speaker=f"{text}Ana",
-            attribution=attribution,
+            attribution=Attribution(attribution),
             via=[f"{text}radio"],
             note=f"{text}noted",
         )
         return Statement(
             name,
             party=party,
-            stance=stance,
+            stance=Stance(stance),
             terms=written if written is not None else [],
             date=day,
             source=source,

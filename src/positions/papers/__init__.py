@@ -1,7 +1,10 @@
-"""Papers that people send: the `brief`. They are pictures of results, and compute no number and no verdict.
+"""Papers that people send: the `brief` and the `report`. They are pictures of results, and compute no number or verdict.
 
-`glossary` says what readers call things, `holding` and `entry` what each party holds on a question, `contents` what a
-brief contains, `layout` what stands where, and `page` makes text, Markdown and HTML of it.
+`glossary` says what readers call things, `phrasing` what clauses and statements say, `holding` and `entry` what each
+party holds on a question. Of the brief, `contents` has what it contains, `layout` what stands where, and `page` makes
+text, Markdown and HTML of it. Of the report, `chapter` has what it says of one issue, `dumbbell` and `timeline` are its
+pictures, `obstacle`, `answered`, `dispute` and `register` its other parts, `outline` says what stands where, and
+`document` makes HTML of it.
 """
 
 from positions.papers.brief import FORMATS, Brief, brief, last_round
