@@ -31,6 +31,7 @@ COMMANDS = [
     ("compare ukraine russia --issues ceasefire.*,truce.*,bodies.*,talks.*", "comparison"),
     ("compare ukraine russia --why --issues neutrality", "comparison"),
     ("brief ukraine russia --on istanbul-2", "brief"),
+    ("report ukraine russia --issues bodies.*,children.* --draft ru-memorandum", "report"),
     ("changes ukraine russia --from istanbul-1", "changes"),
     ("history ukraine ceasefire.duration", "history"),
     ("deals ukraine russia --issues military.*,children.*,truce.duration", "deals"),

@@ -73,6 +73,7 @@ _MODULE_OF = {
     "loads": "files",
     "overlap": "comparison",
     "register_domain": "domains",
+    "report": "papers",
     "schemas": "files",
     "to_dict": "files",
     "verify": "evidence",
@@ -136,6 +137,7 @@ if TYPE_CHECKING:
     from positions.movement import history as history
     from positions.negotiation import Negotiation as Negotiation
     from positions.papers import brief as brief
+    from positions.papers import report as report
     from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence
