@@ -29,10 +29,10 @@ LOCK_PYTHON ?= python$(OLDEST)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compare test search golden docs bench format lock clean
+.PHONY: help compare test test-wheel search golden laws docs bench format lock clean
 
 help: ## List these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; \
 		do printf '%-16s %s\n' "$$target" "$$what"; done
 
 compare: $(RUNTIME) ## Compare Ukraine and Russia as of 2 June 2025
@@ -46,11 +46,25 @@ test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest --hypothesis-profile=ci --cov --numprocesses=$(PROCESSES) --dist=loadfile
 
+# The checkout without src, and the wheel in its place. Everything that a test reads lies beside the tests.
+test-wheel: $(DEV) ## Run the tests against the built wheel, with src out of the way; without coverage
+	rm -rf build/wheel
+	$(BIN)/python -m hatchling build --target wheel --directory build/wheel
+	$(PIP) install --no-deps --no-index --target build/wheel/site build/wheel/*.whl
+	mkdir build/wheel/checkout
+	cp -R CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md benchmarks conftest.py constraints.txt docs examples \
+		pyproject.toml seeds tests build/wheel/checkout
+	cd build/wheel/checkout && PYTHONPATH=$(CURDIR)/build/wheel/site $(abspath $(BIN))/python -m pytest \
+		--hypothesis-profile=ci --numprocesses=$(PROCESSES) --dist=loadfile $(or $(TESTS),README.md docs tests)
+
 search: $(DEV) ## Look for counterexamples of the laws, with many new random examples; takes hours
 	$(BIN)/python -m pytest --hypothesis-profile=search --numprocesses=$(PROCESSES) --dist=loadfile tests/laws
 
 golden: $(DEV) ## Write tests/golden and the page of commands again; read their diff before you commit it
 	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_screens.py tests/test_docs.py
+
+laws: $(DEV) ## Write docs/laws.md from the tests in tests/laws
+	$(BIN)/python -m tests.laws.page
 
 docs: $(DOCS) ## Build the site into build/docs; warnings are errors
 	$(DOCS_VENV)/bin/python -m sphinx --builder html --nitpicky --fail-on-warning --keep-going --quiet \

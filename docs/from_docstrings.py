@@ -141,6 +141,10 @@ def tables(lines: Iterable[str]) -> Iterator[str]:
 def read(app: Sphinx, what: str, *about: object) -> None:
     """Makes fields of the sections of a docstring. Napoleon alone would take the words before a colon for a type."""
     *more, lines = about
+    kinds = (type(more[1]), typing.get_origin(more[1]))
+    if what == "data" and inspect.getdoc(more[1]) in map(inspect.getdoc, kinds):
+        lines[:] = [line for line in lines if "alias of" in line]  # type: ignore[attr-defined, index]
+        return  # what Python says of texts and tuples in general is not what this one is for
     kind = "method" if what in ("attribute", "property") else what
     lines[:] = GoogleDocstring(list(tables(lines)), SECTIONS, app, kind, *more).lines()  # type: ignore[index, arg-type]
 

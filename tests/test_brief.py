@@ -62,12 +62,12 @@ def terms(written: dict[str, Any]) -> Terms:
 def says(
     id: str,  # noqa: A002
     party: str,
-    stance: str,
+    stance: Any,  # noqa: ANN401
     written: dict[str, Any],
     *,
     provided: dict[str, Any] | None = None,
     exact: str | None = "so they said",
-    attribution: str = "quoted",
+    attribution: Any = "quoted",  # noqa: ANN401
     **more: Any,  # noqa: ANN401
 ) -> Statement:
     """A statement in the gazette of 2 June 2025, if nothing else is said."""
@@ -665,6 +665,12 @@ HOSTILE = "<b>&amp;\x1b[31m\u202e [x](javascript:alert) `*_|\n# 1. -"
 def test_hostile_text_stays_text() -> None:
     """In text, Markdown and HTML, wherever it comes from."""
     seat = Issue("seat", Options(["oslo", "rome"]), HOSTILE, says={"oslo": "<i>[x](y)`"}, topic=HOSTILE)
+    said: dict[str, Any] = {
+        "terms": seat.only("oslo"),
+        "date": "2025-06-02",
+        "source": "gazette",
+        "evidence": [Evidence(HOSTILE, attribution="quoted")],
+    }
     case = Negotiation(
         "talks",
         HOSTILE,
@@ -673,16 +679,8 @@ def test_hostile_text_stays_text() -> None:
         rounds=[Round("first", HOSTILE, date="2025-01-01")],
         sources=[Source("gazette", publisher=HOSTILE)],
         statements=[
-            Statement(
-                f"{party}-1",
-                party=party,
-                stance=Stance(stance),
-                terms=seat.only("oslo"),
-                date="2025-06-02",
-                source="gazette",
-                evidence=[Evidence(HOSTILE, attribution="quoted")],
-            )
-            for party, stance in (("north", "demands"), ("south", "rejects"))
+            Statement("n1", party="north", stance="demands", **said),
+            Statement("s1", party="south", stance="rejects", **said),
         ],
     )
     paper = brief(case, "north", "south")
@@ -886,12 +884,16 @@ def test_a_file_is_written_whole_or_not_at_all(folder: Path, capsys: pytest.Capt
     assert capsys.readouterr().err.splitlines()[-1].startswith("positions: cannot write taken: ")
 
 
-def test_any_answer_as_a_file(folder: Path) -> None:
+def test_any_answer_as_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Tables too, as a spreadsheet or a page; findings keep their exit status."""
     assert main(["compare", "north", "south", "--case", "case.toml", "-o", "all.csv"]) == 0
     assert (folder / "all.csv").read_text(encoding="utf-8").startswith("topic,issue,verdict")
     assert main(["compare", "north", "south", "--case", "case.toml", "--why", "-o", "why.txt"]) == 0
     assert "halt: irreconcilable\n" in (folder / "why.txt").read_text(encoding="utf-8")
+    assert main(["check", "case.toml", "-o", "check.html"]) == 2
+    assert capsys.readouterr().err == "positions: check.html would be html, and this command writes text or json\n"
+    assert main(["check", "case.toml", "-o", "check.json"]) == 0
+    assert json.loads((folder / "check.json").read_text(encoding="utf-8"))["findings"] == []
     assert main(["check", "case.toml", "-o", "check.txt"]) == 0
     assert (folder / "check.txt").read_text(encoding="utf-8").startswith("Talks on a halt is valid.\n")
 

@@ -1,9 +1,10 @@
-"""Faults that were found in deals, each as the smallest case that shows it."""
+"""Faults that were found in deals, and what only laws had shown, each as the smallest case that shows it."""
 
 from __future__ import annotations
 
 import pickle
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,12 +20,16 @@ from positions import (
     Statement,
     Terms,
     assume,
+    check_draft,
     deals,
     load_seeds,
 )
 from positions.deal import Answer, Completeness, Deals, Gist
 from positions.deal.wording import asked, given_up, said
-from tests.talks import says, talks
+from tests.talks import says, talks, terms
+
+if TYPE_CHECKING:
+    from positions.regions import FormLike
 
 LETTERS = Options(["a", "b"])
 BORDER, PAUSE, SEAT, TROOPS = (Issue(name, LETTERS) for name in ("border", "pause", "seat", "troops"))
@@ -203,3 +208,48 @@ def test_an_answer_made_of_several_is_whole_if_each_of_them_is() -> None:
     assert Completeness.total([]).to_dict() == {"complete": True, "why": ""}
     assert not one
     assert (one.why, Completeness.total([one, other]).why) == ("too wide", "too wide; too long")
+
+
+def test_a_demand_of_a_group_whose_terms_its_member_refuses_accepts_nothing() -> None:
+    """It still refuses the rest for the member, and it is still what would answer it."""
+    case = talks(
+        says("b1", "bloc", "demands", {"pact": "kept"}),
+        says("n1", "north", "rejects", {"pact": "kept"}),
+        parties=(Party("bloc", members=["north"]),),
+    )
+    demand, refusal = deals(case, "north", "south").clauses
+    assert (demand.wants, demand.accepts) == ((terms({"pact": "kept"}),), ())
+    assert [str(each) for each in (*demand.refuses, *refusal.refuses)] == [
+        "pact = renounced or postponed",
+        "pact = kept",
+    ]
+
+
+def test_a_narrower_alternative_of_a_condition_adds_no_exception() -> None:
+    """Whoever leaves has met the condition, whatever else the other alternative asks."""
+    conditions: list[dict[str, object]] = [{"troops": "leave"}, {"troops": "leave", "support": "same"}]
+    (clause,) = deals(
+        talks(says("n1", "north", "offers", {"pause": 10}, provided=conditions)), "north", "south"
+    ).clauses
+    assert [str(each) for each in clause.refuses] == ["pause = 10 days without troops = leave"]
+
+
+def test_a_draft_beside_a_refused_combination() -> None:
+    """It is refused whole only; with another outcome elsewhere the condition is met, and without one it is not."""
+    case = talks(says("n1", "north", "rejects", {"pause": 10, "pact": "kept"}, together=True))
+
+    def reply(draft: dict[str, FormLike]) -> str:
+        return str(check_draft(case, draft, "north").replies[0].answer)
+
+    assert reply({"pause": 10, "pact": "kept"}) == "rejected"
+    assert reply({"pause": 10, "pact": "renounced"}) == "condition met"
+    assert reply({"pause": 10}) == "condition not met"
+
+
+def test_an_offer_that_reaches_beyond_the_issues_asked_about_is_left_out() -> None:
+    """A note names it, and what it would bring with it."""
+    case = talks(
+        says("n1", "north", "offers", {"pause": 10, "pact": "kept"}), says("s1", "south", "demands", {"pause": 20})
+    )
+    notes = deals(case, "north", "south", issues="pause").table.notes
+    assert notes[-1] == "Left out, because it reaches beyond the issues asked about: n1 (with pact)."

@@ -96,6 +96,17 @@ def test_two_parties_are_shown_apart() -> None:
     assert repr(change) == "<Diff of north and south on pause: shifted>"
 
 
+def test_what_one_party_accepts_and_the_other_rejects_is_said() -> None:
+    """Between two parties a conflict is worth a sentence."""
+    case = talks(says("n1", "north", "offers", {"pause": 10}), says("s1", "south", "rejects", {"pause": 10}))
+    change = diff(case.position("north", "pause"), case.position("south", "pause"))
+    assert change.why == (
+        "North alone accepts 10 days (n1, 2025-01-01)",
+        "South alone rejects 10 days (s1, 2025-01-01)",
+        "South rejects 10 days, which North accepts",
+    )
+
+
 def test_a_diff_is_plain_data_too() -> None:
     """Everything shown has a plain twin."""
     assert between(("offers", "pact", "kept"), ("demands", "pact", "kept")).to_dict() == {

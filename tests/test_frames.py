@@ -53,6 +53,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Record]]
             *positions.compare(talks, *both, issues="ceasefire.*, bodies.*, truce.*").to_records(),
             *positions.compare(_apart(), "north", "south").to_records(),
         ],
+        "Brief": positions.brief(talks, *both, issues="ceasefire.*").to_records(),
         "Position and Diff": positions.diff(before, after).to_records(),
         "Moves: Changes and Change": positions.changes(talks, *both, start="istanbul-1").to_records(),
         "History": positions.history(talks, "ukraine", "ceasefire.duration").to_records(),

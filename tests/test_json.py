@@ -30,6 +30,7 @@ terms = { "children.return" = "returned" }
 COMMANDS = [
     ("compare ukraine russia --issues ceasefire.*,truce.*,bodies.*,talks.*", "comparison"),
     ("compare ukraine russia --why --issues neutrality", "comparison"),
+    ("brief ukraine russia --on istanbul-2", "brief"),
     ("changes ukraine russia --from istanbul-1", "changes"),
     ("history ukraine ceasefire.duration", "history"),
     ("deals ukraine russia --issues military.*,children.*,truce.duration", "deals"),
@@ -41,6 +42,7 @@ COMMANDS = [
     ("show bodies.number", "issue-sheet"),
     ("show ru-truce-duration-bbc", "statement-sheet"),
     ("show ru-memorandum", "proposal-sheet"),
+    ("show daily-mail-2025-06-02", "source-sheet"),
     ("contradictions", "contradictions"),
     ("deliveries", "deliveries"),
     ("check", "check"),
@@ -115,7 +117,7 @@ def test_schemas_are_written_and_printed_by_name(tmp_path: Path, capsys: pytest.
     assert [path.relative_to(tmp_path).as_posix() for path in paths][4:7] == [
         "case.schema.json",
         "results/comparison.schema.json",
-        "results/overlap.schema.json",
+        "results/brief.schema.json",
     ]
     assert json.loads(paths[5].read_text(encoding="utf-8")) == SCHEMAS["comparison"]
     assert main(["schema", "--name", "deals"]) == 0
@@ -124,6 +126,12 @@ def test_schemas_are_written_and_printed_by_name(tmp_path: Path, capsys: pytest.
     assert capsys.readouterr().err.startswith(
         "positions: no schema 'deal' (did you mean 'deals'?); expected 'negotiation'"
     )
+
+
+def test_a_file_that_ends_in_json_is_json(tmp_path: Path) -> None:
+    """Also of a check, which otherwise prints sentences."""
+    assert main(["check", "-o", str(tmp_path / "found.json")]) in (0, 1)
+    assert json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))["case"] == "istanbul-2025"
 
 
 def test_a_format_that_a_command_does_not_have(capsys: pytest.CaptureFixture[str]) -> None:

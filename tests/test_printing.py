@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 DAY = Quantity("day", top="unlimited")
 RISE = Quantity("percent", decimal=True)
 STEPS = Ordering(["pause", "talks", "treaty"])
-NAMES: dict[str, Any] = {name: getattr(positions, name) for name in vars(positions)["__all__"]} | {"Decimal": Decimal}
+NAMES: dict[str, Any] = {name: getattr(positions, name) for name in vars(positions)["__all__"]}
 
 
 def made_of(value: object) -> object:
@@ -65,7 +66,7 @@ def made_of(value: object) -> object:
             "Statement('u1', 'union', 'demands', {'rise': Quantity('percent').at_least(2)}, date='2025-03')",
         ),
         (Evidence("no limits", attribution="quoted"), "Evidence('no limits', attribution='quoted')"),
-        (Preference("union", "rise", salience=Decimal("0.5")), "Preference('union', 'rise', salience=Decimal('0.5'))"),
+        (Preference("union", "rise", salience=Decimal("0.5")), "Preference('union', 'rise', salience='0.5')"),
         (Skip("threat", exact="fight on", source="press"), "Skip('threat', source='press', exact='fight on')"),
         (Round("second", date="2025-06-02"), "Round('second', date='2025-06-02')"),
         (Source("bbc", published="2025", url="x"), "Source('bbc', published='2025', url='x')"),
@@ -119,25 +120,44 @@ def test_a_region_is_printed_as_the_call_of_a_method_or_with_its_form(region: Re
 
 def test_a_case_is_printed_as_a_call_over_several_lines() -> None:
     """What Hypothesis shows of a failing test."""
-    percent = Quantity("percent")
-    rise = Issue("rise", percent)
-    said = Statement("u1", party="union", stance="demands", terms={"rise": percent.at_least(5)})
-    case = Negotiation("wages", parties=[Party("union")], issues=[rise], statements=[said])
+    pay = Issue("pay", Quantity("percent"))
+    said = Statement("u1", "union", "demands", pay.at_least(5))
+    case = Negotiation("wages", parties=["union"], issues=[pay], statements=[said])
     assert (
         pretty(case)
         == """\
 Negotiation(
     'wages',
-    parties=[Party('union')],
-    issues=[Issue('rise', Quantity('percent'))],
-    statements=[Statement(
-         'u1',
-         party='union',
-         stance='demands',
-         terms={'rise': Quantity('percent').at_least(5)})])"""
+    parties=['union'],
+    issues=[Issue('pay', Quantity('percent'))],
+    statements=[Statement('u1', 'union', 'demands', {'pay': {'at_least': 5}})])"""
     )
     assert made_of(case) == case
     assert repr(case) == "<Negotiation wages: 1 party, 1 issue, 1 statement>"
+
+
+def test_what_no_case_has_read_yet_is_printed_as_it_was_written() -> None:
+    """A form, and a region for each issue of a family."""
+    form = Statement("u1", "union", "demands", {"rise": {"at_least": 5}})
+    assert repr(form) == "Statement('u1', 'union', 'demands', {'rise': {'at_least': 5}})"
+    family = Terms({"land.*": Options(["a", "b"]).only("a")})
+    assert repr(family.as_call()) == "Terms({'land.*': Options(['a', 'b']).only('a')})"
+    day = Terms({"start": {"not": [date(2025, 6, 2)]}})
+    assert repr(day.as_call()) == "Terms({'start': {'not': ['2025-06-02']}})"
+    part = Terms({"rise": {"at_least": Decimal("2.5")}})
+    assert repr(part.as_call()) == "Terms({'rise': {'at_least': Decimal('2.5')}})"
+    assert made_of(form) == form
+    assert made_of(family) == family
+
+
+def test_alternatives_are_printed_as_a_call() -> None:
+    """With each of their terms."""
+    rise = Issue("rise", Quantity("percent"))
+    either = rise.at_least(5) | rise.only(0)
+    assert repr(either.as_call()) == (
+        "Alternatives([{'rise': Quantity('percent').at_least(5)}, {'rise': Quantity('percent').only(0)}])"
+    )
+    assert eval(pretty(either), {**NAMES, "Alternatives": type(either)}) == either  # noqa: S307 (our own text)
 
 
 def test_a_large_case_is_printed_in_one_line() -> None:

@@ -107,6 +107,7 @@ def test_of_many_right_words_only_those_that_begin_alike_are_compared() -> None:
     many = [f"issue-{place}" for place in range(300)]
     assert did_you_mean("issue-2999", many) == " (did you mean 'issue-299'?)"
     assert did_you_mean("tissue-299", many) == ""
+    assert did_you_mean("issue-2999", [f"issue-{number}" for number in range(5_001)]) == ""
 
 
 @pytest.mark.parametrize(

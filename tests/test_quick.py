@@ -229,18 +229,18 @@ HOSTILE = {
     + rows(2_500, '"e#"')
     + "]}]",
     "preferences": '"party": [{"id": "x"}], '
-    + table("issue", 2_500, '{"id": "i#", "domain": "yes-no"}')
+    + table("issue", 5_200, '{"id": "i#", "domain": "yes-no"}')
     + ","
-    + table("preference", 5_000, '{"party": "x", "issue": "i#*", "wants": "more", "salience": 1}')
+    + table("preference", 5_200, '{"party": "x", "issue": "i#*", "wants": "more", "salience": 1}')
     + ","
     + table("statement", 1_250, '{"id": "s#", "party": "x", "stance": "agrees", "settles": ["*", "j#*"]}'),
     "unknown-keys": rows(25_000, '"key-#": 1'),
-    "unknown-issues": table("issue", 1_250, '{"id": "j#", "domain": "yes-no"}')
+    "unknown-issues": table("issue", 5_200, '{"id": "j#", "domain": "yes-no"}')
     + ', "statement": [{"id": "s", "party": "x", "stance": "rejects", "terms": {'
     + rows(12_500, '"i#": 1')
     + "}}]",
     "unknown-statements": table(
-        "statement", 2_500, '{"id": "s#", "party": "x", "stance": "withdraws", "supersedes": ["t#"]}'
+        "statement", 5_200, '{"id": "s#", "party": "x", "stance": "withdraws", "supersedes": ["t#"]}'
     ),
     "unknown-members": '"party": [{"id": "x", "members": [' + rows(12_500, '"m#"') + "]}]",
     "no-records": table("party", 50_000, "#"),

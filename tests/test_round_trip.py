@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from attrs import fields, has
+from attrs import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -234,9 +234,8 @@ def test_the_case_of_every_field_uses_every_field() -> None:
         *FULL.preferences,
         PIECE,
     ]
-    kinds: set[type[Any]] = {type(record) for record in records}
+    kinds: set[Any] = {type(record) for record in records}
     for kind in kinds:
-        assert has(kind)
         for each in fields(kind):
             if each.init:
                 values = {repr(getattr(record, each.name)) for record in records if isinstance(record, kind)}

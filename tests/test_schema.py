@@ -146,7 +146,7 @@ INVALID = [
     '[[proposal]]\nid = "p"\nby = "north"\nclauses = {}',
     '[[proposal]]\nid = "p"\nby = "north"\nclauses = { pause = 1 }\ntogether = "yes"',
     '[[preference]]\nparty = "north"\nissue = "pause"\nsalience = 2',
-    '[[preference]]\nparty = "north"\nissue = "pause"\nsalience = "0.5"',
+    '[[preference]]\nparty = "north"\nissue = "pause"\nsalience = "half"',
     '[[preference]]\nparty = "north"\nissue = "pause"\nwants = "most"',
     '[[preference]]\nparty = "north"\nissue = "pause"\nnote = "x"',
     '[[preference]]\nparty = "north"\nissue = "*.days"\nwants = "more"',

@@ -71,6 +71,8 @@ SCREENS = {
     "show-issue": f"show nato.membership {ON}",
     "show-statement": "show ru-truce-duration-bbc",
     "show-proposal": "show ru-memorandum",
+    "show-source": "show swap-report-2025-06-14",
+    "show-topic": "show Territory",
     "contradictions": "contradictions",
     "deliveries": "deliveries",
     "check": "check broken.toml",

@@ -846,3 +846,21 @@ def test_a_case_keeps_a_bounded_number_of_views(monkeypatch: pytest.MonkeyPatch)
     assert case.position("south", "pact").silent
     assert case.position("north", "pact") == first
     assert case.position("north", "pact").summary == first.summary
+
+
+def test_accounts_that_contradict_each_other_contest() -> None:
+    """One side says that north offered it, another that north refused it, on one day: neither is believed."""
+    case = talks(
+        says("x1", "north", "offers", {"pact": "kept"}, attribution="counterpart"),
+        says("x2", "north", "rejects", {"pact": "kept"}, attribution="counterpart"),
+    )
+    assert answers(case.position("north", "pact")) == {"contested": "kept", "unstated": "renounced or postponed"}
+
+
+def test_what_was_settled_without_terms_says_by_what() -> None:
+    """The issue is open again, which is not silence."""
+    case = talks(
+        says("n1", "north", "demands", {"pause": 10}),
+        says("a1", ["north", "south"], "agrees", settles=["pause"], date="2025-01-02"),
+    )
+    assert case.position("north", "pause").why == ("what North said of pause was settled by a1",)

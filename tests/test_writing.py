@@ -169,6 +169,11 @@ class TestTogetherAndAlternatives:
         assert len({either, Alternatives([*either])}) == 1
         assert str(either) == "rise = at least 5 percent or week = 35 hours or grade = high"
         assert repr(either) == f"Alternatives({either})"
+        assert repr(either.as_call()) == (
+            "Alternatives([{'rise': Quantity('percent', decimal=True).at_least(5)}, "
+            "{'week': Options(['35 hours', '38 hours', '40 hours']).only('35 hours')}, "
+            "{'grade': Scale(['low', 'mid', 'high']).only('high')}])"
+        )
         assert pickle.loads(pickle.dumps(either)) == deepcopy(either) == either  # noqa: S301 (its own)
 
     def test_other_operands(self) -> None:
@@ -282,6 +287,12 @@ class TestTermsAsInFiles:
         assert written == Terms({"week": WEEK.domain.only("35 hours"), "rise": {"at_least": 5}})
         assert len({written, deepcopy(written), pickle.loads(pickle.dumps(written))}) == 1  # noqa: S301 (its own)
         assert str(written["week"]) == "35 hours"
+        assert repr(
+            Statement("u1", "union", "offers", {"rise": {"at_least": Decimal(5)}, "land.*": PERCENT.only(5)})
+        ) == (
+            "Statement('u1', 'union', 'offers', {'land.*': Quantity('percent', decimal=True).only(5), "
+            "'rise': {'at_least': Decimal('5')}})"
+        )
         assert written & GRADE.only("high") == Terms({**dict(written.written), "grade": GRADE.domain.only("high")})
         message = (
             "rise = {'at_least': 5} is written as in a file, and no case has read it yet: ask the case that holds it, "
@@ -329,6 +340,7 @@ class TestTermsAsInFiles:
             "statement \"u2\": terms.2.start: {'not': 'any'} leaves no outcome",
             "statement \"u4\": a condition on its own issue 'land.east': put it into the terms",
             'proposal "plan": clauses: land.east appears twice: by itself and in a pattern',
+            "statement \"u2\": no party 'onion' (did you mean 'union'?)",
             "statement \"u3\": no party 'onion' (did you mean 'union'?)",
         ]
 

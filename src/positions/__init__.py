@@ -6,7 +6,7 @@ to them. What the functions return, and the other errors, are in their modules (
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `sheets`, `regions`, `domains`, `records`,
 `rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `intake`,
-`papers`, `strategies`, `cli`.
+`papers`, `strategies`, `testing`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -61,18 +61,23 @@ _MODULE_OF = {
     "deliveries": "comparison",
     "diff": "comparison",
     "dump": "files",
+    "dumps": "files",
     "fill_places": "filling",
+    "from_dict": "files",
     "history": "movement",
     "init": "files",
     "load": "files",
     "load_draft": "files",
     "load_seeds": "files",
     "load_statements": "files",
+    "loads": "files",
     "overlap": "comparison",
+    "register_domain": "domains",
     "schemas": "files",
+    "to_dict": "files",
     "verify": "evidence",
 }
-_MODULES = {*_MODULE_OF.values(), "intake", "position", "regions", "sheets", "strategies", "tables"}
+_MODULES = {*_MODULE_OF.values(), "intake", "position", "regions", "sheets", "strategies", "tables", "testing"}
 
 if TYPE_CHECKING:
     from positions import comparison as comparison
@@ -92,6 +97,7 @@ if TYPE_CHECKING:
     from positions import sheets as sheets
     from positions import strategies as strategies
     from positions import tables as tables
+    from positions import testing as testing
     from positions import when as when
     from positions.comparison import Verdict as Verdict
     from positions.comparison import compare as compare
@@ -109,17 +115,22 @@ if TYPE_CHECKING:
     from positions.domains import Ordering as Ordering
     from positions.domains import Quantity as Quantity
     from positions.domains import Scale as Scale
+    from positions.domains import register_domain as register_domain
     from positions.errors import CaseError as CaseError
     from positions.errors import PositionsError as PositionsError
     from positions.evidence import coverage as coverage
     from positions.evidence import verify as verify
     from positions.files import dump as dump
+    from positions.files import dumps as dumps
+    from positions.files import from_dict as from_dict
     from positions.files import init as init
     from positions.files import load as load
     from positions.files import load_draft as load_draft
     from positions.files import load_seeds as load_seeds
     from positions.files import load_statements as load_statements
+    from positions.files import loads as loads
     from positions.files import schemas as schemas
+    from positions.files import to_dict as to_dict
     from positions.filling import fill_places as fill_places
     from positions.movement import changes as changes
     from positions.movement import history as history

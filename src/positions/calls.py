@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
@@ -69,6 +71,7 @@ class Call:
         name: What is called: `Party`, or `Quantity('day').between`.
         arguments: The arguments by position.
         named: The arguments by name.
+        short: What may stand for it where the domain is known: the form of a region.
 
     Example:
         >>> from positions.calls import Call
@@ -76,12 +79,20 @@ class Call:
         Quantity('day').between(2, 3)
     """
 
-    __slots__ = ("arguments", "name", "named")
+    __slots__ = ("arguments", "name", "named", "short")
 
-    def __init__(self, name: str, arguments: Iterable[object] = (), named: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        arguments: Iterable[object] = (),
+        named: Mapping[str, object] | None = None,
+        *,
+        short: object = None,
+    ) -> None:
         self.name = name
         self.arguments = tuple(arguments)
         self.named = dict(named or {})
+        self.short = short
 
     def __iter__(self) -> Iterator[tuple[str, object]]:
         """The arguments, each with its name; those by position have an empty one."""
@@ -100,6 +111,29 @@ class Call:
                 if name:
                     printer.text(f"{name}=")
                 printer.pretty(value)
+
+
+class Worded(ABC):
+    """A value whose `repr` is in words. Pretty printers print it as the call that makes it.
+
+    Example:
+        >>> import positions
+        >>> percent = positions.Quantity("percent")
+        >>> percent.at_least(5), percent.at_least(5).as_call()
+        (<Region: at least 5 percent>, Quantity('percent').at_least(5))
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
+    def as_call(self) -> Call:
+        """The call that makes it."""
+
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
+        printer.pretty(self.as_call())
+
+    def __rich_repr__(self) -> Iterator[object]:
+        yield Verbatim(str(self))
 
 
 class Constructed:
@@ -157,7 +191,23 @@ def shortest(value: object) -> object:
         return str(value)
     if isinstance(value, Decimal):
         return Call("Decimal", [str(value)])
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: shortest(each) for key, each in value.items()}
     return [shortest(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def in_short(value: object) -> object:
+    """What stands for the value in the call of a case, which knows the domains: regions as forms."""
+    if isinstance(value, Constructed) and type(value).__repr__ is Constructed.__repr__:
+        value = value.as_call()
+    if isinstance(value, Call):
+        named = {name: in_short(each) for name, each in value.named.items()}
+        return Call(value.name, map(in_short, value.arguments), named) if value.short is None else value.short
+    if isinstance(value, dict):
+        return {key: in_short(each) for key, each in value.items()}
+    return list(map(in_short, value)) if isinstance(value, list) else value
 
 
 def _shortest(value: object, converter: object) -> object:

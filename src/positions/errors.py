@@ -10,12 +10,13 @@ PositionsError
 ├── UnknownNameError     KeyError      a party, issue, source or statement that the case does not have
 ├── ComparisonError      ValueError    positions that cannot be compared
 ├── LimitError           RuntimeError  a question that takes more work than its limits allow
-├── FormatError          ValueError    a format in which no table can be shown
+├── FormatError          ValueError    a format in which no table can be shown, or no case written
 ├── DocumentError        OSError       documents that cannot be read
 ├── PlacesError          OSError       files that cannot be filled in
 ├── WriteError           OSError       a case that cannot be written
 ├── MissingExtraError    ImportError   a package that is not installed
-└── UsageError           ValueError    options of the command that do not go together
+├── UsageError           ValueError    options of the command that do not go together
+└── LawError             AssertionError  a law that does not hold, found by `positions.testing`
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ __all__ = [
     "DomainError",
     "DomainMismatchError",
     "FormatError",
+    "LawError",
     "LimitError",
     "MissingExtraError",
     "OutcomeError",
@@ -221,7 +223,7 @@ class LimitError(PositionsError, RuntimeError):
 
 
 class FormatError(PositionsError, ValueError):
-    """A format in which no table can be shown.
+    """A format in which no table can be shown, or no case written.
 
     Example:
         >>> import positions
@@ -292,3 +294,28 @@ class UsageError(PositionsError, ValueError):
         >>> main(["check", "--fix"])
         2
     """
+
+
+class LawError(PositionsError, AssertionError):
+    """A law that does not hold, with the two values that it says are the same.
+
+    Args:
+        law: The law, as a sentence.
+        found: What was found.
+        expected: What the law says that it is.
+
+    Example:
+        >>> import positions
+        >>> try:
+        ...     raise positions.errors.LawError("Twice the complement is the region", 1, 2)
+        ... except AssertionError as error:
+        ...     print(error)
+        the law does not hold: Twice the complement is the region; found 1, expected 2
+    """
+
+    def __init__(self, law: str, found: object, expected: object) -> None:
+        self.law, self.found, self.expected = law, found, expected
+        super().__init__(law, found, expected)
+
+    def __str__(self) -> str:
+        return f"the law does not hold: {self.law}; found {self.found!r}, expected {self.expected!r}"

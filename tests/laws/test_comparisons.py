@@ -8,6 +8,7 @@ from itertools import combinations
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -29,6 +30,8 @@ from tests.talks import says, talks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 
 PARTIES = ("north", "south")
@@ -62,7 +65,7 @@ def test_every_outcome_has_exactly_one_answer(case: Negotiation) -> None:
 
 @given(strategies.cases(parties=("north", "south", "west")))
 def test_overlap_does_not_depend_on_the_order_of_parties(case: Negotiation) -> None:
-    """Three parties in any order give one overlap."""
+    """Three parties have one overlap, in whatever order they are named."""
     for issue in case.issues:
         north, south, west = (case.position(party, issue) for party in ("north", "south", "west"))
         assert overlap(north, south, west) == overlap(west, south, north) == overlap(south, north, west)
@@ -70,7 +73,7 @@ def test_overlap_does_not_depend_on_the_order_of_parties(case: Negotiation) -> N
 
 @given(strategies.cases(), st.data())
 def test_a_statement_repeated_the_next_day_changes_no_verdict(case: Negotiation, data: st.DataObject) -> None:
-    """Saying the same again, with nothing said between, is no news."""
+    """To say the same again, with nothing said between, changes no verdict."""
     said = sorted(case.statements.values(), key=day_of)
     assume(said)
     last = said[-1]
@@ -81,7 +84,7 @@ def test_a_statement_repeated_the_next_day_changes_no_verdict(case: Negotiation,
 
 @given(strategies.cases())
 def test_taking_the_last_statement_back_gives_the_position_of_the_day_before(case: Negotiation) -> None:
-    """What it had replaced stands again."""
+    """If the last statement is taken back, what it had replaced stands again."""
     said = sorted(case.statements.values(), key=day_of)
     assume(said)
     last = said[-1]
@@ -99,7 +102,7 @@ def test_taking_the_last_statement_back_gives_the_position_of_the_day_before(cas
 
 @given(strategies.cases())
 def test_diffs_mirror_each_other(case: Negotiation) -> None:
-    """The way back is the way there read backwards; from a position to itself nothing changes."""
+    """A diff read backwards is the diff of the way back, and from a position to itself nothing changes."""
     opposite = {"softened": "hardened", "hardened": "softened", "shifted": "shifted", "unchanged": "unchanged"}
     for issue in case.issues:
         north, south = (case.position(party, issue) for party in PARTIES)
@@ -113,7 +116,7 @@ def test_diffs_mirror_each_other(case: Negotiation) -> None:
 
 @given(strategies.cases(), st.data())
 def test_adding_a_rejection_never_reconciles(case: Negotiation, data: st.DataObject) -> None:
-    """Irreconcilable stays irreconcilable, whoever rejects more, on whatever day, by whoever's account."""
+    """What is irreconcilable stays so, whoever rejects more, on whatever day, by whoever's account."""
     issue = data.draw(st.sampled_from(list(case.issues.values())))
     rejection = Statement(
         "more",
@@ -130,7 +133,7 @@ def test_adding_a_rejection_never_reconciles(case: Negotiation, data: st.DataObj
 
 @given(strategies.cases(ruled=False))
 def test_without_rules_every_verdict_is_stated(case: Negotiation) -> None:
-    """Only a rule can imply."""
+    """Only a rule makes a verdict an implied one."""
     assert all(each.basis == "stated" and not each.rules for each in compare(case, *PARTIES).values())
 
 

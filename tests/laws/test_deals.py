@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from positions.position import Position
     from positions.regions import FormLike, Outcome, Region
 
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
+
 PARTIES: tuple[str, ...] = ("east", "north", "south")
 NAMES = ("border", "pause", "seat", "troops")
 FULL = Limits(table=10**9, family=10**9, steps=10**9)
@@ -440,7 +442,7 @@ def given_up(world: World, concession: Concession) -> frozenset[Wish]:
 @fewer
 @given(one_day())
 def test_every_clause_refuses_and_wants_what_its_statements_say(case: Negotiation) -> None:
-    """Read deal by deal; what refuses the same is one clause, with every statement that says so."""
+    """Deal by deal, a clause refuses and wants what its statements say, and what refuses the same is one clause."""
     world = World(case)
     found = deals(case, *PARTIES)
     assert families([taken_at_their_word(world, found)]) == families([wishes(world)])
@@ -475,7 +477,7 @@ def test_what_is_given_up_is_shown_as_what_the_party_then_does(
 @fewest
 @given(several_days())
 def test_a_clause_covers_the_deals_inside_its_refusals_without_the_exceptions(case: Negotiation) -> None:
-    """Asked of each deal by itself."""
+    """A clause covers a deal exactly if the deal lies inside one of its refusals and outside the exceptions."""
     world = World(case)
     for clause in deals(case, "north", "east").clauses:
         covered = [deal for deal in world.deals if any(refusal.covers(deal) for refusal in clause.refuses)]
@@ -505,7 +507,7 @@ def test_a_later_package_lifts_no_refusal_of_another_combination() -> None:
 @fewer
 @given(one_day())
 def test_a_deal_is_possible_where_some_combination_of_outcomes_is_refused_by_nobody(case: Negotiation) -> None:
-    """As a whole, and in each component."""
+    """A deal is possible exactly if nobody refuses some combination of outcomes, as a whole and in each component."""
     world = World(case)
     found = deals(case, *PARTIES)
     barred = world.impossible(case.rules.values())
@@ -518,7 +520,7 @@ def test_a_deal_is_possible_where_some_combination_of_outcomes_is_refused_by_nob
 @fewer
 @given(one_day())
 def test_the_example_is_refused_by_nobody_and_leaves_the_fewest_unanswered(case: Negotiation) -> None:
-    """Of all deals that nobody refuses none answers more; where components are blocked, that is so of the others."""
+    """Nobody refuses the example, and of all deals that nobody refuses none leaves fewer wishes unanswered."""
     world = World(case)
     found = deals(case, *PARTIES)
     every = parts(world, found, wishes(world))
@@ -580,7 +582,9 @@ def generous(draw: st.DrawFn) -> Negotiation:
 @fewer
 @given(generous())
 def test_there_is_a_deal_if_everybody_accepts_all_of_a_combination_that_nobody_refuses(case: Negotiation) -> None:
-    """Then the example is one; a package or a condition counts if the combination contains all of it."""
+    """There is a deal if everybody accepts all of a combination that nobody refuses; a package or a condition counts
+    if the combination contains all of it.
+    """
     world = World(case)
     found = deals(case, *PARTIES[:2])
     every = parts(world, found, taken_at_their_word(world, found))
@@ -600,7 +604,9 @@ def test_there_is_a_deal_if_everybody_accepts_all_of_a_combination_that_nobody_r
 @fewer
 @given(generous(), st.data())
 def test_a_full_draft_is_accepted_by_those_who_accept_all_of_it(case: Negotiation, data: st.DataObject) -> None:
-    """Outcome by outcome, or in packages and with conditions that it contains."""
+    """A party accepts a full draft exactly if it accepts every outcome of it, outright or in packages and with
+    conditions that the draft contains.
+    """
     world = World(case)
     outcomes = {name: data.draw(st.sampled_from(each)) for name, each in world.issues.items()}
     draft = {name: case.issues[name].domain.only(outcome) for name, outcome in outcomes.items()}
@@ -630,7 +636,7 @@ def fewest_unanswered(part: Part, free: int) -> int:
 @fewest
 @given(several_days())
 def test_a_component_never_shares_an_issue_with_another(case: Negotiation) -> None:
-    """No clause and no rule reaches from one into another, and every tie is named."""
+    """No issue, clause or rule belongs to two components, and every tie is named."""
     world = World(case)
     found = deals(case, "north", "east")
     parts(world, found, taken_at_their_word(world, found))
@@ -644,7 +650,9 @@ def test_a_component_never_shares_an_issue_with_another(case: Negotiation) -> No
 @fewer
 @given(one_day())
 def test_conflicts_are_all_the_smallest_sets_of_clauses_that_leave_no_deal(case: Negotiation) -> None:
-    """Each once, with a smallest set of rules that it needs."""
+    """The conflicts are all the smallest sets of clauses that leave no deal, each once, with a smallest set of the
+    rules that it needs.
+    """
     world = World(case)
     found = deals(case, *PARTIES)
     expected = [each for part in parts(world, found, wishes(world)) for each in part.conflicts()]
@@ -658,7 +666,9 @@ def test_conflicts_are_all_the_smallest_sets_of_clauses_that_leave_no_deal(case:
 @fewer
 @given(several_days())
 def test_a_conflict_of_a_weaker_clause_is_folded_into_that_of_the_stronger_one(case: Negotiation) -> None:
-    """Of one party, on one issue; so none that is listed has such a clause, and none is folded twice."""
+    """The conflict of a weaker clause beside a stronger one of the same party and issue is folded, once, and not
+    listed.
+    """
     world = World(case)
     found = deals(case, "north", "east")
     asked_for = taken_at_their_word(world, found)
@@ -696,7 +706,9 @@ def needs_its_rules(world: World, conflict: Conflict) -> None:
 @fewer
 @given(one_day())
 def test_concessions_are_all_the_smallest_sets_whose_release_leaves_a_deal(case: Negotiation) -> None:
-    """On each blocked component; where rules leave nothing, there are none."""
+    """The concessions on a blocked component are all the smallest sets of clauses without which there is a deal; if
+    the rules alone leave none, there are no concessions.
+    """
     world = World(case)
     found = deals(case, *PARTIES)
     every = [part for part in parts(world, found, wishes(world)) if not part.free]
@@ -708,7 +720,7 @@ def test_concessions_are_all_the_smallest_sets_whose_release_leaves_a_deal(case:
 @fewest
 @given(several_days())
 def test_conflicts_and_concessions_are_each_others_minimal_hitting_sets(case: Negotiation) -> None:
-    """Within each component; both answers are the library's."""
+    """Within a component, conflicts and concessions are the minimal hitting sets of each other."""
     found = deals(case, "north", "east")
     for component in found.components:
         every = unfolded(found.conflicts)
@@ -749,7 +761,9 @@ def hitting(sets: Sequence[set[int]]) -> list[set[int]]:
 @fewest
 @given(several_days())
 def test_what_words_of_several_days_come_to_is_answered_as_exactly(case: Negotiation) -> None:
-    """With the clauses taken at their word: possible, conflicts, concessions, coalitions and the cheapest."""
+    """With clauses of several days taken at their word, possible deals, conflicts, concessions, coalitions and the
+    cheapest concession are exact.
+    """
     world = World(case)
     found = deals(case, "north", "east")
     asked_for = taken_at_their_word(world, found)
@@ -789,7 +803,9 @@ def weight(wishes: Iterable[Wish], weights: Mapping[tuple[str, str], int]) -> in
 @fewer
 @given(weighted())
 def test_the_cheapest_concession_weighs_least(drawn: tuple[Negotiation, dict[tuple[str, str], int]]) -> None:
-    """Of all that make a deal on everything possible, and it gives up nothing for nothing."""
+    """Of all concessions that make a deal on everything possible the cheapest weighs least, and it gives up nothing
+    for nothing.
+    """
     case, weights = drawn
     world = World(case)
     found = deals(case, *PARTIES)
@@ -809,7 +825,9 @@ def test_the_cheapest_concession_weighs_least(drawn: tuple[Negotiation, dict[tup
 @fewer
 @given(one_day())
 def test_the_cheapest_concession_by_count_gives_up_the_fewest(case: Negotiation) -> None:
-    """The number of clauses on all components together; where nothing has a weight, the lightest is no other."""
+    """The cheapest concession by count gives up the fewest clauses on all components together; if nothing has a
+    weight, it is the lightest too.
+    """
     world = World(case)
     found = deals(case, *PARTIES)
     least = fewest_given_up(parts(world, found, wishes(world)))
@@ -823,7 +841,9 @@ def test_the_cheapest_concession_by_count_gives_up_the_fewest(case: Negotiation)
 def test_the_cheapest_concession_by_parties_makes_the_fewest_move(
     drawn: tuple[Negotiation, dict[tuple[str, str], int]],
 ) -> None:
-    """No smaller set of parties could make room, and those who move give up as little as they can."""
+    """No smaller set of parties than that of the cheapest concession by parties could make room, and those who move
+    give up as little as they can.
+    """
     case, weights = drawn
     world = World(case)
     found = deals(case, *PARTIES)
@@ -859,7 +879,7 @@ def fewest_movers(world: World) -> list[tuple[str, ...]]:
 @fewer
 @given(weighted(), st.sampled_from(["weight", "count", "parties"]))
 def test_concessions_come_cheapest_first(drawn: tuple[Negotiation, dict[tuple[str, str], int]], by: str) -> None:
-    """By what was asked for; each weighs what its clauses do."""
+    """Concessions are listed by what was asked for, the cheapest first, and each weighs what its clauses do."""
     case, weights = drawn
     world = World(case)
     listed = deals(case, *PARTIES).concessions(by=by, weights=weights)
@@ -871,7 +891,9 @@ def test_concessions_come_cheapest_first(drawn: tuple[Negotiation, dict[tuple[st
 @fewer
 @given(one_day())
 def test_the_zone_of_a_concession_is_what_occurs_in_the_deals_that_are_left(case: Negotiation) -> None:
-    """Issue by issue; and its example is one of these deals, with the fewest of what is kept unanswered."""
+    """Issue by issue, the zone of a concession is what occurs in the deals that are left; its example is one of
+    them.
+    """
     world = World(case)
     found = deals(case, *PARTIES)
     every = {part.issues: part for part in parts(world, found, wishes(world))}
@@ -905,7 +927,9 @@ def largest_coalitions(world: World, parties: Sequence[str], asked_for: Sequence
 @fewer
 @given(one_day())
 def test_coalitions_are_the_largest_sets_of_parties_that_have_a_deal(case: Negotiation) -> None:
-    """The rules bind them too; where rules leave nothing, there is none."""
+    """The coalitions are the largest sets of parties that have a deal under the rules; if the rules leave none,
+    there is no coalition.
+    """
     world = World(case)
     found = deals(case, *PARTIES).coalitions
     assert list(found) == largest_coalitions(world, PARTIES, wishes(world))
@@ -934,7 +958,9 @@ def checked(case: Negotiation, outcomes: Mapping[str, Outcome]) -> Check:
 def test_a_full_draft_is_refused_by_the_clauses_that_refuse_that_deal(
     drawn: tuple[Negotiation, dict[str, Outcome]],
 ) -> None:
-    """It is possible where there is none and it breaks no rule; the demands that it misses are told."""
+    """A full draft is possible exactly if no clause refuses it and it breaks no rule; the demands that it misses are
+    listed.
+    """
     case, outcomes = drawn
     world = World(case)
     check = checked(case, outcomes)
@@ -952,7 +978,7 @@ def test_a_full_draft_is_refused_by_the_clauses_that_refuse_that_deal(
 @fewer
 @given(with_a_full_draft())
 def test_a_full_draft_breaks_the_rules_that_it_does_not_meet(drawn: tuple[Negotiation, dict[str, Outcome]]) -> None:
-    """Each of them is named."""
+    """Every rule that a full draft does not meet is named."""
     case, outcomes = drawn
     world = World(case)
     here = 1 << world.deals.index(outcomes)
@@ -1067,7 +1093,9 @@ def with_a_draft(draw: st.DrawFn) -> tuple[Negotiation, Terms]:
 @fewer
 @given(with_a_draft())
 def test_a_draft_is_possible_where_nobody_refuses_some_deal_within_it(drawn: tuple[Negotiation, Terms]) -> None:
-    """On the issues that it touches and what they hang together with; its conflicts are those within it."""
+    """A draft is possible exactly if nobody refuses some deal within it, on its issues and what they hang together
+    with.
+    """
     case, draft = drawn
     world = World(case)
     found = deals(case, *PARTIES)
@@ -1120,7 +1148,7 @@ def test_the_example_on_the_issues_asked_for_is_refused_by_nobody() -> None:
 @fewer
 @given(with_a_draft())
 def test_a_reply_to_several_outcomes_is_the_one_to_each_of_them(drawn: tuple[Negotiation, Terms]) -> None:
-    """Accepted and rejected are so of every outcome, and nothing said of any is not addressed."""
+    """A reply of accepted, rejected or not addressed to several outcomes is the reply to each of them."""
     case, draft = drawn
     found = deals(case, *PARTIES)
     for reply in found.check(draft).replies:
@@ -1146,7 +1174,7 @@ def test_a_reply_to_several_outcomes_is_the_one_to_each_of_them(drawn: tuple[Neg
 @fewest
 @given(several_days(), st.data())
 def test_no_answer_depends_on_any_order(case: Negotiation, data: st.DataObject) -> None:
-    """Of statements, of rules, or of parties, in the case and in the call."""
+    """No answer depends on the order of statements, of rules, or of parties, in the case or in the call."""
     shuffled = Negotiation(
         case.id,
         case.title,
@@ -1175,7 +1203,7 @@ def test_no_answer_depends_on_any_order(case: Negotiation, data: st.DataObject) 
 @fewest
 @given(several_days(), st.data())
 def test_who_has_not_spoken_yet_never_makes_a_deal_possible(case: Negotiation, data: st.DataObject) -> None:
-    """Whatever it says: what was impossible stays so, and no conflict goes away."""
+    """Whatever a party says that has not spoken yet, what was impossible stays so, and no conflict goes away."""
     first = data.draw(stance_on("first", ["west"], list(case.issues.values())))
     before = deals(case, "east", "north", "west")
     after = deals(case.assume(first), "east", "north", "west")
@@ -1187,7 +1215,7 @@ def test_who_has_not_spoken_yet_never_makes_a_deal_possible(case: Negotiation, d
 @fewest
 @given(several_days(), st.data())
 def test_adding_a_rejection_never_makes_a_deal_possible(case: Negotiation, data: st.DataObject) -> None:
-    """Whoever rejects more, on whatever day."""
+    """Whoever rejects more, on whatever day, never makes a deal possible."""
     rejection = Statement(
         "more",
         party=data.draw(st.sampled_from(PARTIES[:2])),
@@ -1263,7 +1291,7 @@ def test_an_issue_on_which_anything_is_refused_ties_nothing() -> None:
 @fewest
 @given(several_days())
 def test_what_a_position_rejects_is_refused_by_some_clause(case: Negotiation) -> None:
-    """Every deal with such an outcome."""
+    """Some clause refuses every deal with an outcome that a position rejects."""
     world = World(case)
     asked_for = taken_at_their_word(world, deals(case, "north", "east"))
     for party in ("north", "east"):
@@ -1276,7 +1304,7 @@ def test_what_a_position_rejects_is_refused_by_some_clause(case: Negotiation) ->
 @fewest
 @given(several_days())
 def test_what_no_position_rejects_even_conditionally_is_refused_by_no_clause(case: Negotiation) -> None:
-    """A deal all of whose outcomes the party neither rejects nor would reject under conditions."""
+    """No clause refuses a deal if no position rejects any of its outcomes, not even under conditions."""
     world = World(case)
     asked_for = taken_at_their_word(world, deals(case, "north", "east"))
     for party in ("north", "east"):
@@ -1298,7 +1326,7 @@ def test_what_is_irreconcilable_on_one_issue_leaves_no_deal(case: Negotiation) -
 @fewest
 @given(several_days(), st.dates(date(2025, 1, 1), date(2025, 1, 9)))
 def test_a_day_shows_the_deals_of_the_words_said_by_then(case: Negotiation, day: date) -> None:
-    """What was said later changes nothing."""
+    """What was said later changes nothing in the deals of a day."""
     by_then = [each for each in case.statements.values() if each.date and each.date.first <= day]
     earlier = negotiation(case.issues.values(), by_then, case.rules.values())
     assert deals(case, "north", "east", on=day).to_dict() == deals(earlier, "north", "east", on=day).to_dict()
@@ -1307,7 +1335,9 @@ def test_a_day_shows_the_deals_of_the_words_said_by_then(case: Negotiation, day:
 @fewest
 @given(several_days(), st.data())
 def test_issues_bring_whatever_can_refuse_what_is_agreed_on_them(case: Negotiation, data: st.DataObject) -> None:
-    """What stands in the way there is the same as among all issues; mere bids that reach beyond are left out."""
+    """What stands in the way of a deal on some issues is the same as among all issues; mere bids that reach beyond
+    them are left out.
+    """
     chosen = set(data.draw(st.lists(st.sampled_from(list(case.issues)), min_size=1, unique=True)))
     narrow, whole = deals(case, "north", "east", issues=sorted(chosen)), deals(case, "north", "east")
     reached = {issue for component in narrow.components for issue in component.ids} | chosen
@@ -1389,7 +1419,7 @@ def test_concessions_are_not_complete_while_it_is_untold_whether_any_are_needed(
 def test_within_limits_the_cheapest_is_a_concession_and_least_where_proved(
     case: Negotiation, limits: Limits, by: str
 ) -> None:
-    """Where none was found, it says so."""
+    """Within limits, the cheapest is a concession, and the least one if it is proved; if none was found, it says so."""
     world = World(case)
     exact, found = deals(case, "north", "east", limits=FULL), deals(case, "north", "east", limits=limits)
     least = exact.cheapest(by=by)
@@ -1414,7 +1444,7 @@ def test_within_limits_the_cheapest_is_a_concession_and_least_where_proved(
 def test_within_limits_examples_zones_and_checks_are_true_or_missing(
     case: Negotiation, limits: Limits, data: st.DataObject
 ) -> None:
-    """An example is refused by nobody; a zone and a check are exact, or stopped."""
+    """Within limits, nobody refuses an example, and a zone or a check is exact or says that it was stopped."""
     exact, found = deals(case, "north", "east", limits=FULL), deals(case, "north", "east", limits=limits)
     draft = data.draw(table(list(case.issues.values())))
     shown = found.example

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,8 @@ from tests.talks import says, talks
 if TYPE_CHECKING:
     from positions import Negotiation, Terms
     from positions.movement import Change, Changes
+
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 PARTIES = ("north", "south")
 FIRST, LAST = date(2024, 12, 31), date(2025, 1, 10)
@@ -88,7 +91,7 @@ def moved(case: Negotiation, window: tuple[date, date]) -> Changes:
 
 @given(strategies.cases(), DAYS)
 def test_from_a_day_to_itself_nothing_changes(case: Negotiation, day: date) -> None:
-    """No words, no moves, no effect."""
+    """From a day to itself there are no new words, no moves and no effect."""
     for change in moved(case, (day, day)).values():
         assert (change.direction, change.effect) == (Direction.UNCHANGED, Effect.NONE)
         assert (change.statements, change.approaches) == ((), ())
@@ -108,7 +111,9 @@ def test_softened_is_hardened_backwards(case: Negotiation, window: tuple[date, d
 
 @given(rich_cases(), windows())
 def test_a_diff_of_two_days_uses_the_same_word(case: Negotiation, window: tuple[date, date]) -> None:
-    """Unless the party had withdrawn everything before, which two positions do not show."""
+    """A diff of two days and a change between them use the same word, unless the party had withdrawn everything
+    before, which two positions do not show.
+    """
     for change in moved(case, window).values():
         assert change.direction == change.diff.direction or (change.spoke and not change.before.passages)
 
@@ -195,7 +200,7 @@ def test_amounts_add_up(demands: list[int], wanted: int) -> None:
 
 @given(rich_cases(), windows())
 def test_the_effect_is_what_became_of_the_overlap(case: Negotiation, window: tuple[date, date]) -> None:
-    """It is one effect for each issue, whoever moved, and nothing opens or closes without new words."""
+    """An issue has one effect, whoever moved, and nothing opens or closes without new words."""
     found = moved(case, window)
     for issue in case.issues:
         north, south = (found[party, issue] for party in PARTIES)

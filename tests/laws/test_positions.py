@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from positions.position import Position
 
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
+
 T = TypeVar("T")
 LAST = date(2025, 1, 9)
 
@@ -69,7 +71,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 @settings(max_examples=settings().max_examples // 2)
 @given(data=st.data())
 def test_the_oracle_reads_the_same(kinds: tuple[str, ...], data: st.DataObject) -> None:
-    """Every outcome of every issue has the answer, for every party, that the design's sentences give it."""
+    """Every outcome of every issue has the answer, for every party, that a literal reading of the rules gives it."""
     case = data.draw(cases(**dict.fromkeys(kinds, True)))
     for party in case.parties:
         for issue in case.issues:
@@ -165,7 +167,7 @@ def test_a_number_and_its_preference_are_the_range(data: st.DataObject) -> None:
 
 @given(any_case(), st.randoms(use_true_random=False))
 def test_the_order_in_the_file_changes_nothing(case: Negotiation, random: Random) -> None:
-    """Not that of statements, proposals, preferences, rules, sources or parties; and the positions are equal."""
+    """The order of statements, proposals, preferences, rules, sources or parties changes no answer."""
 
     def mixed(records: Iterable[T]) -> list[T]:
         several = list(records)
@@ -187,7 +189,9 @@ def test_the_order_in_the_file_changes_nothing(case: Negotiation, random: Random
 
 @given(any_case(), st.data())
 def test_equal_positions_are_interchangeable(case: Negotiation, data: st.DataObject) -> None:
-    """Of a case and of a copy of it in another order: one can stand for the other in everything."""
+    """Positions of a case and of a copy of it in another order are equal, and one can stand for the other in
+    everything.
+    """
     said = list(case.statements.values())
     copy = with_statements(case, data.draw(st.permutations(said)))
     issue = data.draw(st.sampled_from(list(case.issues)))

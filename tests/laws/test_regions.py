@@ -80,7 +80,7 @@ class TestAgainstTheSet:
 
     @given(together(2, endless=False))
     def test_operators_are_those_of_whole_sets(self, regions: Regions) -> None:
-        """On a domain that can be listed, the same holds for all outcomes at once."""
+        """On a domain that can be listed, each operator gives what it gives for sets of all outcomes."""
         a, b = regions
         for made in OPERATORS.values():
             assert set(made(a, b)) == made(set(a), set(b))
@@ -100,13 +100,13 @@ class TestAgainstTheSet:
 
     @given(together(2))
     def test_equality_is_equality_of_sets(self, regions: Regions) -> None:
-        """Two regions are equal exactly where they have the same outcomes, however they were made."""
+        """Two regions are equal exactly if they have the same outcomes, however they were made."""
         a, b = regions
         assert (a == b) == (members(a, b) == members(b, a))
 
     @given(together(2))
     def test_equal_regions_hash_alike(self, regions: Regions) -> None:
-        """A region made in another way is found in a set."""
+        """Equal regions have equal hashes, so a region made in another way is found in a set."""
         a, b = regions
         again = (a - b) | (b & a)
         assert again == a
@@ -130,14 +130,14 @@ class TestAgainstTheSet:
 
     @given(one())
     def test_emptiness_is_that_of_the_set(self, region: Region) -> None:
-        """A region is empty, and false, exactly where it has no outcome, and everything where it has all."""
+        """A region is empty, and false, exactly if it has no outcome, and everything if it has all of them."""
         assert region.is_empty == (not members(region))
         assert bool(region) == bool(members(region))
         assert region.is_everything == (members(region) == set(telling(region)))
 
     @given(one(endless=False))
     def test_size_is_the_number_of_outcomes(self, region: Region) -> None:
-        """Where outcomes can be listed, the size counts them."""
+        """If outcomes can be listed, the size of a region counts them."""
         assert region.size == len(list(region))
 
     @given(one())
@@ -166,25 +166,25 @@ class TestLaws:
 
     @given(together(2))
     def test_union_is_commutative(self, regions: Regions) -> None:
-        """A | B == B | A."""
+        """`A | B == B | A`."""
         a, b = regions
         assert a | b == b | a
 
     @given(together(2))
     def test_intersection_is_commutative(self, regions: Regions) -> None:
-        """A & B == B & A."""
+        """`A & B == B & A`."""
         a, b = regions
         assert a & b == b & a
 
     @given(together(2))
     def test_symmetric_difference_is_commutative(self, regions: Regions) -> None:
-        """A ^ B == B ^ A."""
+        """`A ^ B == B ^ A`."""
         a, b = regions
         assert a ^ b == b ^ a
 
     @given(together(3))
     def test_operators_are_associative(self, regions: Regions) -> None:
-        """(A · B) · C == A · (B · C) for union, intersection and symmetric difference."""
+        """`(A · B) · C == A · (B · C)` for union, intersection and symmetric difference."""
         a, b, c = regions
         assert (a | b) | c == a | (b | c)
         assert (a & b) & c == a & (b & c)
@@ -200,19 +200,19 @@ class TestLaws:
 
     @given(together(2))
     def test_operators_absorb(self, regions: Regions) -> None:
-        """A | (A & B) == A == A & (A | B)."""
+        """`A | (A & B) == A == A & (A | B)`."""
         a, b = regions
         assert a | (a & b) == a == a & (a | b)
 
     @given(one())
     def test_union_and_intersection_are_idempotent(self, region: Region) -> None:
-        """A | A == A == A & A, and A ^ A is nothing."""
+        """`A | A == A == A & A`, and `A ^ A` is nothing."""
         assert region | region == region == region & region
         assert region ^ region == region - region == region.domain.nothing()
 
     @given(one())
     def test_nothing_and_everything_are_neutral(self, region: Region) -> None:
-        """Nothing adds nothing, everything takes nothing away."""
+        """The union with nothing and the intersection with everything are the region itself."""
         nothing, everything = region.domain.nothing(), region.domain.everything()
         assert region | nothing == region == region & everything
         assert region & nothing == nothing
@@ -221,7 +221,7 @@ class TestLaws:
 
     @given(strategies.domains().flatmap(lambda domain: st.lists(strategies.regions(domain), min_size=1)))
     def test_a_union_of_many_is_the_union_of_each(self, regions: list[Region]) -> None:
-        """All at once or one after the other."""
+        """The union of many regions is the same all at once or one after the other."""
         domain = regions[0].domain
         one_by_one = domain.nothing()
         for region in regions:
@@ -231,33 +231,33 @@ class TestLaws:
 
     @given(one())
     def test_complement_is_an_involution(self, region: Region) -> None:
-        """~~A == A."""
+        """`~~A == A`."""
         assert ~~region == region
 
     @given(one())
     def test_region_and_complement_share_the_domain(self, region: Region) -> None:
-        """A & ~A is nothing, A | ~A is everything."""
+        """`A & ~A` is nothing, and `A | ~A` is everything."""
         assert region & ~region == region.domain.nothing()
         assert region | ~region == region.domain.everything()
         assert ~region == region ^ region.domain.everything()
 
     @given(together(2))
     def test_de_morgan(self, regions: Regions) -> None:
-        """~(A | B) == ~A & ~B and ~(A & B) == ~A | ~B."""
+        """`~(A | B) == ~A & ~B`, and `~(A & B) == ~A | ~B`."""
         a, b = regions
         assert ~(a | b) == ~a & ~b
         assert ~(a & b) == ~a | ~b
 
     @given(together(2))
     def test_difference_is_meeting_the_complement(self, regions: Regions) -> None:
-        """A - B == A & ~B, and A ^ B == (A - B) | (B - A)."""
+        """`A - B == A & ~B`, and `A ^ B == (A - B) | (B - A)`."""
         a, b = regions
         assert a - b == a & ~b
         assert a ^ b == (a - b) | (b - a)
 
     @given(together(2))
     def test_subset_is_shown_by_union_and_by_intersection(self, regions: Regions) -> None:
-        """A lies in B exactly where A | B == B, exactly where A & B == A."""
+        """A lies in B exactly if `A | B == B`, and exactly if `A & B == A`."""
         a, b = regions
         assert a.is_subset(b) == (a | b == b) == (a & b == a)
         assert (a & b).is_subset(a)
@@ -265,7 +265,7 @@ class TestLaws:
 
     @given(together(2))
     def test_disjoint_regions_are_subsets_of_each_others_complement(self, regions: Regions) -> None:
-        """A and B share nothing exactly where A lies in ~B."""
+        """A and B share nothing exactly if A lies in `~B`."""
         a, b = regions
         assert a.is_disjoint(b) == a.is_subset(~b) == b.is_disjoint(a)
 
@@ -275,7 +275,9 @@ class TestOrder:
 
     @given(one())
     def test_runs_make_up_the_region(self, region: Region) -> None:
-        """The runs are its parts: none empty, no two sharing an outcome, together the region."""
+        """The runs of a region are its parts: none is empty, no two share an outcome, and together they are the
+        region.
+        """
         runs = list(region.runs())
         assert all(runs)
         assert all(a.is_disjoint(b) for a, b in combinations(runs, 2))
@@ -314,7 +316,9 @@ class TestOrder:
 
     @given(one())
     def test_upward_and_downward_reach_the_ends(self, region: Region) -> None:
-        """An outcome lies in `upward` where one of the region stands at it or below it; likewise `downward`."""
+        """An outcome lies in `upward` exactly if one of the region stands at it or below it, and in `downward` if
+        one stands at it or above it.
+        """
         outcomes = telling(region)
         inside = [place for place, outcome in enumerate(outcomes) if outcome in region]
         for place, outcome in enumerate(outcomes):
@@ -331,7 +335,7 @@ class TestOrder:
 
     @given(together(2))
     def test_upward_of_a_union_is_the_union_of_both(self, regions: Regions) -> None:
-        """Going up, or down, from either is going from both."""
+        """Going up, or down, from a union is going from both regions."""
         a, b = regions
         assert (a | b).upward() == a.upward() | b.upward()
         assert (a | b).downward() == a.downward() | b.downward()
@@ -390,14 +394,14 @@ class TestForms:
 
     @given(together(2, endless=False))
     def test_a_list_is_a_union(self, regions: Regions) -> None:
-        """A list of forms says any one of them."""
+        """A list of forms means the union of what each of them means."""
         a, b = regions
         assume(a and b)
         assert a.domain.parse([a.to_form(), b.to_form()]) == a | b
 
     @given(one())
     def test_not_is_the_complement(self, region: Region) -> None:
-        """`{ not = … }` says everything but that."""
+        """`{ not = … }` means everything but what is in it."""
         assume(region and ~region)
         assert region.domain.parse({"not": region.to_form()}) == ~region
 
@@ -565,7 +569,7 @@ class TestRefusals:
 
     @given(strategies.domains(), strategies.domains(), st.sampled_from(sorted(OPERATORS)))
     def test_regions_of_different_domains_refuse_each_other(self, mine: Domain, yours: Domain, sign: str) -> None:
-        """Every operator, and the method that it stands for, names both domains, whatever the regions."""
+        """Every operator on regions of two domains is an error that names both domains."""
         assume(mine != yours)
         a, b = mine.everything(), yours.nothing()
         for act in (OPERATORS[sign], getattr(Region, NAMED[sign])):

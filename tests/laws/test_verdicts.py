@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from positions.position import Position
     from positions.regions import Region
 
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
+
 # Each line adds one kind of thing; the name is what a failure is about.
 LAYERS: dict[str, tuple[str, ...]] = {
     "own words": (),
@@ -56,7 +58,9 @@ def accepted_in_any_way(position: Position) -> Region:
 
 @given(any_case())
 def test_another_party_never_enlarges_what_is_possible(case: Negotiation) -> None:
-    """Nor what all accept in any way: whoever joins can only refuse more."""
+    """Another party never enlarges what is possible, nor what all accept in any way: whoever joins can only refuse
+    more.
+    """
     for name, three in compare(case, *case.parties).items() if len(case.parties) > 2 else ():
         two = compare(case, "north", "south")[name]
         assert three.possible.is_subset(two.possible)
@@ -67,7 +71,9 @@ def test_another_party_never_enlarges_what_is_possible(case: Negotiation) -> Non
 
 @given(any_case())
 def test_every_verdict_has_the_regions_that_it_promises(case: Negotiation) -> None:
-    """What all accept is refused by none; only the verdicts that name something in common have it; all have reasons."""
+    """What all accept is refused by none; only the verdicts that name something in common have it; and every verdict
+    has its reasons.
+    """
     for each in compare(case, "north", "south").values():
         assert each.common.is_subset(each.possible)
         assert (each.verdict is Verdict.IRRECONCILABLE) == each.possible.is_empty

@@ -7,7 +7,8 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from positions.cli import accounts, check, compare, deals, movement, sheet, show, start
+from positions import __version__
+from positions.cli import accounts, check, compare, completion, deals, movement, sheet, show, start
 from positions.cli.options import add_file
 from positions.cli.output import abandon_output, format_of, output_to, replace_unknown
 from positions.errors import PositionsError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FINE, WRONG = 0, 2
-_WRITING = ("init", "schema", "restore")  # they write files, and print only which
+_WRITING = ("init", "schema", "restore", "completion")  # they write files and print only which, or print a script
 
 
 def run(arguments: Sequence[str] | None) -> int:
@@ -27,7 +28,7 @@ def run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
         path = getattr(options, "output", None)
-        options.format = getattr(options, "format", None) or format_of(path, options.plain)
+        options.format = options.format or format_of(path, options)
         with output_to(path):
             status: int = options.run(options)
         sys.stdout.flush()
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
         description="Where negotiating parties overlap, where they are irreconcilable, and which statements are why.",
         epilog="Without a case of your own, every command reads the bundled Istanbul talks of May and June 2025.",
     )
+    found.add_argument("--version", action="version", version=f"positions {__version__}")
     commands = found.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for add in (
         compare.add_compare,
@@ -96,8 +98,8 @@ def parser() -> argparse.ArgumentParser:
         start.add_restore,
     ):
         add(commands)
+    completion.add_completion(commands, found)
     for name, command in commands.choices.items():
-        command.set_defaults(plain="text" if name == "brief" else "table")
         if name not in _WRITING:
             add_file(command)
     return found

@@ -15,7 +15,7 @@ def result_schemas() -> dict[str, Schema]:
     Example:
         >>> from positions.cli.schemas import result_schemas
         >>> list(result_schemas())[:3]
-        ['comparison', 'overlap', 'position']
+        ['comparison', 'brief', 'overlap']
     """
     from positions.cli.check import check_schema
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
@@ -24,10 +24,12 @@ def result_schemas() -> dict[str, Schema]:
     from positions.intake import Imported
     from positions.movement import Changes, History
     from positions.negotiation import sheet_schemas
+    from positions.papers import Brief
     from positions.position import Position
 
     kinds: dict[str, type[Result]] = {
         "comparison": Comparison,
+        "brief": Brief,
         "overlap": Overlap,
         "position": Position,
         "diff": Diff,

@@ -86,14 +86,8 @@ class Condition(Result):
         ...     parties=[positions.Party("union"), positions.Party("employer")],
         ...     issues=[rise, week],
         ...     statements=[
-        ...         positions.Statement("u1", party="union", stance="demands", terms={"rise": rise.only("yes")}),
-        ...         positions.Statement(
-        ...             "e1",
-        ...             party="employer",
-        ...             stance="accepts",
-        ...             terms={"rise": rise.only("yes")},
-        ...             provided={"week": week.only("no")},
-        ...         ),
+        ...         positions.Statement("u1", "union", "demands", rise.only("yes")),
+        ...         positions.Statement("e1", "employer", "accepts", rise.only("yes"), provided=week.only("no")),
         ...     ],
         ... )
         >>> [str(each) for each in positions.compare(talks, "union", "employer")["rise"].conditions]

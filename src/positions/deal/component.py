@@ -23,6 +23,8 @@ from positions.deal.listing import Listing
 from positions.errors import LimitError
 from positions.position.refusal import ALWAYS, Refusal
 from positions.records import Terms
+from positions.tables import Result
+from positions.tables.schema import TEXTS, TRUTH, Schema, exactly, maybe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -79,7 +81,7 @@ class Example:
 
 
 @frozen(repr=False)
-class Component:
+class Component(Result):
     """Issues that packages, conditions or rules link; no other issue affects them.
 
     Attributes:
@@ -109,6 +111,15 @@ class Component:
     limits: Limits
     within: Terms = ALWAYS
     _kept_by_costs: dict[tuple[int, ...], Kept] = field(init=False, factory=dict, eq=False, repr=False)
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(issues=TEXTS, ties=TEXTS, possible=maybe(TRUTH))
+
+    def to_dict(self) -> dict[str, object]:
+        """The component as plain data."""
+        return {"issues": list(self.ids), "ties": list(self.ties), "possible": self.possible}
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from positions.comparison import Gap, Verdict
 from positions.comparison.comparison import in_count
 from positions.comparison.gap import widest_gap
 from positions.deal.completeness import Completeness
+from positions.deal.component import Component
 from positions.deal.concession import Concession, by_issues, cheapest_first
 from positions.deal.conflict import Conflict, conflicts_on, newest_first
 from positions.deal.draft import Check, all_of, check, checked, with_doubt
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from positions.comparison import Comparison, Overlap
     from positions.deal.clauses import Clause
-    from positions.deal.component import Component, Least
+    from positions.deal.component import Least
     from positions.deal.engine.families import Family
     from positions.deal.limits import Limits, Meter
     from positions.deal.weights import Given
@@ -372,7 +373,7 @@ class Deals(Result):
             why=TEXT,
             verdicts=table_of(one_of(Verdict)),
             gaps=table_of(Gap.shape()),
-            components=list_of(exactly(issues=TEXTS, ties=TEXTS, possible=maybe(TRUTH))),
+            components=list_of(Component.shape()),
             conflicts=_listing(Conflict.shape()),
             concessions=_listing(Concession.shape()),
             cheapest=maybe(exactly(**Concession.shape()["properties"], **Completeness.shape()["properties"])),
@@ -416,10 +417,7 @@ class Deals(Result):
             **self.complete.to_dict(),
             "verdicts": {each.issue.id: str(each.verdict) for each in self.comparison.overlaps},
             "gaps": {each.issue.id: each.gap.to_dict() for each in self.apart if each.gap},
-            "components": [
-                {"issues": list(each.ids), "ties": list(each.ties), "possible": each.possible}
-                for each in self.components
-            ],
+            "components": [each.to_dict() for each in self.components],
             "conflicts": self.conflicts.to_dict(),
             "concessions": concessions.to_dict(),
             "cheapest": cheapest and {**cheapest.to_dict(), **cheapest.complete.to_dict()},

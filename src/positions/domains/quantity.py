@@ -79,9 +79,14 @@ def _fraction_read(value: object) -> object:
     return Decimal(value) if isinstance(value, str) and _FRACTION.fullmatch(value) else value
 
 
+def read_number(value: object) -> Number:
+    """The number, which may be a fraction written as text. Raises `OutcomeError`."""
+    return exact(_fraction_read(value))
+
+
 def _bound(value: Number | str | None) -> Number | None:
     try:
-        return None if value is None else exact(_fraction_read(value))
+        return None if value is None else read_number(value)
     except OutcomeError as error:
         raise DomainError(str(error)) from None
 
@@ -300,7 +305,8 @@ class Quantity(LineDomain):
     @classmethod
     def schema(cls) -> Schema:
         """The JSON Schema of the domain in a file."""
-        number, whole = {"type": "number"}, {"type": "integer"}
+        number: Schema = {"type": ["number", "string"], "pattern": f"^{_FRACTION.pattern}$"}
+        whole = {"type": "integer"}
         said: Mapping[str, tuple[str, Schema]] = {
             "quantity": ('What is counted, in the singular: `"day"`, `"euro per hour"`, `"%"`.', NAME),
             "plural": ("The unit in the plural, if the default plural is wrong.", NAME),

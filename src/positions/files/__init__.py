@@ -2,9 +2,9 @@
 
 from positions.errors import WriteError
 from positions.files.beside import load_draft, load_statements
-from positions.files.dump import dump
+from positions.files.dump import dump, dumps, to_dict
 from positions.files.folder import case_files, restore
-from positions.files.load import load, load_seeds, seeds_path
+from positions.files.load import from_dict, load, load_seeds, loads, seeds_path
 from positions.files.revision import Change, changes_between
 from positions.files.schema import schemas, write_schemas
 from positions.files.template import init
@@ -17,14 +17,18 @@ __all__ = [
     "case_files",
     "changes_between",
     "dump",
+    "dumps",
+    "from_dict",
     "init",
     "load",
     "load_draft",
     "load_seeds",
     "load_statements",
+    "loads",
     "restore",
     "schemas",
     "seeds_path",
+    "to_dict",
     "update",
     "write_schemas",
     "write_whole",

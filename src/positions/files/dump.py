@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from positions.errors import WriteError
 from positions.files.folder import NEEDED, STATEMENTS, TABLES_OF, UNSOURCED, case_files, restore, statement_files
-from positions.files.text import Record, json_text, toml_text
+from positions.files.text import CaseFormat, Record, checked_format, json_text, toml_text
 from positions.files.whole import write_whole, writing
+from positions.regions import plain
 
 if TYPE_CHECKING:
     import os
@@ -59,6 +60,45 @@ def dump(case: Negotiation, path: str | os.PathLike[str]) -> None:
             restore(target)
             _check_nothing_strange(target, texts)
         write_whole(texts)
+
+
+def dumps(case: Negotiation, format: CaseFormat = "toml") -> str:  # noqa: A002 (as every function calls it)
+    """The case as the text of one file, so that `loads` gives an equal one. Assumed statements are left out.
+
+    Args:
+        case: The case.
+        format: `toml` or `json`.
+
+    Raises:
+        FormatError: If there is no such format.
+
+    Example:
+        >>> import positions
+        >>> print(positions.dumps(positions.Negotiation("wages", parties=["union"])))
+        id = "wages"
+        title = ""
+        <BLANKLINE>
+        [[party]]
+        id = "union"
+        <BLANKLINE>
+    """
+    return json_text(to_plain(case)) + "\n" if checked_format(format) == "json" else toml_text(to_plain(case))
+
+
+def to_dict(case: Negotiation) -> dict[str, object]:
+    """The case as plain data that JSON can hold, so that `from_dict` gives an equal one.
+
+    Days are ISO text, and so are fractions, so that no digit is lost. Assumed statements are left out.
+
+    Example:
+        >>> import positions
+        >>> rise = positions.Issue("rise", positions.Quantity("percent", decimal=True))
+        >>> talks = positions.Negotiation("wages", issues=[rise], parties=["union"])
+        >>> talks = talks.evolve(statements=[positions.Statement("u1", "union", "demands", rise.at_least("2.5"))])
+        >>> positions.to_dict(talks)["statement"]
+        [{'id': 'u1', 'party': 'union', 'stance': 'demands', 'terms': {'rise': {'at_least': '2.5'}}}]
+    """
+    return {key: plain(value) for key, value in to_plain(case).items()}
 
 
 def to_plain(case: Negotiation) -> dict[str, object]:

@@ -27,7 +27,8 @@ from positions.files.folder import (
     toml_files,
 )
 from positions.files.quick import NOTHING_KNOWN, quick
-from positions.files.read import Document, read
+from positions.files.read import TEXT, Document, parsed, read
+from positions.files.text import CaseFormat, checked_format
 from positions.files.values import checked_text, checked_texts
 from positions.negotiation import Negotiation, Records
 from positions.negotiation.known import Known
@@ -37,7 +38,7 @@ from positions.records.checks import checked_id
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from positions.files.locate import Path as Steps
 
@@ -73,6 +74,58 @@ def load(path: str | os.PathLike[str]) -> Negotiation:
     """
     with _no_garbage_collection():
         return _Draft(list(_documents(Path(path)))).case()
+
+
+def loads(text: str, format: CaseFormat = "toml") -> Negotiation:  # noqa: A002 (as every function calls it)
+    r"""The case in a text: what `load` reads from one file, with the same checks.
+
+    Args:
+        text: The text of a case in one file.
+        format: `toml` or `json`.
+
+    Raises:
+        CaseError: If anything is wrong. It has every problem, each with its line in the text.
+        FormatError: If there is no such format.
+
+    Example:
+        >>> import positions
+        >>> positions.loads('id = "wages"\n[[party]]\nid = "union"').parties
+        <Catalog of party: 'union'>
+        >>> positions.loads('id = "wages"\n[[party]]\nname = "Union"')
+        Traceback (most recent call last):
+        ...
+        positions.errors.CaseError: <text>:2: party 1: the key 'id' is missing
+    """
+    is_json = checked_format(format) == "json"
+    with _no_garbage_collection():
+        return _Draft([File(parsed(text, TEXT, is_json=is_json), EVERYTHING)]).case()
+
+
+def from_dict(data: Mapping[str, object]) -> Negotiation:
+    """The case that plain data says: what a parser of TOML or JSON makes of the text of a case in one file.
+
+    Days may be `datetime.date` or ISO text. Fractions are `Decimal` or text, because a binary float is not exact. The
+    data is left as it is.
+
+    Args:
+        data: A table with the keys of a case: `id`, `party`, `issue`, `statement` and so on.
+
+    Raises:
+        CaseError: If anything is wrong. It has every problem, without lines.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.from_dict({"id": "wages", "party": [{"id": "union"}, {"id": "employer"}]})
+        >>> list(talks.parties)
+        ['union', 'employer']
+        >>> positions.to_dict(talks)
+        {'id': 'wages', 'title': '', 'party': [{'id': 'union'}, {'id': 'employer'}]}
+    """
+    if not isinstance(data, dict):
+        raise CaseError([Problem("", 0, "", f"{quote(data)} is not a table: expected the keys of a case")])
+    tables = {key: list(value) if isinstance(value, list) else value for key, value in data.items()}
+    with _no_garbage_collection():
+        return _Draft([File(Document("", tables, None, is_json=False), EVERYTHING)]).case()
 
 
 def seeds_path() -> Path:
@@ -294,7 +347,8 @@ class _Draft:
         found: dict[str, Any] = {}
         for document in (each.document for each in self.files if "id" in each.right):
             if "id" not in document.data:
-                self.problems.append(Problem(document.name, 1, "", "the key 'id' of the case is missing"))
+                line = 0 if document.text is None else 1
+                self.problems.append(Problem(document.name, line, "", "the key 'id' of the case is missing"))
             for key in HEADING:
                 check, usual = _CHECKS[key]
                 try:

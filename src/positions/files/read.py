@@ -20,6 +20,7 @@ from positions.prose import printable, quote
 if TYPE_CHECKING:
     from pathlib import Path
 
+TEXT = "<text>"  # what messages call a text that is not in a file
 _LARGEST = 256 * 1024**2  # bytes that are read at all
 _MOST_MARKS = 5_000_000  # line ends, commas and opening brackets: no text has more values
 _MOST_DOTS = 60  # in a line; a dotted key costs a parser the square of its parts
@@ -40,22 +41,22 @@ class Document:
     Attributes:
         name: What messages call it.
         data: What it says.
-        text: The text that says it.
+        text: The text that says it; None for data that was not read from a text.
         is_json: Whether it is JSON; if not, it is TOML.
     """
 
     name: str
     data: dict[str, object] = field(repr=False)
-    text: str = field(repr=False)
+    text: str | None = field(repr=False)
     is_json: bool
 
     @cached_property
     def _lines(self) -> Lines:
-        return Lines(self.text, is_json=self.is_json)
+        return Lines(self.text or "", is_json=self.is_json)
 
     def line(self, *path: str | int) -> int:
         """The line of a value, found only when it is asked for; a list of tables begins with the first of them."""
-        return self._lines.of(path) or self._lines.of((*path, 0))
+        return 0 if self.text is None else self._lines.of(path) or self._lines.of((*path, 0))
 
 
 def read(path: Path, name: str) -> Document:
@@ -71,8 +72,25 @@ def read(path: Path, name: str) -> Document:
     if path.suffix.lower() in SPREADSHEETS and path.is_file():
         remedy = f"positions import {printable(path.name)} my-case"
         raise _wrong(name, 0, f"this is a spreadsheet, and not a case; to make a case of it: {remedy}")
-    is_json = path.suffix.lower() == ".json"
-    text = _text(path, name)
+    return parsed(_text(path, name), name, is_json=path.suffix.lower() == ".json")
+
+
+def parsed(text: str, name: str, *, is_json: bool) -> Document:
+    """The text of a file as plain data, in time and memory linear in its size.
+
+    Args:
+        text: The text.
+        name: What messages call it.
+        is_json: Whether it is JSON; if not, it is TOML.
+
+    Raises:
+        CaseError: If it is too large, or is not TOML or JSON.
+    """
+    if len(text) > _LARGEST:
+        raise _wrong(name, 0, f"it is larger than {_LARGEST // 1024**2} MiB")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if not text.strip():
+        raise _wrong(name, 0, "the file is empty" if name != TEXT else "the text is empty")
     refusal = _too_costly(text, is_json=is_json)
     if refusal is None:
         try:
@@ -96,14 +114,11 @@ def _text(path: Path, name: str) -> str:
     except (OSError, ValueError) as error:
         raise _wrong(name, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     try:
-        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         msg = f"not UTF-8: byte 0x{error.object[error.start]:02x}; save the file in that encoding"
         raise _wrong(name, line, msg) from None
-    if not text.strip():
-        raise _wrong(name, 0, "the file is empty")
-    return text.replace("\r\n", "\n")
 
 
 def _bytes(path: Path) -> bytes:

@@ -317,7 +317,7 @@ _FORMS: Mapping[object, Schema] = {
     str: _TEXT,
     int: {"type": "integer"},
     bool: {"type": "boolean"},
-    int | Decimal: {"type": "number"},
+    int | Decimal: {"type": ["number", "string"]},  # a fraction as text, where a binary float would lose digits
     When: _ref("date"),
     Domain: _ref("domain"),
     Terms: _ref("terms"),
@@ -335,7 +335,7 @@ _NARROWER: Mapping[str, Schema] = {
     "proposal.clauses": {"minProperties": 1},
     "rule.then": {"minProperties": 1},
     "issue.each": {"minItems": 1},
-    "preference.salience": {"minimum": 0, "maximum": 1},
+    "preference.salience": {"minimum": 0, "maximum": 1, "pattern": r"^(0\.[0-9]{1,100}|1\.0{1,100})$"},
     "source.sha256": {"pattern": "^[0-9a-f]{64}$"},
     "evidence.exact": _PHRASE,
     "evidence.start": {"minimum": 0},

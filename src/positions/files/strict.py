@@ -16,7 +16,7 @@ from attrs import fields
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from positions.domains import exact, parse_domain
+from positions.domains import parse_domain, read_number
 from positions.errors import PositionsError, RecordError
 from positions.files.quick import NOTHING_KNOWN, ONE_OR_MORE, without_none, written_key
 from positions.files.values import checked_list, checked_text, checked_whole
@@ -84,8 +84,8 @@ def _problems_in(error: BaseException, path: Path = ()) -> Iterator[tuple[Path, 
             yield from _problems_in(inner, path)
     elif isinstance(error, ForbiddenExtraKeysError):
         right = [written_key(each.name) for each in fields(Family if error.cl is Issue else error.cl)]
-        for key in sorted(error.extra_fields):
-            yield (*path, key), f"no such key here{did_you_mean(key, right)}; expected {listed(right, most=20)}"
+        for key in sorted(error.extra_fields, key=str):
+            yield (*path, str(key)), f"no such key here{did_you_mean(key, right)}; expected {listed(right, most=20)}"
     elif isinstance(error, WrongError):
         for inside, message in error.problems:
             yield (*path, *inside), message
@@ -167,7 +167,7 @@ def _record_hook(converter: cattrs.Converter, record: type[Any]) -> Hook:
         alternatives = override(struct_hook=lambda value, _: _KNOWN.get().alternatives(value))
         overrides |= {"terms": alternatives, "provided": alternatives}
     if record is Preference:
-        overrides = {"salience": override(struct_hook=lambda value, _: exact(value))}
+        overrides = {"salience": override(struct_hook=lambda value, _: read_number(value))}
     stock = make_dict_structure_fn(record, converter, _cattrs_forbid_extra_keys=True, **overrides)
 
     def hook(value: object, kind: object) -> object:

@@ -6,12 +6,27 @@ import json
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from positions.errors import FormatError
+from positions.prose import did_you_mean, listed, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+CaseFormat: TypeAlias = Literal["toml", "json"]
+
+
+def checked_format(given: CaseFormat) -> CaseFormat:
+    """The format of the text of a case. Raises `FormatError` if it is another."""
+    right = get_args(CaseFormat)
+    if given not in right:
+        msg = f"no format {quote(given)}{did_you_mean(given, right)}; expected {listed(right)}"
+        raise FormatError(msg)
+    return given
 
 
 def toml_text(data: Mapping[str, object]) -> str:

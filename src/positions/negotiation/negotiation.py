@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar, Unpack
 
 from attrs import evolve, field, frozen
 
-from positions.calls import Call, Printer, Verbatim
+from positions.calls import Call, Printer, Verbatim, in_short
 from positions.errors import CaseError, DateError, Problem, RecordError, did_you_mean, listed, quote
 from positions.negotiation.catalog import Catalog, IssueCatalog, Named
 from positions.negotiation.known import Known
@@ -177,7 +177,7 @@ class Negotiation:
             proposals=reading.read("proposal", _listed("proposals", proposals, (Proposal,))),
             skips=_listed("skips", skips, (Skip,)),
             preferences=_listed("preferences", preferences, (Preference,)),
-            also_known=reading.left_out,
+            unread=reading.unread,
         )
         self._fill(id, title, records, cues, tuple(each.id for each in supposed), problems=reading.problems)
 
@@ -333,21 +333,23 @@ class Negotiation:
         """
         name = party if isinstance(party, str) else self.parties[party].id
         key = (name, window)
-        if key not in self._views:
+        view = self._views.get(key)
+        if view is None:  # another thread may be making it too, and may empty the dictionary
             speaker = self.parties[name]
             heard = tuple(self._hear(each, window) for each in (name, *(group.id for group in self.groups_of(name))))
             if len(self._views) >= _MOST_VIEWS:
                 self._views.clear()
                 self._heard.clear()
-            self._views[key] = View(speaker, window, heard, self)
-        return self._views[key]
+            view = self._views[key] = View(speaker, window, heard, self)
+        return view
 
     def _hear(self, speaker: str, window: Window) -> Heard:
         """What one speaker's statements come to through a window; groups are heard once for all their members."""
         key = (speaker, window)
-        if key not in self._heard:
-            self._heard[key] = Heard(self._spoken[speaker], window, self._domains)
-        return self._heard[key]
+        heard = self._heard.get(key)
+        if heard is None:
+            heard = self._heard[key] = Heard(self._spoken[speaker], window, self._domains)
+        return heard
 
     def assume(self, *statements: Statement) -> Negotiation:
         """The case as it would be if these statements had been made too: what would follow from them.
@@ -575,10 +577,10 @@ class Negotiation:
         Example:
             >>> import positions
             >>> positions.Negotiation("talks", parties=[positions.Party("north")]).as_call()
-            Negotiation('talks', parties=[Party('north')])
+            Negotiation('talks', parties=['north'])
         """
         written: dict[str, Iterable[object]] = {
-            "parties": self.parties.values(),
+            "parties": [each.id if each == Party(each.id) else each for each in self.parties.values()],
             "rounds": self.rounds.values(),
             "issues": self.issues.matters,
             "rules": self.rules.values(),
@@ -590,7 +592,7 @@ class Negotiation:
             "cues": self.cues,
             "assumed": self.assumed,
         }
-        named = {name: list(records) for name, records in written.items()}
+        named = {name: in_short(list(records)) for name, records in written.items()}
         heading = [self.id, self.title] if self.title else [self.id]
         return Call("Negotiation", heading, {name: records for name, records in named.items() if records})
 

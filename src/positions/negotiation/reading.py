@@ -25,24 +25,23 @@ class Reading:
 
     Attributes:
         problems: What is wrong.
-        left_out: By table, the ids of the records that are wrong.
+        unread: The records whose terms are wrong.
     """
 
     def __init__(self, known: Known) -> None:
         self._known = known
         self.problems: list[Problem] = []
-        self.left_out: dict[str, frozenset[str]] = {}
+        self.unread: list[Statement | Proposal | Rule] = []
 
     def read(self, table: str, records: Iterable[R]) -> tuple[R, ...]:
-        """The records with their terms read, without those that are wrong."""
-        right: list[R] = []
-        wrong: set[str] = set()
-        for record in records:
-            try:
-                right.append(self._known.read(record))
-            except (PositionsError, WrongError) as error:
-                wrong.add(record.id)
-                for path, message in problems_in(error):
-                    self.problems.append(Problem("", 0, f'{table} "{record.id}"', f"{steps(path)}{message}"))
-        self.left_out[table] = frozenset(wrong)
-        return tuple(right)
+        """The records with their terms read; those whose terms are wrong as they were written."""
+        return tuple(self._read(table, record) for record in records)
+
+    def _read(self, table: str, record: R) -> R:
+        try:
+            return self._known.read(record)
+        except (PositionsError, WrongError) as error:
+            self.unread.append(record)
+            for path, message in problems_in(error):
+                self.problems.append(Problem("", 0, f'{table} "{record.id}"', f"{steps(path)}{message}"))
+            return record

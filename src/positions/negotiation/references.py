@@ -14,7 +14,7 @@ from positions.records import Family, Kind, Proposal, Stance
 from positions.records.pattern import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from positions.negotiation.catalog import Named
     from positions.records import (
@@ -53,7 +53,8 @@ class Finding:
 class Records:
     """The records of a case before it is known whether they fit together.
 
-    `also_known` holds the ids of records that are written but wrong: a name of one of them is not unknown.
+    `also_known` holds the ids of records that are written but wrong: a name of one of them is not unknown. `unread`
+    holds the records whose terms cannot be read: everything but their terms is checked.
     """
 
     parties: Sequence[Party] = ()
@@ -66,6 +67,7 @@ class Records:
     skips: Sequence[Skip] = ()
     preferences: Sequence[Preference] = ()
     also_known: Mapping[str, frozenset[str]] = field(factory=dict)
+    unread: Collection[Statement | Proposal | Rule] = frozenset()
 
     @cached_property
     def issues(self) -> Mapping[str, Issue]:
@@ -179,10 +181,10 @@ class Records:
             yield from _each("issue", place, "party", matter.decided_by)
             yield "issue", place, "issue", matter.fulfils
         for place, rule in enumerate(self.rules):
-            yield from _each("rule", place, "issue", rule.issues)
+            yield from _each("rule", place, "issue", self._issues_of(rule, rule.issues))
         for place, proposal in enumerate(self.proposals):
             yield from _each("proposal", place, "party", proposal.by)
-            yield from _each("proposal", place, "issue", proposal.clauses)
+            yield from _each("proposal", place, "issue", self._issues_of(proposal, proposal.clauses))
             yield from _each("proposal", place, "source", (proposal.source, *_sources(proposal.evidence)))
         for place, preference in enumerate(self.preferences):
             yield "preference", place, "party", preference.party
@@ -190,7 +192,7 @@ class Records:
             yield "preference", place, "source", preference.source
         for place, said in enumerate(self.statements):
             yield from _each("statement", place, "party", said.party)
-            yield from _each("statement", place, "issue", said.issues)
+            yield from _each("statement", place, "issue", self._issues_of(said, said.issues))
             yield from _each("statement", place, "pattern", said.settles)
             yield "statement", place, "proposal", said.proposal
             yield from _each("statement", place, "statement", said.supersedes)
@@ -199,14 +201,20 @@ class Records:
             yield "skip", place, "source", skip.source
             yield from _each("skip", place, "issue", skip.issues)
 
+    def _issues_of(self, record: Statement | Proposal | Rule, issues: Iterable[str]) -> Iterable[str]:
+        """The issues that a record names, if its terms can be read."""
+        return () if self.unread and record in self.unread else issues
+
     def _domains(self) -> Iterator[Finding]:
         """Regions that are not of their issue's domain."""
-        named: list[tuple[str, int, Iterable[Terms]]] = [
-            *(("statement", place, (*said.terms, *said.provided)) for place, said in enumerate(self.statements)),
-            *(("proposal", place, [proposal.clauses]) for place, proposal in enumerate(self.proposals)),
-            *(("rule", place, (rule.given, rule.then)) for place, rule in enumerate(self.rules)),
+        named: list[tuple[str, int, Statement | Proposal | Rule, Iterable[Terms]]] = [
+            *(("statement", place, said, (*said.terms, *said.provided)) for place, said in enumerate(self.statements)),
+            *(("proposal", place, proposal, [proposal.clauses]) for place, proposal in enumerate(self.proposals)),
+            *(("rule", place, rule, (rule.given, rule.then)) for place, rule in enumerate(self.rules)),
         ]
-        for table, place, several in named:
+        for table, place, record, several in named:
+            if self.unread and record in self.unread:
+                continue
             for issue, region in (item for terms in several for item in terms.items()):
                 if issue not in self.issues or region.domain is self.issues[issue].domain:
                     continue

@@ -11,7 +11,8 @@ from positions.domains import Scale
 from positions.papers.holding import Holding, holding
 from positions.prose import joined
 from positions.records import Kind
-from positions.tables.schema import TEXT, TEXTS, Schema, exactly, list_of, one_of
+from positions.tables import Result
+from positions.tables.schema import TEXT, TEXTS, exactly, list_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from positions.comparison import Overlap
     from positions.papers.glossary import Glossary
     from positions.tables import Record
+    from positions.tables.schema import Schema
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@frozen
-class Entry:
+@frozen(repr=False)
+class Entry(Result):
     """One question, with what each party holds on it.
 
     Attributes:
@@ -40,6 +42,9 @@ class Entry:
     holdings: tuple[Holding, ...]
     ground: str
     carries: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Entry on {', '.join(self.issues)}: {self.verdict}>"
 
     @property
     def verdict(self) -> Verdict:

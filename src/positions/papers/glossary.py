@@ -14,6 +14,7 @@ from positions.errors import RecordError
 from positions.prose import joined
 from positions.records import Attribution, Role
 from positions.records.names import Names, in_names
+from positions.tables.schema import TEXT, exactly, maybe, one_of
 from positions.when import When
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from positions.position import Passage
     from positions.records import Evidence, Family, Issue
     from positions.regions import Region
+    from positions.tables.schema import Schema
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -86,6 +88,19 @@ class Quote:
             return "no quote"
         marked = self.exact[0] in _MARKS and self.exact[-1] in _MARKS and self.exact[1:-1]
         return f"“{marked or self.exact}”"
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            exact=maybe(TEXT),
+            speaker=maybe(TEXT),
+            publisher=maybe(TEXT),
+            day=maybe(TEXT),
+            source=maybe(TEXT),
+            statement=TEXT,
+            attribution=maybe(one_of(Attribution)),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The quote as plain data."""

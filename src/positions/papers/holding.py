@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.papers.glossary import Quote
 from positions.position import Force, weight, widened
 from positions.prose import joined
 from positions.records import Attribution, Stance
-from positions.tables.schema import TEXT, TEXTS, WHOLE, Schema, exactly, list_of, maybe, table_of
+from positions.tables import Result
+from positions.tables.schema import TEXT, TEXTS, WHOLE, Schema, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from positions.comparison import Overlap
-    from positions.papers.glossary import Glossary, Quote
+    from positions.papers.glossary import Glossary
     from positions.position import Passage, Position
     from positions.records import Terms
     from positions.regions import Region
+    from positions.tables.schema import Schema
 
 _VERBS = {
     Stance.AGREES: "agrees to",
@@ -56,8 +59,8 @@ class Phrase:
         )
 
 
-@frozen
-class Holding:
+@frozen(repr=False)
+class Holding(Result):
     """What one party holds on a question.
 
     Attributes:
@@ -78,6 +81,12 @@ class Holding:
     rules: tuple[str, ...]
     quotes: tuple[Quote, ...]
 
+    def __repr__(self) -> str:
+        return f"<Holding of {self.party}: {self.text}>"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.text}"
+
     @property
     def text(self) -> str:
         """What it holds, without its name: `demands no recognition`."""
@@ -91,9 +100,7 @@ class Holding:
     @classmethod
     def shape(cls) -> Schema:
         """The schema of its plain data."""
-        return exactly(
-            party=TEXT, name=TEXT, holds=TEXT, rules=TEXTS, sources=WHOLE, quotes=list_of(table_of(maybe(TEXT)))
-        )
+        return exactly(party=TEXT, name=TEXT, holds=TEXT, rules=TEXTS, sources=WHOLE, quotes=list_of(Quote.shape()))
 
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from positions.calls import Constructed
-from positions.domains import exact
+from positions.domains import read_number
 from positions.errors import RecordError, quote
 from positions.records.checks import FixedWord
 from positions.records.family import pattern_of
@@ -47,10 +47,10 @@ class Wants(FixedWord):
 WantsName: TypeAlias = Literal["more", "less"]
 
 
-def _share(value: Number | None) -> Number | None:
+def _share(value: Number | str | None) -> Number | None:
     if value is None:
         return None
-    share = exact(value)
+    share = read_number(value)
     if not 0 <= share <= 1:
         msg = f"a salience of {share}: expected a number from 0 to 1"
         raise RecordError(msg)
@@ -74,7 +74,8 @@ class Preference(Constructed):
         issue: The issue or family, or a pattern such as `territory.*` or `*`. The most specific preference counts: one
             that names the issue, else the longest pattern; for `wants` and for `salience` each by itself.
         wants: `more` or `less`, if the direction is known. A pattern passes over issues without an order.
-        salience: How much the issue matters, from 0 to 1, if that is known: an `int` or a `Decimal`.
+        salience: How much the issue matters, from 0 to 1, if that is known: an `int`, a `Decimal`, or text such as
+            `"0.5"`.
         source: The source that says so, if any.
         note: How it was determined.
 

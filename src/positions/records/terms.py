@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from attrs import Factory, field, frozen
 
-from positions.calls import Call, Printer, Verbatim
+from positions.calls import Call, Worded
 from positions.errors import RecordError, quote
 from positions.records.checks import checked_id, is_list
 from positions.records.unread import Unread, is_form
@@ -92,7 +92,7 @@ def _said(key: str, value: object) -> Region | Unread:
 
 
 @frozen(repr=False)
-class Terms(Mapping[str, Region]):
+class Terms(Worded, Mapping[str, Region]):
     """A region for each of one or more issues, all of them together. A read-only mapping, sorted by issue.
 
     The methods of an issue make terms: `rise.at_least(5)`. `&` puts terms together, so that all of them have to hold;
@@ -195,18 +195,12 @@ class Terms(Mapping[str, Region]):
         """
         return Call("Terms", [self.as_argument()])
 
-    def as_argument(self) -> dict[str, Call]:
+    def as_argument(self) -> dict[str, object]:
         """The table that records read."""
-        return {issue: region.as_call() for issue, region in self.regions}
+        return {issue: said.as_argument() for issue, said in self.written}
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self)
-
-    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
-        printer.pretty(self.as_call())
-
-    def __rich_repr__(self) -> Iterator[object]:
-        yield Verbatim(str(self))
 
     def __repr__(self) -> str:
         return f"Terms({self})"
@@ -246,7 +240,7 @@ def _alternatives(given: object) -> tuple[Terms, ...]:
 
 
 @frozen(repr=False)
-class Alternatives(Sequence[Terms]):
+class Alternatives(Worded, Sequence[Terms]):
     """Terms of which any one is enough. A read-only sequence, made by `|`.
 
     `|` adds alternatives, `&` puts terms into each of them.
@@ -270,6 +264,17 @@ class Alternatives(Sequence[Terms]):
     """
 
     each: tuple[Terms, ...] = field(converter=alternatives)
+
+    def as_call(self) -> Call:
+        """The call that makes them.
+
+        Example:
+            >>> import positions
+            >>> rise = positions.Issue("rise", positions.Quantity("percent"))
+            >>> (rise.at_least(5) | rise.only(0)).as_call()
+            Alternatives([{'rise': Quantity('percent').at_least(5)}, {'rise': Quantity('percent').only(0)}])
+        """
+        return Call("Alternatives", [[terms.as_argument() for terms in self.each]])
 
     @overload
     def __getitem__(self, place: int) -> Terms: ...

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from positions.calls import shortest
 from positions.regions import Region
 
 
@@ -29,6 +30,10 @@ class Unread:
     """
 
     form: object = field(converter=_kept, hash=False)
+
+    def as_argument(self) -> object:
+        """What records read."""
+        return self.form.as_call() if isinstance(self.form, Region) else shortest(self.form)
 
     def __str__(self) -> str:
         return str(self.form)

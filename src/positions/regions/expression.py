@@ -28,4 +28,4 @@ def expression(domain: object, form: object) -> Call:
         method, arguments = "any_of", form
     elif isinstance(form, dict) and hasattr(domain, said := _METHODS.get(tuple(form), "")):
         method, arguments = said, list(form.values())
-    return Call(f"{domain!r}.{method}", arguments)
+    return Call(f"{domain!r}.{method}", arguments, short=form)

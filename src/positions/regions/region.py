@@ -5,10 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-from positions.calls import Call, Constructed, Printer, Verbatim
-from positions.errors import DomainMismatchError
+from positions.calls import Call, Constructed, Worded
+from positions.errors import DomainError, DomainMismatchError
+from positions.prose import quote
 from positions.regions.expression import expression
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ FormLike: TypeAlias = "str | int | Decimal | date | Sequence[FormLike] | Mapping
 def plain(form: Form) -> Form:
     """The form as plain data that JSON can hold: days as ISO text, fractions as text that a `Quantity` reads back.
 
+    Fixed words become text.
+
     Example:
         >>> from datetime import date
         >>> from decimal import Decimal
@@ -39,6 +43,8 @@ def plain(form: Form) -> Form:
         return [plain(value) for value in form]
     if isinstance(form, date):
         return form.isoformat()
+    if isinstance(form, StrEnum):
+        return str(form)
     return f"{form:f}" if isinstance(form, Decimal) else form
 
 
@@ -68,11 +74,11 @@ class Domain(Constructed, ABC):
         """The region without outcomes."""
 
     @abstractmethod
-    def only(self, outcome: object) -> Region:
+    def only(self, outcome: OutcomeLike) -> Region:
         """The region of one outcome. Raises `OutcomeError` if the domain does not have it."""
 
     @abstractmethod
-    def any_of(self, *outcomes: object) -> Region:
+    def any_of(self, *outcomes: OutcomeLike) -> Region:
         """The region of these outcomes.
 
         Linear in the number of outcomes; for numbers and days *n* log *n*.
@@ -114,6 +120,22 @@ class Domain(Constructed, ABC):
     def to_form(self) -> Form:
         """The domain as a case file writes it; `parse_domain` reads it back."""
 
+    @classmethod
+    def parse_domain(cls, form: Any) -> Domain:  # noqa: ANN401 (what a file can hold)
+        """The domain that a file gives, if it is registered as one of one's own: what `to_form` writes.
+
+        By default, a text is a domain without arguments, and a table with one key is a domain of the value.
+
+        Raises:
+            DomainError: If it is not a form of such a domain.
+        """
+        if isinstance(form, str):
+            return cls()
+        if len(form) > 1:
+            msg = f"{quote(form)} has more than one key: expected only the one that names the domain"
+            raise DomainError(msg)
+        return cls(*form.values())
+
     def to_plain(self) -> Form:
         """The domain as plain data that JSON can hold; `parse_domain` reads it back."""
         return plain(self.to_form())
@@ -141,7 +163,7 @@ class Domain(Constructed, ABC):
         """The JSON Schema of the regions of such a domain in a file; `parse` reads what it allows."""
 
 
-class Region(ABC):
+class Region(Worded):
     """A set of outcomes of one domain. It knows its domain and nothing else: no party, no date, no source.
 
     Immutable and hashable, with one canonical form, so that `==` is equality of sets. Made only through its
@@ -315,14 +337,6 @@ class Region(ABC):
     def as_argument(self) -> Call:
         """The same, which stands for it in the call of something that holds it."""
         return self.as_call()
-
-    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
-        printer.pretty(self.as_call())
-
-    def __rich_repr__(self) -> Iterator[object]:
-        yield Verbatim(str(self))
-
-    __rich_repr__.angular = True  # type: ignore[attr-defined]
 
     def __str__(self) -> str:
         return self.domain.text_of(self)

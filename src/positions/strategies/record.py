@@ -1,15 +1,18 @@
-"""Issues, parties, preferences, proposals, terms and rules."""
+"""Issues, parties, preferences, proposals, terms, rules and rounds."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from positions.records import Issue, Kind, Party, Preference, Proposal, Rule, Terms, Wants
+from positions.records import Family, Issue, Kind, Party, Preference, Proposal, Round, Rule, Terms, Wants
+from positions.strategies.choice import ever, flips, pick, pick_some, seldom
 from positions.strategies.region import domains, regions
+from positions.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +23,33 @@ DAYS = 9  # of January 2025
 _FIRST_DAY = date(2025, 1, 1)
 _PLANS = ("plan", "draft")
 _GROUPS = ("bloc", "league")
+_THINGS = ("east", "west", "coast")
+_WANTS = tuple(Wants)
+_SALIENCE = tuple(Decimal(tenths) / 10 for tenths in range(11))
 
 
+@cache
 def dates(days: int) -> st.SearchStrategy[date]:
     """The first days of January 2025."""
-    return st.dates(_FIRST_DAY, _FIRST_DAY + timedelta(days - 1))
+    return st.sampled_from([_FIRST_DAY + timedelta(day) for day in range(days)])
+
+
+def whens() -> st.SearchStrategy[When]:
+    """Dates known to the day, the month or the year.
+
+    Example:
+        >>> import positions
+        >>> from hypothesis import given
+        >>> @given(positions.strategies.whens())
+        ... def a_date_counts_from_its_first_day(when):
+        ...     assert when.first <= when.last
+        >>> a_date_counts_from_its_first_day()
+    """
+    return st.one_of(
+        st.dates().map(lambda day: When(day.year, day.month, day.day)),
+        st.dates().map(lambda day: When(day.year, day.month)),
+        st.integers(1, 9999).map(When),
+    )
 
 
 def issues(
@@ -50,19 +75,63 @@ def issues(
         ...     assert [issue.id for issue in found] == ["pause"]
         >>> there_is_one()
     """
-    kinds = st.sampled_from([Kind.TERM, Kind.TERM, Kind.FACT]) if facts else st.just(Kind.TERM)
-    domain = domains(endless=endless) if of is None else of
-    one = [
-        st.builds(Issue, st.just(name), domain, kind=kinds if place else st.just(Kind.TERM))
-        for place, name in enumerate(ids)
+    return _issues(tuple(ids), domains(endless=endless) if of is None else of, facts=facts)
+
+
+@st.composite
+def _issues(draw: st.DrawFn, ids: tuple[str, ...], of: st.SearchStrategy[Domain], *, facts: bool) -> list[Issue]:
+    number = pick(draw, range(2, len(ids) + 1)) if len(ids) > 1 and ever(draw, 2) else 1
+    return [
+        Issue(name, draw(of), kind=Kind.FACT if facts and place and seldom(draw, max(1, 3 - place)) else Kind.TERM)
+        for place, name in enumerate(ids[:number])
     ]
-    return st.integers(1, len(ids)).flatmap(lambda size: st.tuples(*one[:size])).map(list)
 
 
-def parties(ids: Sequence[str] = ("north", "south"), *, grouped: bool = True) -> st.SearchStrategy[list[Party]]:
+def facts(id: str = "count", *, of: st.SearchStrategy[Domain] | None = None) -> st.SearchStrategy[Issue]:  # noqa: A002
+    """Issues that are facts in dispute.
+
+    Args:
+        id: The id.
+        of: The domains to choose from; small ones of all kinds if it is left out.
+
+    Example:
+        >>> import positions
+        >>> from hypothesis import given
+        >>> @given(positions.strategies.facts())
+        ... def nobody_settles_a_fact(issue):
+        ...     assert issue.kind is positions.Kind.FACT
+        >>> nobody_settles_a_fact()
+    """
+    return (domains(endless=False) if of is None else of).map(lambda domain: Issue(id, domain, kind=Kind.FACT))
+
+
+def families(id: str = "border", *, of: st.SearchStrategy[Domain] | None = None) -> st.SearchStrategy[Family]:  # noqa: A002
+    """Families of one to three issues.
+
+    Args:
+        id: The id.
+        of: The domains to choose from; small ones of all kinds if it is left out.
+
+    Example:
+        >>> import positions
+        >>> from hypothesis import given
+        >>> @given(positions.strategies.families("border"))
+        ... def every_issue_is_of_the_family(family):
+        ...     assert all(issue.id.startswith("border.") for issue in family.issues)
+        >>> every_issue_is_of_the_family()
+    """
+    things = st.sampled_from([_THINGS[:size] for size in (1, 2, 3)])
+    return st.builds(
+        lambda each, domain: Family(id, domain, each=each), things, domains(endless=False) if of is None else of
+    )
+
+
+@st.composite
+def parties(draw: st.DrawFn, ids: Sequence[str] = ("north", "south"), *, grouped: bool = True) -> list[Party]:
     """Parties, and groups of them.
 
     Args:
+        draw: Given by Hypothesis.
         ids: The parties that are not groups; all of them come up.
         grouped: Whether there may be groups, the second of which may contain the first.
 
@@ -77,30 +146,49 @@ def parties(ids: Sequence[str] = ("north", "south"), *, grouped: bool = True) ->
         ...         known.add(party.id)
         >>> groups_come_after_their_members()
     """
-    named = [Party(name, name.capitalize()) for name in ids]
-    if not grouped:
-        return st.just(named)
-    first, second = (
-        st.lists(st.sampled_from(members), min_size=1, max_size=3, unique=True)
-        for members in ([*ids], [*ids, _GROUPS[0]])
-    )
-    several = st.one_of(st.just(()), st.tuples(first), st.tuples(first, second))
-    return several.map(
-        lambda found: [
-            *named,
-            *(Party(name, name.capitalize(), members=each) for name, each in zip(_GROUPS, found, strict=False)),
-        ]
-    )
+    found = [_party(name) for name in ids]
+    names = [*ids]
+    for name in _GROUPS[: pick(draw, range(3)) if grouped else 0]:
+        found.append(_party(name, pick_some(draw, names, fewest=1, most=3)))
+        names.append(name)
+    return found
 
 
+@st.composite
+def groups(draw: st.DrawFn, members: Sequence[str] = ("north", "south")) -> Party:
+    """Groups of one to three parties.
+
+    Args:
+        draw: Given by Hypothesis.
+        members: The ids of those who may belong to it.
+
+    Example:
+        >>> import positions
+        >>> from hypothesis import given
+        >>> @given(positions.strategies.groups(["north", "south"]))
+        ... def somebody_belongs_to_it(group):
+        ...     assert set(group.members) <= {"north", "south"}
+        ...     assert group.members
+        >>> somebody_belongs_to_it()
+    """
+    return _party(_GROUPS[0], pick_some(draw, members, fewest=1, most=3))
+
+
+def _party(name: str, members: Sequence[str] = ()) -> Party:
+    return Party(name, name.capitalize(), members=[*members])
+
+
+@st.composite
 def preferences(
-    issues: Sequence[Issue], *, parties: Sequence[str] = ("north", "south")
-) -> st.SearchStrategy[list[Preference]]:
+    draw: st.DrawFn, issues: Sequence[Issue], *, parties: Sequence[str] = ("north", "south"), min_size: int = 0
+) -> list[Preference]:
     """Which direction parties like: on all issues, and another one on some ordered issue.
 
     Args:
+        draw: Given by Hypothesis.
         issues: The issues; those without an order get a salience only.
         parties: Whose preferences may come up.
+        min_size: The fewest preferences.
 
     Example:
         >>> import positions
@@ -111,22 +199,14 @@ def preferences(
         ...     positions.Negotiation("talks", parties=[positions.Party("north")], issues=[pause], preferences=found)
         >>> a_case_takes_them()
     """
-    wants = st.sampled_from(list(Wants))
-    salience = st.none() | st.integers(0, 10).map(lambda tenths: Decimal(tenths) / 10)
-
-    def about(place: tuple[str, str]) -> st.SearchStrategy[Preference]:
-        party, name = place
-        ordered = name == "*" or any(issue.domain.ordered for issue in issues if issue.id == name)
-        if not ordered:
-            return st.builds(
-                Preference, st.just(party), st.just(name), salience=salience.filter(lambda it: it is not None)
-            )
-        return st.builds(Preference, st.just(party), st.just(name), wants=wants, salience=salience)
-
+    ordered = {"*", *(issue.id for issue in issues if issue.domain.ordered)}
     places = [(party, name) for party in parties for name in ("*", *(issue.id for issue in issues))]
-    return st.lists(st.sampled_from(places), max_size=4, unique=True).flatmap(
-        lambda chosen: st.tuples(*map(about, chosen)).map(list)
-    )
+    found = []
+    for party, name in pick_some(draw, places, fewest=min_size, most=4):
+        wants = pick(draw, _WANTS) if name in ordered else None
+        salience = pick(draw, _SALIENCE) if wants is None or not seldom(draw, 1) else None
+        found.append(Preference(party, name, wants=wants, salience=salience))
+    return found
 
 
 @st.composite
@@ -137,6 +217,7 @@ def proposals(
     parties: Sequence[str] = ("north", "south"),
     min_size: int = 0,
     days: int = DAYS,
+    allow_everything: bool = True,
 ) -> list[Proposal]:
     """At most two proposals on the issues that are to be settled, of one to three clauses, with dates of January 2025.
 
@@ -146,6 +227,7 @@ def proposals(
         parties: Who may put them forward.
         min_size: The fewest proposals.
         days: How many days they are spread over.
+        allow_everything: As in `terms`.
 
     Example:
         >>> import positions
@@ -157,26 +239,36 @@ def proposals(
         >>> north_proposes_a_pause()
     """
     matters = [issue for issue in issues if issue.kind is Kind.TERM]
-    number = draw(st.integers(min_size, len(_PLANS))) if matters else 0
+    number = max(min_size, flips(draw, len(_PLANS))) if matters else 0
     return [
         Proposal(
             name,
-            by=draw(st.sampled_from(list(parties))),
-            clauses=draw(terms(matters, min_size=min(2, len(matters)), max_size=3)),
-            together=draw(st.booleans()),
+            by=pick(draw, parties),
+            clauses=draw(terms(matters, min_size=2, max_size=3, allow_everything=allow_everything)),
+            together=seldom(draw, 1),
             date=draw(dates(days)),
         )
         for name in _PLANS[:number]
     ]
 
 
-def terms(issues: Sequence[Issue], *, min_size: int = 1, max_size: int = 2) -> st.SearchStrategy[Terms]:
+@st.composite
+def terms(
+    draw: st.DrawFn,
+    issues: Sequence[Issue],
+    *,
+    min_size: int = 1,
+    max_size: int = 2,
+    allow_everything: bool = True,
+) -> Terms:
     """Terms on some of the issues, none of them empty.
 
     Args:
+        draw: Given by Hypothesis.
         issues: What to speak of.
         min_size: The fewest issues.
         max_size: The most issues; there are never more than those given.
+        allow_everything: As in `regions`.
 
     Example:
         >>> import positions
@@ -187,22 +279,43 @@ def terms(issues: Sequence[Issue], *, min_size: int = 1, max_size: int = 2) -> s
         ...     assert found["pause"]
         >>> no_terms_are_empty()
     """
-    chosen = st.lists(
-        st.sampled_from(list(issues)),
-        min_size=min(min_size, len(issues)),
-        max_size=min(max_size, len(issues)),
-        unique_by=lambda issue: issue.id,
+    chosen = pick_some(draw, issues, fewest=min_size, most=max_size)
+    return Terms(
+        {
+            issue.id: draw(regions(issue.domain, allow_empty=False, allow_everything=allow_everything))
+            for issue in chosen
+        }
     )
-    return chosen.flatmap(
-        lambda some: st.fixed_dictionaries({issue.id: regions(issue.domain, allow_empty=False) for issue in some})
-    ).map(Terms)
 
 
-def rules(issues: Sequence[Issue]) -> st.SearchStrategy[list[Rule]]:
+def drafts(issues: Sequence[Issue]) -> st.SearchStrategy[Terms]:
+    """Drafts to compare with what parties said: terms on some or all of the issues that are to be settled.
+
+    Args:
+        issues: The issues of the case; facts are left out.
+
+    Example:
+        >>> import positions
+        >>> from hypothesis import given, settings, strategies as st
+        >>> @settings(max_examples=20)
+        ... @given(positions.strategies.cases(), st.data())
+        ... def a_draft_is_checked_clause_by_clause(case, data):
+        ...     draft = data.draw(positions.strategies.drafts(list(case.issues.values())))
+        ...     assert positions.check_draft(case, draft, "north").draft == draft
+        >>> a_draft_is_checked_clause_by_clause()
+    """
+    matters = [issue for issue in issues if issue.kind is Kind.TERM]
+    return terms(matters, max_size=len(matters))
+
+
+@st.composite
+def rules(draw: st.DrawFn, issues: Sequence[Issue], *, min_size: int = 0) -> list[Rule]:
     """At most two rules that tie the issues together.
 
     Args:
-        issues: What to speak of.
+        draw: Given by Hypothesis.
+        issues: What to speak of; one issue alone cannot be tied.
+        min_size: The fewest rules.
 
     Example:
         >>> import positions
@@ -213,11 +326,29 @@ def rules(issues: Sequence[Issue]) -> st.SearchStrategy[list[Rule]]:
         ...     assert found == []
         >>> one_issue_cannot_be_tied()
     """
-    if len(issues) < 2:  # noqa: PLR2004 (a rule ties two)
-        return st.just([])
-    halves = st.tuples(terms(issues, max_size=1), terms(issues, max_size=1)).filter(
-        lambda pair: pair[0].keys().isdisjoint(pair[1])
-    )
-    return st.lists(halves, max_size=2).map(
-        lambda pairs: [Rule(f"r{place}", given=given, then=then) for place, (given, then) in enumerate(pairs, 1)]
-    )
+    found = []
+    for place in range(1, 1 + (pick(draw, range(min_size, 3)) if len(issues) > 1 else 0)):
+        given, then = (
+            Terms({issue.id: draw(regions(issue.domain, allow_empty=False))})
+            for issue in pick_some(draw, issues, fewest=2, most=2)
+        )
+        found.append(Rule(f"r{place}", given=given, then=then))
+    return found
+
+
+def rounds(id: str = "round-1") -> st.SearchStrategy[Round]:  # noqa: A002 (every record calls it so)
+    """Rounds of January 2025, some known to the month only.
+
+    Args:
+        id: The id.
+
+    Example:
+        >>> import positions
+        >>> from hypothesis import given
+        >>> @given(positions.strategies.rounds())
+        ... def it_was_in_2025(found):
+        ...     assert found.date.year == 2025
+        >>> it_was_in_2025()
+    """
+    days = [When(2025, 1, day) for day in range(1, DAYS + 1)]
+    return st.sampled_from([*days, When(2025, 1)]).map(lambda when: Round(id, id.capitalize(), date=when))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache, lru_cache
+from itertools import chain, combinations, islice
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +13,18 @@ from hypothesis import strategies as st
 
 from positions.domains import Dates, Options, Ordering, Quantity, Scale
 from positions.regions import Domain, FiniteDomain, Region
+from positions.strategies.choice import pick, seldom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable
 
 _LETTERS = "abcdef"
+_MOST_LISTED = 4  # outcomes: of so many, every region is listed
+_MOST_STRETCHES = 3
+_LOWER, _UPPER = ("at_least", "more_than"), ("at_most", "less_than")
+_SIDES = (None, *_LOWER, *_UPPER)
+_OTHER_SIDES = {**dict.fromkeys(_LOWER, _UPPER), **dict.fromkeys(_UPPER, _LOWER)}
+_MOST_OF_OTHERS = 50  # outcomes, of a kind of domain that is not one of the five
 
 
 def domains(*, ordered: bool | None = None, endless: bool = True) -> st.SearchStrategy[Domain]:
@@ -34,35 +43,50 @@ def domains(*, ordered: bool | None = None, endless: bool = True) -> st.SearchSt
         ...     assert len(list(domain.everything())) == domain.everything().size
         >>> every_small_domain_can_be_listed()
     """
-    labels = st.integers(1, 4).map(lambda size: list(_LETTERS[:size]))
-    unordered = st.one_of(
-        labels.map(Options),
-        st.integers(2, 3).map(lambda size: Ordering(list(_LETTERS[:size]))),
-    )
-    small_numbers = st.builds(
-        lambda lowest, size: Quantity("day", lowest=lowest, highest=lowest + size), st.integers(0, 2), st.integers(0, 6)
-    )
-    lines: list[st.SearchStrategy[Any]] = [small_numbers]
-    if endless:
-        quantities = st.builds(
-            Quantity,
-            st.just("day"),
-            lowest=st.sampled_from([0, None]),
-            decimal=st.booleans(),
-            top=st.sampled_from([None, "unlimited"]),
-        )
-        lines += [quantities, st.just(Dates())]
-    in_order = st.one_of(labels.map(Scale), *lines)
-    if ordered is None:
-        return st.one_of(unordered, in_order)
-    return in_order if ordered else unordered
+    return _domains(ordered, endless)
+
+
+@cache
+def _domains(ordered: bool | None, endless: bool) -> st.SearchStrategy[Domain]:  # noqa: FBT001 (private, and cached)
+    some: list[st.SearchStrategy[Any]] = []
+    if not ordered:
+        some += [domains_of(Options), domains_of(Ordering)]
+    if ordered is not False:
+        some += [domains_of(Scale), domains_of(Quantity, endless=endless)]
+        some += [domains_of(Dates)] if endless else []
+    return st.one_of(some)
+
+
+@cache
+def domains_of(kind: type[Domain], *, endless: bool = True) -> st.SearchStrategy[Any]:
+    """Domains of one kind, the smallest first."""
+    labels = [list(_LETTERS[:size]) for size in (1, 2, 3, 4)]
+    numbers = [
+        Quantity("day", lowest=lowest, highest=lowest + size)
+        for size, lowest in ((0, 0), *((size, lowest) for size in range(1, 7) for lowest in range(3)))
+    ]
+    unlimited = [
+        Quantity("day", lowest=lowest, decimal=decimal, top=top)
+        for lowest in (0, None)
+        for decimal in (False, True)
+        for top in (None, "unlimited")
+    ]
+    found: dict[type[Domain], list[Any]] = {
+        Options: [Options(each) for each in labels],
+        Scale: [Scale(each) for each in labels],
+        Ordering: [Ordering(list(_LETTERS[:size])) for size in (2, 3)],
+        Quantity: [*numbers, *(unlimited * 2 if endless else [])],
+        Dates: [Dates()],
+    }
+    return st.sampled_from(found[kind])
 
 
 def outcomes(domain: Domain) -> st.SearchStrategy[Any]:
     """Outcomes of the domain.
 
     Args:
-        domain: The domain.
+        domain: The domain. If it is of a kind of your own, iteration over `domain.everything()` gives the outcomes: all
+            of them if it is a `FiniteDomain`, otherwise the first fifty.
 
     Example:
         >>> import positions
@@ -73,10 +97,21 @@ def outcomes(domain: Domain) -> st.SearchStrategy[Any]:
         ...     assert outcome in pause.everything()
         >>> every_outcome_lies_in_everything()
     """
+    return _outcomes(domain)
+
+
+@lru_cache(maxsize=256)
+def _outcomes(domain: Domain) -> st.SearchStrategy[Any]:
     if isinstance(domain, FiniteDomain):
         return st.sampled_from(list(domain.outcomes))
-    if not isinstance(domain, Quantity):
+    if isinstance(domain, Quantity):
+        return _numbers(domain)
+    if isinstance(domain, Dates):
         return st.dates()
+    return st.sampled_from(list(islice(domain.everything(), _MOST_OF_OTHERS)))
+
+
+def _numbers(domain: Quantity) -> st.SearchStrategy[Any]:
     lowest, highest = _reach(domain)
     kinds: list[st.SearchStrategy[Any]] = []
     first, last = ceil(lowest), floor(highest)
@@ -97,12 +132,13 @@ def _reach(domain: Quantity) -> tuple[Fraction, Fraction]:
     return highest - 40, highest
 
 
-def regions(domain: Domain, *, allow_empty: bool = True) -> st.SearchStrategy[Region]:
+def regions(domain: Domain, *, allow_empty: bool = True, allow_everything: bool = True) -> st.SearchStrategy[Region]:
     """Regions of the domain: unions of outcomes and stretches, and what they leave.
 
     Args:
         domain: The domain.
         allow_empty: Whether the empty region may come up.
+        allow_everything: Whether the region of all outcomes may come up. It always may if the domain has one outcome.
 
     Example:
         >>> import positions
@@ -112,21 +148,45 @@ def regions(domain: Domain, *, allow_empty: bool = True) -> st.SearchStrategy[Re
         ...     assert ~~region == region
         >>> twice_the_complement_is_the_region()
     """
-    one = outcomes(domain)
-    pieces = [one.map(domain.only)]
-    for name in ("at_least", "at_most", "more_than", "less_than"):
-        make: Callable[[Any], Region] | None = getattr(domain, name, None)
-        if make is not None:
-            pieces.append(one.map(make))
-    unions = st.lists(st.one_of(pieces), min_size=0 if allow_empty else 1, max_size=4).map(
-        lambda parts: _union(domain, parts)
-    )
-    every = st.builds(lambda region, flip: ~region if flip else region, unions, st.booleans())
-    return every if allow_empty else every.filter(bool)
+    return _regions(domain, allow_empty, allow_everything)
 
 
-def _union(domain: Domain, parts: Sequence[Region]) -> Region:
-    region = domain.nothing()
-    for part in parts:
-        region |= part
+@lru_cache(maxsize=1024)
+def _regions(domain: Domain, empty: bool, everything: bool) -> st.SearchStrategy[Region]:  # noqa: FBT001 (the same)
+    if isinstance(domain, FiniteDomain) and len(domain.outcomes) <= _MOST_LISTED:
+        return st.sampled_from(list(_listed(domain, empty=empty, everything=everything)))
+    return _stretches(domain, empty=empty, everything=everything)
+
+
+def _listed(domain: FiniteDomain, *, empty: bool, everything: bool) -> Iterable[Region]:
+    """Every region that may come up, those of few outcomes first."""
+    outcomes = domain.outcomes
+    most = len(outcomes) if everything or len(outcomes) == 1 else len(outcomes) - 1
+    sizes = range(0 if empty else 1, most + 1)
+    return (domain.any_of(*some) for some in chain.from_iterable(combinations(outcomes, size) for size in sizes))
+
+
+@st.composite
+def _stretches(draw: st.DrawFn, domain: Domain, *, empty: bool, everything: bool) -> Region:
+    """A few outcomes and stretches, or what they leave. What may not come up is replaced, never thrown away."""
+    number = pick(draw, range(0 if empty else 1, _MOST_STRETCHES + 1))
+    parts = [_stretch(draw, domain) for _ in range(number)]
+    region = domain.union(parts)
+    if seldom(draw, 2) and (empty or not region.is_everything):
+        region = ~region
+    if region.is_everything and not everything:
+        outcome = parts[0].witness() if parts else None
+        return domain.nothing() if outcome is None else domain.only(outcome)
     return region
+
+
+def _stretch(draw: st.DrawFn, domain: Domain) -> Region:
+    """One outcome, everything on one side of it, or what lies between two."""
+    outcome = draw(outcomes(domain))
+    side = pick(draw, _SIDES) if domain.ordered else None
+    if side is None:
+        return domain.only(outcome)
+    stretch: Region = getattr(domain, side, domain.only)(outcome)
+    if seldom(draw, 1):
+        stretch &= getattr(domain, pick(draw, _OTHER_SIDES[side]), domain.only)(draw(outcomes(domain)))
+    return stretch or domain.only(outcome)
