@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from positions import __version__
 from positions.cli import accounts, check, compare, completion, deals, movement, sheet, show, start
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
         path = getattr(options, "output", None)
-        options.format = options.format or format_of(path, options)
+        options.format = getattr(options, "format", None) or format_of(path, options)
         with output_to(path):
             status: int = options.run(options)
         sys.stdout.flush()
@@ -55,7 +55,11 @@ class Parser(argparse.ArgumentParser):
         """Ends the command with the message."""
         self.exit(WRONG, f"{self.prog}: {printable(message)}\n(try {self.prog} --help)\n")
 
-    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    def parse_known_args(  # type: ignore[override]  # argparse has an overload for each kind of namespace
+        self,
+        args: Sequence[str] | None = None,
+        namespace: Any = None,  # noqa: ANN401 (the same)
+    ) -> tuple[Any, list[str]]:
         """Refuses what is left over where it is found, so that the message can name the options of that command."""
         found, rest = super().parse_known_args(args, namespace)
         if rest:

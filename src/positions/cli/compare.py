@@ -108,7 +108,7 @@ def _short(case: Negotiation, comparison: Comparison, options: argparse.Namespac
     width = readable_width(options.width)
     page = Brief(case, comparison, case.window(**window(options))).short(quotes=options.quotes)
     more = "(Quotes: positions brief. Every issue by its id: --all. Reasons: --why.)"
-    return f"{page.text(width)}\n\n{folded(more, width)}"
+    return f"{page.text(width)}\n{folded(more, width)}"
 
 
 def _with_reasons(table: Table, comparison: Comparison) -> Table:

@@ -170,7 +170,7 @@ def ground(glossary: Glossary, overlap: Overlap) -> str:
         return f"all would accept {glossary.outcome(issue, overlap.common)}{_provided(glossary, overlap)}"
     parts = [_gap(glossary, overlap)]
     if overlap.verdict is Verdict.APART:
-        parts.append(f"nobody has refused {glossary.outcome(issue, overlap.possible)}")
+        parts.append(f"no word on record refuses {glossary.outcome(issue, overlap.possible)}")
     return "; ".join(filter(None, parts))
 
 

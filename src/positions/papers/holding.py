@@ -11,7 +11,7 @@ from positions.position import Force, weight, widened
 from positions.prose import joined
 from positions.records import Attribution, Stance
 from positions.tables import Result
-from positions.tables.schema import TEXT, TEXTS, WHOLE, Schema, exactly, list_of
+from positions.tables.schema import TEXT, TEXTS, WHOLE, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -201,7 +201,7 @@ def _said(glossary: Glossary, position: Position) -> Iterator[Phrase]:
         elif rejected - demanded:
             yield Phrase(verb, rejected, tail)
         if passage.sets_condition(issue):
-            yield Phrase("makes a condition of", passage.asks(issue), tail)
+            yield Phrase("names", passage.asks(issue), f" as a condition{tail}")
         elif accepted_if:
             bid = "would accept" if passage.insists and not passage.provided else verb
             yield Phrase(bid, accepted_if, f"{_only(glossary, passage, issue)}{tail}")
