@@ -24,6 +24,7 @@ from positions.records import (
     Terms,
     Wants,
 )
+from positions.records.party import party_ids
 from positions.regions import Domain, Form, Region
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ Outcomes: TypeAlias = Issue | Domain | str | list[str] | dict[str, object]
 
 
 def _issues(written: Mapping[str, Any] | Iterable[Issue]) -> dict[str, Issue]:
-    if not isinstance(written, Mapping):
-        return {issue.id: issue for issue in written}
-    return {name: _issue(name, each) for name, each in written.items()}
+    if isinstance(written, Mapping):
+        return {str(name): _issue(str(name), each) for name, each in written.items()}
+    return {issue.id: issue for issue in written}
 
 
 def _issue(name: str, written: Outcomes) -> Issue:
@@ -77,7 +78,7 @@ class Agenda:
     """
 
     issues: Mapping[str, Issue] = field(converter=_issues)
-    parties: tuple[str, ...] = field(default=(), converter=tuple, kw_only=True)
+    parties: tuple[str, ...] = field(default=(), converter=party_ids, kw_only=True)
     date: str = field(default="2025-01-01", kw_only=True)
 
     def terms(self, written: Written) -> Terms:
