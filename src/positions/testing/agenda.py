@@ -37,9 +37,9 @@ Outcomes: TypeAlias = Issue | Domain | str | list[str] | dict[str, object]
 
 
 def _issues(written: Mapping[str, Any] | Iterable[Issue]) -> dict[str, Issue]:
-    if not isinstance(written, Mapping):
-        return {issue.id: issue for issue in written}
-    return {name: _issue(name, each) for name, each in written.items()}
+    if isinstance(written, Mapping):
+        return {str(name): _issue(str(name), each) for name, each in written.items()}
+    return {issue.id: issue for issue in written}
 
 
 def _issue(name: str, written: Outcomes) -> Issue:
