@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
@@ -24,7 +24,7 @@ from positions.records import (
     Terms,
     Wants,
 )
-from positions.records.checks import checked_ids
+from positions.records.party import party_ids
 from positions.regions import Domain, Form, Region
 
 if TYPE_CHECKING:
@@ -37,14 +37,9 @@ Outcomes: TypeAlias = Issue | Domain | str | list[str] | dict[str, object]
 
 
 def _issues(written: Mapping[str, Any] | Iterable[Issue]) -> dict[str, Issue]:
-    return dict(_named(written))
-
-
-def _named(written: Any) -> Iterator[tuple[str, Issue]]:  # noqa: ANN401 (a table, or a list of issues)
     if isinstance(written, Mapping):
-        yield from ((name, _issue(name, each)) for name, each in written.items())
-    else:
-        yield from ((issue.id, issue) for issue in written)
+        return {str(name): _issue(str(name), each) for name, each in written.items()}
+    return {issue.id: issue for issue in written}
 
 
 def _issue(name: str, written: Outcomes) -> Issue:
@@ -83,7 +78,7 @@ class Agenda:
     """
 
     issues: Mapping[str, Issue] = field(converter=_issues)
-    parties: tuple[str, ...] = field(default=(), converter=checked_ids, kw_only=True)
+    parties: tuple[str, ...] = field(default=(), converter=party_ids, kw_only=True)
     date: str = field(default="2025-01-01", kw_only=True)
 
     def terms(self, written: Written) -> Terms:
