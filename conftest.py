@@ -8,15 +8,24 @@ from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
+from positions.domains import registry
+
+
+def forget_domains(_namespace: dict[str, object]) -> None:
+    """Domains that a page or a docstring has registered are not known to the next one."""
+    registry._REGISTERED.clear()  # noqa: SLF001 (a program registers domains once and for all)
+
+
 # The pages: fenced `python` blocks run, and where they start with `>>>` their output is compared.
 _pages = Sybil(
     parsers=[PythonCodeBlockParser(), SkipParser()],
+    teardown=forget_domains,
     filenames=["README.md"],
     patterns=["docs/*.md", "docs/**/*.md"],
 )
 
 # The docstrings: doctests, each module's in a namespace of its own.
-_docstrings = Sybil(parsers=[DocTestParser()], path="src", patterns=["*.py"])
+_docstrings = Sybil(parsers=[DocTestParser()], teardown=forget_domains, path="src", patterns=["*.py"])
 
 pytest_collect_file = (_pages + _docstrings).pytest()
 

@@ -33,7 +33,7 @@ from positions import (
 from positions.cli import main
 from positions.comparison import narrowed
 from positions.errors import ComparisonError, FormatError, RecordError, UnknownNameError
-from positions.papers import Glossary, brief
+from positions.papers import Brief, Glossary, brief
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,12 +62,12 @@ def terms(written: dict[str, Any]) -> Terms:
 def says(
     id: str,  # noqa: A002
     party: str,
-    stance: str,
+    stance: Any,  # noqa: ANN401
     written: dict[str, Any],
     *,
     provided: dict[str, Any] | None = None,
     exact: str | None = "so they said",
-    attribution: str = "quoted",
+    attribution: Any = "quoted",  # noqa: ANN401
     **more: Any,  # noqa: ANN401
 ) -> Statement:
     """A statement in the gazette of 2 June 2025, if nothing else is said."""
@@ -126,8 +126,8 @@ North and South: where they stand on 2 June 2025
 
 Talks on a halt. From 2 documents: 6 statements, all with a quote.
 Quotes are of this day, if no other is named.
-In short, of 8 questions: 1 irreconcilable, 1 overlapping, 6 open; of
-1 fact in dispute: 1 open.
+In short, of 8 questions: 1 irreconcilable, 1 overlapping, 2 raised by
+one side, 4 by nobody; of 1 fact in dispute: 1 by nobody.
 
 IRRECONCILABLE: whatever the answer, one of them refuses it.
 Does the fighting halt? [one source]
@@ -190,6 +190,16 @@ def test_outcomes_in_a_readers_words(issue: str, form: object, text: str) -> Non
     assert Glossary(talks()).outcome(found, found.domain.parse(form)) == text
 
 
+def test_names_of_outcomes_that_need_their_question() -> None:
+    """A name that shares no word with the issue is not understood alone; one that does, is."""
+    venue = Issue(
+        "venue", Options(["oslo", "no"]), "Where is it?", says={"oslo": "Oslo", "no": "no venue"}, words=["venues"]
+    )
+    glossary = Glossary(Negotiation("talks", issues=[venue]))
+    assert glossary.term(["venue"], venue.domain.only("oslo")) == "Oslo (Where is it?)"
+    assert glossary.term(["venue"], venue.domain.only("no")) == "no venue"
+
+
 def test_labels_that_hyphens_tell_apart_keep_them() -> None:
     """Two outcomes never get one name."""
     issue = Issue("seat", Options(["the-hague", "the hague"]))
@@ -217,7 +227,7 @@ HELD: list[tuple[list[Statement], str]] = [
     ),
     (
         [says("n1", "north", "accepts", {"terms": "some"}, provided={"halt": "full"})],
-        "makes a condition of a full halt",
+        "names a full halt as a condition",
     ),
     (
         [says("n1", "north", "rejects", {"halt": "full", "terms": "some"}, together=True)],
@@ -370,13 +380,16 @@ def test_how_far_apart_they_are() -> None:
         says("s1", "south", "offers", {"pause": {"at_most": 3}}),
     ]
     (pause,) = brief(talks(*bids), "north", "south", issues="pause").entries
-    assert pause.ground == "they are 27 days apart; between them lies 4 to 29 days; nobody has refused at least 30 days"
+    assert (
+        pause.ground
+        == "they are 27 days apart; between them lies 4 to 29 days; no word on record refuses at least 30 days"
+    )
     ranks = [says("n1", "north", "demands", {"rank": "low"}), says("s1", "south", "demands", {"rank": "high"})]
     (rank,) = brief(talks(*ranks), "north", "south", issues="rank").entries
     assert rank.ground == "between the two lies middle, which is refused"
     near = [says("n1", "north", "offers", {"rank": "low"}), says("s1", "south", "offers", {"rank": "middle"})]
     (steps,) = brief(talks(*near), "north", "south", issues="rank").entries
-    assert steps.ground == "nobody has refused anything"
+    assert steps.ground == "no word on record refuses anything"
     three = [*bids, says("g1", "guest", "rejects", {"pause": {"at_most": 100}})]
     (pause,) = brief(talks(*three), "north", "south", "guest", issues="pause").entries
     assert pause.ground == "Guest and South are 98 days apart from what is not refused"
@@ -576,7 +589,7 @@ def test_what_to_bear_in_mind() -> None:
         "1 finding rests on what one party says of another (marked “by accounts”)",
         "the order of 1 pair of statements is assumed, because a day is not known",
         "1 statement rests on no quoted words",
-        "not counted, by question: 1 later than this day, 1 of sources not admitted and 1 ended by an agreement",
+        "not counted, by question: 1 made later, 1 of a kind not admitted and 1 ended by an agreement",
     )
 
 
@@ -665,6 +678,12 @@ HOSTILE = "<b>&amp;\x1b[31m\u202e [x](javascript:alert) `*_|\n# 1. -"
 def test_hostile_text_stays_text() -> None:
     """In text, Markdown and HTML, wherever it comes from."""
     seat = Issue("seat", Options(["oslo", "rome"]), HOSTILE, says={"oslo": "<i>[x](y)`"}, topic=HOSTILE)
+    said: dict[str, Any] = {
+        "terms": seat.only("oslo"),
+        "date": "2025-06-02",
+        "source": "gazette",
+        "evidence": [Evidence(HOSTILE, attribution="quoted")],
+    }
     case = Negotiation(
         "talks",
         HOSTILE,
@@ -673,16 +692,8 @@ def test_hostile_text_stays_text() -> None:
         rounds=[Round("first", HOSTILE, date="2025-01-01")],
         sources=[Source("gazette", publisher=HOSTILE)],
         statements=[
-            Statement(
-                f"{party}-1",
-                party=party,
-                stance=Stance(stance),
-                terms=seat.only("oslo"),
-                date="2025-06-02",
-                source="gazette",
-                evidence=[Evidence(HOSTILE, attribution="quoted")],
-            )
-            for party, stance in (("north", "demands"), ("south", "rejects"))
+            Statement("n1", party="north", stance="demands", **said),
+            Statement("s1", party="south", stance="rejects", **said),
         ],
     )
     paper = brief(case, "north", "south")
@@ -808,8 +819,8 @@ def test_the_short_form(capsys: pytest.CaptureFixture[str]) -> None:
         == """\
 North and South: where they stand
 
-In short, of 8 questions: 1 irreconcilable, 7 open; of 1 fact in
-dispute: 1 open.
+In short, of 8 questions: 1 irreconcilable, 1 open, 1 raised by one
+side, 5 by nobody; of 1 fact in dispute: 1 open.
 
 IRRECONCILABLE: whatever the answer, one of them refuses it.
 Does the fighting halt? North demands a full halt. South demands no
@@ -820,8 +831,7 @@ accept. On which terms? How many died?
 
 RAISED BY ONE SIDE ONLY: North demands 3 days (How long is the pause?).
 
-NOBODY HAS SPOKEN OF: 3 questions. On 2 more no document was read.
-
+NOBODY HAS SPOKEN OF: 3 questions. No document was read on 2 more.
 (Quotes: positions brief. Every issue by its id: --all. Reasons: --why.)
 """
     )
@@ -844,7 +854,6 @@ IRRECONCILABLE: whatever the answer, one of them refuses it.
 Does the fighting halt?
   North demands a full halt: “a halt now” (Gazette). South demands no
   halt: “no halt” (Gazette).
-
 (Quotes: positions brief. Every issue by its id: --all. Reasons: --why.)
 """
     )
@@ -886,12 +895,16 @@ def test_a_file_is_written_whole_or_not_at_all(folder: Path, capsys: pytest.Capt
     assert capsys.readouterr().err.splitlines()[-1].startswith("positions: cannot write taken: ")
 
 
-def test_any_answer_as_a_file(folder: Path) -> None:
+def test_any_answer_as_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Tables too, as a spreadsheet or a page; findings keep their exit status."""
     assert main(["compare", "north", "south", "--case", "case.toml", "-o", "all.csv"]) == 0
     assert (folder / "all.csv").read_text(encoding="utf-8").startswith("topic,issue,verdict")
     assert main(["compare", "north", "south", "--case", "case.toml", "--why", "-o", "why.txt"]) == 0
     assert "halt: irreconcilable\n" in (folder / "why.txt").read_text(encoding="utf-8")
+    assert main(["check", "case.toml", "-o", "check.html"]) == 2
+    assert capsys.readouterr().err == "positions: check.html would be html, and this command writes text or json\n"
+    assert main(["check", "case.toml", "-o", "check.json"]) == 0
+    assert json.loads((folder / "check.json").read_text(encoding="utf-8"))["findings"] == []
     assert main(["check", "case.toml", "-o", "check.txt"]) == 0
     assert (folder / "check.txt").read_text(encoding="utf-8").startswith("Talks on a halt is valid.\n")
 
@@ -905,3 +918,14 @@ def test_rules_that_need_no_words() -> None:
     never = [bound, Rule("halt", then=terms({"halt": "full"}))]
     (entry,) = brief(talks(rules=never), "north", "south", issues="halt").entries
     assert (str(entry.verdict), entry.carries) == ("irreconcilable", ("by a rule",))
+
+
+def test_facts_that_nobody_has_spoken_of() -> None:
+    """They are counted, and what no document was read for is counted apart."""
+    paper = brief(talks(skips=[Skip("absent", issues=["dead", "halt"])]), "north", "south", issues="dead, halt, rank")
+    assert (
+        "NOBODY HAS SPOKEN OF: Does the fighting halt? Also of 1 fact in dispute. No document was read on 1 more."
+        in (paper.text(200))
+    )
+    assert "NOBODY HAS SPOKEN OF: 1 question and 1 fact. No document was read on 1 more." in paper.short().text(200)
+    assert "schema" in Brief.schema()["$schema"]

@@ -116,6 +116,8 @@ pause  ~ apart    demands at least 30  offers 2 to 3 days  nobody refuses at
                   days                                     least 30 days; 27
                                                            days apart (between
                                                            bids)
+
+o overlap: all accept some outcome; ~ apart: bids that have not met.
 """
     )
 
@@ -136,7 +138,7 @@ def test_compare_with_reasons(capsys: pytest.CaptureFixture[str], case: str) -> 
     """`--why` lists them below the table, within its width."""
     ran = Ran(capsys, "compare", "north", "south", "--case", case, "--issues", "seat", "--why", "--width", "50")
     table, _, reasons = ran.out.partition("\n\nseat: ")
-    assert table.endswith("oslo")
+    assert table.endswith("oslo\n\no overlap: all accept some outcome.")
     assert (
         reasons
         == """\
@@ -270,9 +272,12 @@ def test_without_a_case_it_speaks_of_the_bundled_one(capsys: pytest.CaptureFixtu
             ["compare", "north", "south", "--case", "CASE", "--on", "2025-06"],
             "'2025-06' is not a day: expected a day such as 2025-06-02",
         ),
-        (["show", "saet", "--case", "CASE"], "no party, issue, statement or proposal 'saet' (did you mean 'seat'?)"),
-        (["show", "\x1b[31m", "--case", "CASE"], r"no party, issue, statement or proposal '\x1b[31m'"),
-        (["show", "\udcff", "--case", "CASE"], r"no party, issue, statement or proposal '\udcff'"),
+        (
+            ["show", "saet", "--case", "CASE"],
+            "no party, issue, statement, proposal or source 'saet' (did you mean 'seat'?)",
+        ),
+        (["show", "\x1b[31m", "--case", "CASE"], r"no party, issue, statement, proposal or source '\x1b[31m'"),
+        (["show", "\udcff", "--case", "CASE"], r"no party, issue, statement, proposal or source '\udcff'"),
         (
             ["show", "--format", "tabel", "--case", "CASE"],
             "no format 'tabel' (did you mean 'table'?); expected 'table', 'markdown', 'html', 'csv', 'json'",

@@ -35,7 +35,7 @@ def case(agreed: Region | None, *told: tuple[str, str, Region]) -> Negotiation:
     )
 
 
-def tons(number: object) -> Region:
+def tons(number: int | Decimal | str) -> Region:
     """So much grain."""
     return GRAIN.domain.only(number)
 

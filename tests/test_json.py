@@ -30,7 +30,8 @@ terms = { "children.return" = "returned" }
 COMMANDS = [
     ("compare ukraine russia --issues ceasefire.*,truce.*,bodies.*,talks.*", "comparison"),
     ("compare ukraine russia --why --issues neutrality", "comparison"),
-    ("brief ukraine russia --issues ceasefire.*", "brief"),
+    ("brief ukraine russia --on istanbul-2", "brief"),
+    ("report ukraine russia --issues bodies.*,children.* --draft ru-memorandum", "report"),
     ("changes ukraine russia --from istanbul-1", "changes"),
     ("history ukraine ceasefire.duration", "history"),
     ("deals ukraine russia --issues military.*,children.*,truce.duration", "deals"),
@@ -42,6 +43,7 @@ COMMANDS = [
     ("show bodies.number", "issue-sheet"),
     ("show ru-truce-duration-bbc", "statement-sheet"),
     ("show ru-memorandum", "proposal-sheet"),
+    ("show daily-mail-2025-06-02", "source-sheet"),
     ("contradictions", "contradictions"),
     ("deliveries", "deliveries"),
     ("check", "check"),
@@ -92,6 +94,15 @@ def test_check_and_coverage_print_what_their_schemas_say(tmp_path: Path, capsys:
     assert (wrong["valid"], wrong["problems"][0]["line"]) == (False, 3)
 
 
+def test_import_prints_what_its_schema_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For a new case, and for changes to one."""
+    sheet, folder = str(Path(__file__).parent / "wages.csv"), str(tmp_path / "case")
+    first, again = (printed(capsys, "import", sheet, folder) for _ in range(2))
+    for data in (first, again):
+        assert list(Draft7Validator(SCHEMAS["import"]).iter_errors(data)) == []
+    assert (first["changes"], again["changes"]) == (None, [])
+
+
 def test_other_results_are_what_their_schemas_say() -> None:
     """Those that no command prints."""
     before, after = (TALKS.position("russia", "withdrawal", on=f"istanbul-{number}") for number in (1, 2))
@@ -116,6 +127,12 @@ def test_schemas_are_written_and_printed_by_name(tmp_path: Path, capsys: pytest.
     assert capsys.readouterr().err.startswith(
         "positions: no schema 'deal' (did you mean 'deals'?); expected 'negotiation'"
     )
+
+
+def test_a_file_that_ends_in_json_is_json(tmp_path: Path) -> None:
+    """Also of a check, which otherwise prints sentences."""
+    assert main(["check", "-o", str(tmp_path / "found.json")]) in (0, 1)
+    assert json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))["case"] == "istanbul-2025"
 
 
 def test_a_format_that_a_command_does_not_have(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 DAY = Quantity("day", top="unlimited")
 RISE = Quantity("percent", decimal=True)
 STEPS = Ordering(["pause", "talks", "treaty"])
-NAMES: dict[str, Any] = {name: getattr(positions, name) for name in vars(positions)["__all__"]} | {"Decimal": Decimal}
+NAMES: dict[str, Any] = {name: getattr(positions, name) for name in vars(positions)["__all__"]}
 
 
 def made_of(value: object) -> object:
@@ -141,6 +142,10 @@ def test_what_no_case_has_read_yet_is_printed_as_it_was_written() -> None:
     assert repr(form) == "Statement('u1', 'union', 'demands', {'rise': {'at_least': 5}})"
     family = Terms({"land.*": Options(["a", "b"]).only("a")})
     assert repr(family.as_call()) == "Terms({'land.*': Options(['a', 'b']).only('a')})"
+    day = Terms({"start": {"not": [date(2025, 6, 2)]}})
+    assert repr(day.as_call()) == "Terms({'start': {'not': ['2025-06-02']}})"
+    part = Terms({"rise": {"at_least": Decimal("2.5")}})
+    assert repr(part.as_call()) == "Terms({'rise': {'at_least': Decimal('2.5')}})"
     assert made_of(form) == form
     assert made_of(family) == family
 

@@ -40,7 +40,7 @@ class TestAgenda:
             "leave": "Options(['yes', 'no'])",
             "term": "Quantity('year')",
         }
-        assert Agenda(WAGES.issues.values()) == Agenda(WAGES.issues)
+        assert Agenda(list(WAGES.issues.values())) == Agenda(WAGES.issues)
 
     def test_words_are_written_as_in_files(self) -> None:
         """Terms, alternatives, conditions, and regions themselves."""
@@ -101,11 +101,9 @@ class Shares(FiniteDomain):
         """The place of the number."""
         return self.outcomes.index(outcome)
 
-    def parse(self, form: Form) -> Region:
+    def parse(self, form: Any) -> Region:  # noqa: ANN401 (a file may say anything)
         """A number, or a list of them under `seats`."""
-        if isinstance(form, dict):
-            return self.any_of(*form["seats"])
-        return self.only(form)
+        return self.any_of(*form["seats"]) if isinstance(form, dict) else self.only(form)
 
     def to_form(self) -> Form:
         """The number of seats."""
@@ -160,7 +158,7 @@ class Storeys(LineDomain):
         """The storey itself."""
         return int(number or 0)
 
-    def parse(self, form: Form) -> Region:
+    def parse(self, form: Any) -> Region:  # noqa: ANN401 (a file may say anything)
         """A number, or a list of them under `storeys`."""
         return self.any_of(*form["storeys"]) if isinstance(form, dict) else self.only(form)
 
@@ -194,7 +192,7 @@ class Storeys(LineDomain):
 class Forgetful(Shares):
     """It loses the last seat when it reads a region."""
 
-    def parse(self, form: Form) -> Region:
+    def parse(self, form: Any) -> Region:  # noqa: ANN401 (a file may say anything)
         """All but the last."""
         return super().parse(form) - self.only(self.seats)
 

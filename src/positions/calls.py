@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
@@ -88,10 +89,10 @@ class Call:
         *,
         short: object = None,
     ) -> None:
-        self.name = name
-        self.arguments = tuple(arguments)
-        self.named = dict(named or {})
-        self.short = short
+        self.name: str = name
+        self.arguments: tuple[object, ...] = tuple(arguments)
+        self.named: dict[str, object] = dict(named or {})
+        self.short: object = short
 
     def __iter__(self) -> Iterator[tuple[str, object]]:
         """The arguments, each with its name; those by position have an empty one."""
@@ -190,6 +191,10 @@ def shortest(value: object) -> object:
         return str(value)
     if isinstance(value, Decimal):
         return Call("Decimal", [str(value)])
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: shortest(each) for key, each in value.items()}
     return [shortest(each) for each in value] if isinstance(value, list | tuple) else value
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from positions.cli.options import add_output, add_width, add_window, comma_separated, read_case, window
+from positions.cli.options import (
+    add_issues,
+    add_output,
+    add_width,
+    add_window,
+    comma_separated,
+    issues_of,
+    parties_of,
+    read_case,
+    window,
+)
 from positions.cli.output import print_table, print_text
 
 if TYPE_CHECKING:
@@ -47,20 +57,21 @@ def add_brief(commands: Commands) -> None:
     parser.add_argument("--documents", metavar="FOLDER", help="say how many quotes are in these documents")
     add_window(parser)
     add_width(parser)
-    parser.add_argument("--format", metavar="FORMAT", help="text (default), markdown, html or json")
-    parser.set_defaults(run=_brief)
+    parser.add_argument("--format", metavar="FORMAT", help="text (default), markdown, html, csv or json")
+    parser.set_defaults(run=_brief, plain="text")
 
 
 def _add_parties(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("parties", nargs="+", metavar="PARTY", help="two or more party ids")
-    parser.add_argument("--issues", default="*", metavar="PATTERN", help="ids or patterns: 'territory.*,neutrality'")
+    parser.add_argument("parties", nargs="+", metavar="PARTY", help="two or more parties, by id or name")
+    add_issues(parser)
 
 
 def _compare(options: argparse.Namespace) -> int:
     from positions.comparison import compare, narrowed
 
     case = read_case(options.case)
-    whole = compare(case, *options.parties, **window(options), issues=options.issues)
+    issues = issues_of(case, options.issues)
+    whole = compare(case, *parties_of(case, options.parties), **window(options), issues=issues)
     comparison = narrowed(whole, only=options.only, topic=options.topic, sort=options.sort)
     if options.format == "table" and not (options.all or options.why):
         print_text(_short(case, comparison, options), options.format)
@@ -77,11 +88,12 @@ def _compare(options: argparse.Namespace) -> int:
 def _brief(options: argparse.Namespace) -> int:
     from positions.papers import brief
 
+    case = read_case(options.case)
     paper = brief(
-        read_case(options.case),
-        *options.parties,
+        case,
+        *parties_of(case, options.parties),
         **window(options),
-        issues=options.issues,
+        issues=issues_of(case, options.issues),
         documents=options.documents,
     )
     print_text(paper.show(options.format, width=options.width), options.format)
@@ -96,7 +108,7 @@ def _short(case: Negotiation, comparison: Comparison, options: argparse.Namespac
     width = readable_width(options.width)
     page = Brief(case, comparison, case.window(**window(options))).short(quotes=options.quotes)
     more = "(Quotes: positions brief. Every issue by its id: --all. Reasons: --why.)"
-    return f"{page.text(width)}\n\n{folded(more, width)}"
+    return f"{page.text(width)}\n{folded(more, width)}"
 
 
 def _with_reasons(table: Table, comparison: Comparison) -> Table:

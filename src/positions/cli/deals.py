@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from positions.cli.options import add_output, add_window, read_case, window
+from positions.cli.options import add_output, add_window, issues_of, parties_of, read_case, window
 from positions.cli.output import print_table
 from positions.errors import UnknownNameError, UsageError
 from positions.prose import did_you_mean, joined, quote
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 def add_deals(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("deals", help="whether a deal is possible, what conflicts, what would have to give")
-    parser.add_argument("parties", nargs="+", metavar="PARTY", help="two or more party ids; one is enough for --check")
-    parser.add_argument("--issues", metavar="PATTERN", help="these, with whatever refusals and rules link to them")
+    parser.add_argument(
+        "parties", nargs="+", metavar="PARTY", help="two or more parties, by id or name; one is enough for --check"
+    )
+    parser.add_argument("--issues", metavar="NAMES", help="these, with whatever refusals and rules link to them")
     parser.add_argument("--by", default="weight", metavar="WHAT", help="what is cheap: weight, count or parties")
     parser.add_argument("--check", metavar="DRAFT", help="check a draft clause by clause: a file, or a proposal's id")
     parser.add_argument("--assume", metavar="FILE", help="what would follow if the statements of a file were made")
@@ -41,21 +43,23 @@ def _run(options: argparse.Namespace) -> int:
         msg = f"--by is {quote(options.by)}: expected {joined(words, last='or')}{did_you_mean(options.by, words)}"
         raise UsageError(msg)
     case = read_case(options.case)
+    parties = parties_of(case, options.parties)
+    issues = None if options.issues is None else issues_of(case, options.issues)
     if options.check is not None and options.assume is None:
-        draft = _draft(options.check, case)
-        check = check_draft(case, draft, *options.parties, **window(options), issues=options.issues)
+        draft = read_draft(options.check, case)
+        check = check_draft(case, draft, *parties, **window(options), issues=issues)
         print_table(check.table, options)
         return 0
-    found = deals(case, *options.parties, **window(options), issues=options.issues)
+    found = deals(case, *parties, **window(options), issues=issues)
     if options.assume is None:
         print_table(found.shown(by=By(options.by)), options)
         return 0
     assumed = assume(found, *load_statements(options.assume, case))
-    print_table(assumed.after.check(_draft(options.check, case)).table if options.check else assumed.table, options)
+    print_table(assumed.after.check(read_draft(options.check, case)).table if options.check else assumed.table, options)
     return 0
 
 
-def _draft(name: str, case: Negotiation) -> str | Terms:
+def read_draft(name: str, case: Negotiation) -> str | Terms:
     """The id of a proposal, or the terms of a file."""
     from positions.files import load_draft
 

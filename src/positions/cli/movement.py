@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from positions.cli.options import add_admit, add_case_option, add_on, add_output, read_case
+from positions.cli.options import (
+    add_admit,
+    add_case_option,
+    add_issues,
+    add_on,
+    add_output,
+    issue_of,
+    issues_of,
+    parties_of,
+    read_case,
+)
 from positions.cli.output import print_table
 
 if TYPE_CHECKING:
@@ -16,12 +26,12 @@ if TYPE_CHECKING:
 def add_changes(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("changes", help="who moved between two days or rounds, and in which direction")
-    parser.add_argument("parties", nargs="+", metavar="PARTY", help="one or more party ids")
+    parser.add_argument("parties", nargs="+", metavar="PARTY", help="one or more parties, by id or name")
     parser.add_argument(
         "--from", dest="start", required=True, metavar="DAY", help="the day or round at whose end to start"
     )
     parser.add_argument("--to", dest="end", metavar="DAY", help="the day or round at whose end to stop (default: now)")
-    parser.add_argument("--issues", default="*", metavar="PATTERN", help="ids or patterns: 'territory.*,neutrality'")
+    add_issues(parser)
     add_case_option(parser)
     add_admit(parser)
     add_output(parser)
@@ -31,8 +41,8 @@ def add_changes(commands: Commands) -> None:
 def add_history(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("history", help="one party's positions on one issue over time")
-    parser.add_argument("party", metavar="PARTY", help="the id of a party")
-    parser.add_argument("issue", metavar="ISSUE", help="the id of an issue")
+    parser.add_argument("party", metavar="PARTY", help="a party, by id or name")
+    parser.add_argument("issue", metavar="ISSUE", help="an issue, by id or word")
     add_case_option(parser)
     add_on(parser)
     add_admit(parser)
@@ -43,12 +53,13 @@ def add_history(commands: Commands) -> None:
 def _changes(options: argparse.Namespace) -> int:
     from positions.movement import changes
 
+    case = read_case(options.case)
     found = changes(
-        read_case(options.case),
-        *options.parties,
+        case,
+        *parties_of(case, options.parties),
         start=options.start,
         end=options.end,
-        issues=options.issues,
+        issues=issues_of(case, options.issues),
         admit=options.admit,
     )
     print_table(found.table, options)
@@ -58,6 +69,8 @@ def _changes(options: argparse.Namespace) -> int:
 def _history(options: argparse.Namespace) -> int:
     from positions.movement import history
 
-    found = history(read_case(options.case), options.party, options.issue, on=options.on, admit=options.admit)
+    case = read_case(options.case)
+    party, issue = next(iter(parties_of(case, [options.party]))), issue_of(case, options.issue)
+    found = history(case, party, issue, on=options.on, admit=options.admit)
     print_table(found.table, options)
     return 0

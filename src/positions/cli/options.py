@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from positions.prose import quote
+from positions.errors import UnknownNameError
+from positions.prose import listed, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from positions.negotiation import Negotiation
+    from positions.records import Issue
 
 Commands: TypeAlias = "argparse._SubParsersAction[Any]"  # noqa: SLF001 (it has no public name)
 
@@ -48,6 +51,13 @@ def add_admit(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_issues(parser: argparse.ArgumentParser) -> None:
+    """`--issues`."""
+    parser.add_argument(
+        "--issues", default="*", metavar="NAMES", help="ids, patterns, topics or words: 'territory.*, neutrality'"
+    )
+
+
 def window(options: argparse.Namespace) -> dict[str, Any]:
     """The arguments of the library that `add_window` reads."""
     return {"on": options.on, "since": options.since, "admit": options.admit}
@@ -65,18 +75,6 @@ def add_width(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--width", type=width, metavar="N", help="columns of text (default: those of the terminal)")
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
-    """`--format`, for commands that print text or JSON."""
-
-    def read(text: str) -> str:
-        if text in ("text", "json"):
-            return text
-        msg = f"no format {quote(text)}; expected text or json"
-        raise argparse.ArgumentTypeError(msg)
-
-    parser.add_argument("--format", type=read, metavar="FORMAT", help="text or json")
-
-
 def add_file(parser: argparse.ArgumentParser) -> None:
     """`-o`."""
     parser.add_argument(
@@ -87,6 +85,19 @@ def add_file(parser: argparse.ArgumentParser) -> None:
 def comma_separated(text: str) -> list[str]:
     """The words of an option that takes several."""
     return [word.strip() for word in text.split(",")]
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """`--format`, for commands that print text or JSON."""
+
+    def read(text: str) -> str:
+        if text in ("text", "json"):
+            return text
+        msg = f"no format {quote(text)}; expected text or json"
+        raise argparse.ArgumentTypeError(msg)
+
+    parser.add_argument("--format", type=read, metavar="FORMAT", help="text (default) or json")
+    parser.set_defaults(plain="text", formats=("text", "json"))
 
 
 def whole_number(what: str, lowest: int, highest: int) -> Callable[[str], int]:
@@ -106,3 +117,29 @@ def read_case(path: str | None) -> Negotiation:
     from positions.files import load, load_seeds
 
     return load_seeds() if path is None else load(path)
+
+
+def parties_of(case: Negotiation, parties: Iterable[str]) -> list[str]:
+    """The ids of the parties that are called so."""
+    from positions.negotiation import party_named
+
+    return [party_named(case, each) for each in parties]
+
+
+def issues_of(case: Negotiation, text: str) -> tuple[Issue, ...]:
+    """The issues that are called so: by ids, patterns, topics or words."""
+    from positions.negotiation import issues_named
+
+    return issues_named(case, text)
+
+
+def issue_of(case: Negotiation, text: str) -> str:
+    """The id of the one issue that is called so. Raises `UnknownNameError` if there is none, or several."""
+    found = [text] if text in case.issues else []
+    if not found:
+        with suppress(UnknownNameError):
+            found = [each.id for each in issues_of(case, text)]
+    if found[1:]:
+        msg = f"{quote(text)} stands for several issues: {listed(found)}"
+        raise UnknownNameError(msg)
+    return found[0] if found else case.issues[text].id  # it raises, with the nearest id

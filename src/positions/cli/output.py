@@ -9,6 +9,10 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from positions.errors import UsageError
+from positions.prose import joined
+from positions.tables import FORMATS
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
@@ -19,8 +23,8 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "ma
 
 
 def print_table(table: Table, options: argparse.Namespace) -> None:
-    """Prints the table in the format and width of the options."""
-    print_text(table.show(options.format, width=options.width, color=_wants_color()), options.format)
+    """Prints the table in the format and width of the options, for a reader with its legend."""
+    print_text(table.explained.show(options.format, width=options.width, color=_wants_color()), options.format)
 
 
 def print_data(data: object) -> None:
@@ -61,15 +65,25 @@ def output_to(path: str | None) -> Iterator[None]:
         write_whole({Path(path): page.buffer.getvalue()})
 
 
-def format_of(path: str | None, otherwise: str) -> str:
-    """The format that the ending of a file stands for.
+def format_of(path: str | None, options: argparse.Namespace) -> str:
+    """The format that the ending of a file stands for; if it stands for none, the usual one of the command.
+
+    Raises:
+        UsageError: If the command does not have that format.
 
     Example:
+        >>> from argparse import Namespace
         >>> from positions.cli.output import format_of
-        >>> format_of("brief.html", "text"), format_of(None, "table")
+        >>> format_of("brief.html", Namespace(plain="text")), format_of(None, Namespace())
         ('html', 'table')
     """
-    return _ENDINGS.get(Path(path or "").suffix.lower(), otherwise)
+    usual: str = getattr(options, "plain", "table")
+    found = _ENDINGS.get(Path(path or "").suffix.lower(), usual)
+    formats = getattr(options, "formats", FORMATS)
+    if found not in (*formats, "text"):
+        msg = f"{path} would be {found}, and this command writes {joined(formats, last='or')}"
+        raise UsageError(msg)
+    return found
 
 
 def _wants_color() -> bool:

@@ -44,8 +44,15 @@ _SIGNS = {
     Verdict.OPEN: ".",
     Verdict.IRRECONCILABLE: "x",
 }
-
-
+_MEANINGS = {
+    Verdict.AGREED: "in a concluded agreement",
+    Verdict.OVERLAP: "all accept some outcome",
+    Verdict.CONDITIONAL: "all accept some outcome, somebody only under a condition or in a package",
+    Verdict.BLOCKED: "all accept some outcome, somebody only under a condition or in a package that is refused",
+    Verdict.APART: "bids that have not met",
+    Verdict.OPEN: "somebody has not named anything that it accepts",
+    Verdict.IRRECONCILABLE: "every outcome is rejected by somebody",
+}
 _COLORS = {
     Verdict.AGREED: Color.GREEN,
     Verdict.OVERLAP: Color.CYAN,
@@ -204,7 +211,14 @@ class Comparison(Result, Mapping[str, Overlap]):
             rows=tuple(Row(self._cells(each), each.issue.heading) for each in self.overlaps),
             notes=tuple(filter(None, (self._doubtful(), self._left_out(), self._ungrantable(), *self._fragile()))),
             data=self.to_dict,
+            legend=self._legend(),
         )
+
+    def _legend(self) -> str:
+        """What the verdicts in the table mean."""
+        there = {each.verdict for each in self.overlaps}
+        texts = [f"{_SIGNS[verdict]} {verdict}: {_MEANINGS[verdict]}" for verdict in _IN_ORDER if verdict in there]
+        return f"{'; '.join(texts)}." if texts else ""
 
     def _doubtful(self) -> str:
         """Verdicts that might be different."""

@@ -8,9 +8,10 @@ from positions.domains.dates import Dates
 from positions.domains.options import Options
 from positions.domains.ordering import Ordering
 from positions.domains.quantity import Quantity
+from positions.domains.registry import BUILT_IN, keys, registered
 from positions.domains.scale import Scale
 from positions.domains.written import Schema, check_keys
-from positions.errors import DomainError
+from positions.errors import DomainError, PositionsError
 from positions.prose import did_you_mean, joined, quote
 
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
 _LISTS: Mapping[str, type[Options | Scale | Ordering]] = {"options": Options, "scale": Scale, "ordering": Ordering}
 _KINDS: tuple[type[Domain], ...] = (Options, Scale, Quantity, Dates, Ordering)
-_WORDS = ("yes-no", "dates", *_LISTS, "quantity")
 
 
 def parse_domain(form: Form) -> Domain:
     """The domain that a case file gives.
 
     `"yes-no"`, `"dates"`, `{ options = [...] }`, `{ scale = [...] }`, `{ ordering = [...] }` or
-    `{ quantity = "day" }` with `plural`, `decimal`, `lowest` (or `"unbounded"`), `highest` and `top` as needed.
+    `{ quantity = "day" }` with `plural`, `decimal`, `lowest` (or `"unbounded"`), `highest` and `top` as needed; or the
+    key of a domain of one's own, see `register_domain`.
 
     Raises:
         DomainError: If it is not one of these.
@@ -53,33 +54,56 @@ def parse_domain(form: Form) -> Domain:
             if kind in form:
                 check_keys(form, (kind,))
                 return domain(form[kind])
+    for key in form if isinstance(form, dict) else [form]:
+        own = registered(key) if isinstance(key, str) else None
+        if own is not None:
+            return _own(own, form)
     wrong = next(iter(form), "") if isinstance(form, dict) else form
-    right = joined(map(quote, _WORDS), last="or")
-    msg = f"no kind of domain {quote(wrong)}{did_you_mean(wrong, _WORDS)}; expected {right}"
+    words = (*BUILT_IN, *keys())
+    right = joined(map(quote, words), last="or")
+    msg = f"no kind of domain {quote(wrong)}{did_you_mean(wrong, words)}; expected {right}"
     raise DomainError(msg)
+
+
+def _own(kind: type[Domain], form: Form) -> Domain:
+    """A domain of one's own. Whatever its class raises, the file is wrong and not the program."""
+    try:
+        return kind.parse_domain(form)
+    except PositionsError:
+        raise
+    except Exception as error:
+        msg = f"{quote(form)} is not a domain of {kind.__name__}: {error}"
+        raise DomainError(msg) from error
+
+
+def _kinds() -> list[type[Domain]]:
+    """The five kinds, and those of one's own."""
+    return [*_KINDS, *filter(None, map(registered, keys()))]
 
 
 def domain_schema() -> Schema:
     """The JSON Schema of a domain of any kind in a file; `parse_domain` reads what it allows."""
-    kinds = [kind.schema() for kind in _KINDS]
+    kinds = [kind.schema() for kind in _kinds()]
     return {"anyOf": [form for kind in kinds for form in kind.get("anyOf", [kind])]}
 
 
 def region_schema() -> Schema:
     """The JSON Schema of a region of any domain in a file. The domain takes some of these forms only."""
-    kinds = {kind.__name__: kind.region_schema() for kind in _KINDS}
+    kinds = {kind.__name__: kind.region_schema() for kind in _kinds()}
     properties: dict[str, Schema] = {}
     for schema in kinds.values():
-        for key, form in schema["properties"].items():
+        for key, form in schema.get("properties", {}).items():
             same = properties.setdefault(key, form)
             if same != form:  # one kind takes numbers, another labels or days
                 properties[key] = {"type": ["string", "number"]}
+    closed = all(schema.get("additionalProperties") is False for schema in kinds.values())
     return {
         **kinds["Quantity"],
+        "additionalProperties": not closed,
         "description": "\n".join(
             [
                 "The outcomes that are meant, by the domain of the issue:",
-                *(f"- {name}: {schema['description']}" for name, schema in kinds.items()),
+                *(f"- {name}: {schema['description']}" for name, schema in kinds.items() if "description" in schema),
             ]
         ),
         "properties": properties,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -25,7 +25,7 @@ from positions.regions import FiniteDomain, FiniteRegion, Order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from positions.regions import Form, Region
+    from positions.regions import Form, OutcomeLike, Region
 
 _FEWEST_STEPS, _MOST_STEPS = 2, 6
 _MOST_IN_WORDS = 4
@@ -98,7 +98,7 @@ class Ordering(FiniteDomain):
             raise OutcomeError(msg)
         return place
 
-    def agreeing(self, order: object) -> FiniteRegion:
+    def agreeing(self, order: OutcomeLike) -> FiniteRegion:
         """Every outcome in which the named steps come in this order, wherever the others come.
 
         Linear in the number of outcomes (at most 4,683).
@@ -142,7 +142,8 @@ class Ordering(FiniteDomain):
     def parse(self, form: Form) -> Region:
         """The region that a file gives: `{ order = ["a", "b"] }`, `{ order = ["a", ["b", "c"]] }`, a list of these."""
         if _is_outcome(form):
-            return self.only(form)
+            order: Any = form
+            return self.only(order)
         if isinstance(form, list | tuple):
             form = [{"order": part} if _is_outcome(part) else part for part in form]
         return read_region(self, form, {"order": self.agreeing})

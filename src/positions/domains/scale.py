@@ -12,7 +12,7 @@ from positions.errors import OutcomeError
 from positions.prose import joined
 
 if TYPE_CHECKING:
-    from positions.regions import FiniteRegion, Form, Region
+    from positions.regions import FiniteRegion, Form, OutcomeLike, Region
 
 
 @frozen(repr=False, cache_hash=True)
@@ -36,15 +36,15 @@ class Scale(Labels):
 
     ordered = True
 
-    def at_least(self, outcome: object) -> FiniteRegion:
+    def at_least(self, outcome: OutcomeLike) -> FiniteRegion:
         """The outcome and every one above it."""
         return self.only(outcome).upward()
 
-    def at_most(self, outcome: object) -> FiniteRegion:
+    def at_most(self, outcome: OutcomeLike) -> FiniteRegion:
         """The outcome and every one below it."""
         return self.only(outcome).downward()
 
-    def between(self, lowest: object, highest: object) -> FiniteRegion:
+    def between(self, lowest: OutcomeLike, highest: OutcomeLike) -> FiniteRegion:
         """The two outcomes and all between them.
 
         Raises:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from positions.regions import Domain, Form, Region
 
-Conditions: TypeAlias = "Mapping[str, Callable[[object], Region]]"
+Conditions: TypeAlias = "Mapping[str, Callable[[Any], Region]]"  # each checks what it is given
 Schema: TypeAlias = dict[str, Any]
 
 ANY = "any"
@@ -52,7 +52,8 @@ def _read(domain: Domain, form: Form, conditions: Conditions, depth: int) -> Reg
     if isinstance(form, list | tuple):
         return domain.union(_read(domain, part, conditions, depth - 1) for part in form)
     if not isinstance(form, dict):
-        return domain.only(form)
+        outcome: Any = form
+        return domain.only(outcome)
     if not form:
         msg = f"an empty table says nothing: write {quote(ANY)} for every outcome"
         raise OutcomeError(msg)

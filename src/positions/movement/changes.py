@@ -13,6 +13,7 @@ from positions.comparison import Direction, overlap
 from positions.comparison.checks import checked, checked_parties
 from positions.errors import ComparisonError, UnknownNameError, listed, quote
 from positions.movement.change import Change, Effect
+from positions.movement.legend import legend
 from positions.movement.news import News, spoke
 from positions.negotiation import Negotiation
 from positions.position import LeftOut
@@ -161,6 +162,7 @@ class Changes(Result, Mapping[tuple[str, str], Change]):
             rows=tuple(Row(_cells(each), each.issue.id) for each in shown),
             notes=tuple(filter(None, (self._overlaps(), self._assumed(), self._left_out()))),
             data=self.to_dict,
+            legend=legend(shown),
         )
 
     def _overlaps(self) -> str:

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from positions.comparison.checks import checked
 from positions.comparison.direction import same_answers
 from positions.movement.change import Change
+from positions.movement.legend import legend
 from positions.movement.news import News, spoke, words
 from positions.negotiation import Negotiation
 from positions.prose import counted
@@ -68,6 +69,7 @@ class History(Result):
                 for earlier, later in self.position.order_assumed
             ),
             data=self.to_dict,
+            legend=legend(self.changes),
         )
 
     def to_records(self) -> list[Record]:

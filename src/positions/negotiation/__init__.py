@@ -1,12 +1,13 @@
 """The case.
 
 Its `negotiation`, the `catalog`s of its records, the `references` between them, terms as they are `known` and the
-`reading` of them, `sheets`, `advice`.
+`reading` of them, `naming`, `sheets`, `advice`.
 """
 
 from positions.negotiation.advice import Advice, advice_lines, advice_on
 from positions.negotiation.catalog import Catalog, MattersLike
 from positions.negotiation.known import Known
+from positions.negotiation.naming import issues_named, party_named
 from positions.negotiation.negotiation import AdmitLike, DayLike, Negotiation
 from positions.negotiation.references import Records
 from positions.negotiation.sheets import (
@@ -15,6 +16,7 @@ from positions.negotiation.sheets import (
     party_sheet,
     proposal_sheet,
     sheet_schemas,
+    source_sheet,
     statement_sheet,
 )
 
@@ -31,8 +33,11 @@ __all__ = [
     "advice_on",
     "case_sheet",
     "issue_sheet",
+    "issues_named",
+    "party_named",
     "party_sheet",
     "proposal_sheet",
     "sheet_schemas",
+    "source_sheet",
     "statement_sheet",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from positions.position import Position, plain
-from positions.prose import joined
-from positions.records import Attribution, Reading, Role, Stance
+from positions.prose import counted, joined
+from positions.records import Attribution, Reading, Role, SourceKind, Stance
 from positions.tables import Row, Table, iso
 from positions.tables.schema import (
     DAY,
@@ -15,6 +16,7 @@ from positions.tables.schema import (
     TEXT,
     TEXTS,
     TRUTH,
+    WHOLE,
     Schema,
     exactly,
     list_of,
@@ -29,12 +31,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from positions.negotiation.negotiation import Negotiation
-    from positions.records import Evidence, Issue, Proposal, Statement, Terms
+    from positions.records import Evidence, Issue, Proposal, Skip, Source, Statement, Terms
 
 
-def case_sheet(case: Negotiation) -> Table:
-    """The case at a glance: how much each party said, and which issues there are."""
-    rows = [Row((issue.id, issue.domain.describe(), issue.question), issue.heading) for issue in case.issues.values()]
+def case_sheet(case: Negotiation, issues: Iterable[Issue] | None = None) -> Table:
+    """The case at a glance: how much each party said, and which issues there are, or some of them."""
+    chosen = tuple(case.issues.values() if issues is None else issues)
+    rows = [Row((issue.id, issue.domain.describe(), issue.question), issue.heading) for issue in chosen]
     said = ", ".join(
         f"{party.title} {sum(party.id in each.party for each in case.statements.values())}"
         for party in case.parties.values()
@@ -50,7 +53,7 @@ def case_sheet(case: Negotiation) -> Table:
             "sources": list(case.sources),
             "issues": [
                 {"id": issue.id, "question": issue.question, "domain": plain(issue.domain.to_form())}
-                for issue in case.issues.values()
+                for issue in chosen
             ],
         },
     )
@@ -167,6 +170,64 @@ def proposal_sheet(case: Negotiation, proposal: Proposal) -> Table:
     )
 
 
+def source_sheet(case: Negotiation, source: Source) -> Table:
+    """One source: what was coded from it, and what was read in it and left out."""
+    statements = [each for each in case.statements.values() if each.source == source.id]
+    records: tuple[Statement | Proposal, ...] = (*case.statements.values(), *case.proposals.values())
+    quoting = [
+        each
+        for each in records
+        if each.source != source.id and any(piece.source == source.id for piece in each.evidence)
+    ]
+    proposals = [each for each in case.proposals.values() if each.source == source.id]
+    skips = [each for each in case.skips if each.source == source.id]
+    facts = [source.title, source.publisher, str(source.published or ""), str(source.kind), source.language]
+    return Table(
+        headline=f"{source.id}: {', '.join(filter(None, facts))}. {counted(len(statements), 'statement')}.",
+        columns=("statement", "party", "says", "words"),
+        rows=tuple(
+            Row((each.id, ", ".join(case.parties[party].title for party in each.party), each.text, _quoted(each)))
+            for each in statements
+        ),
+        notes=tuple(
+            filter(
+                None,
+                [
+                    f"Proposals: {', '.join(each.id for each in proposals)}." if proposals else "",
+                    f"Quoted for: {', '.join(each.id for each in quoting)}." if quoting else "",
+                    f"Left out: {_skipped(skips)}." if skips else "",
+                    source.note,
+                ],
+            )
+        ),
+        data={
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "published": str(source.published) if source.published else None,
+            "kind": str(source.kind),
+            "language": source.language,
+            "url": source.url,
+            "statements": [each.id for each in statements],
+            "proposals": [each.id for each in proposals],
+            "quoted_for": [each.id for each in quoting],
+            "skips": len(skips),
+            "note": source.note,
+        },
+    )
+
+
+def _quoted(statement: Statement) -> str:
+    """The words that prove a statement."""
+    return "; ".join(f"“{piece.exact}”" for piece in statement.evidence if piece.exact) or "not quoted"
+
+
+def _skipped(skips: Iterable[Skip]) -> str:
+    """How many passages hold no position, by reason."""
+    counts = Counter(str(each.reason) for each in skips)
+    return ", ".join(f"{number} {reason}" for reason, number in counts.items())
+
+
 def _plain(terms: Terms) -> dict[str, object]:
     """Terms as plain data: regions as a file writes them."""
     return {issue: plain(region.to_form()) for issue, region in terms.items()}
@@ -192,7 +253,7 @@ def sheet_schemas() -> dict[str, Schema]:
     Example:
         >>> from positions.negotiation import sheet_schemas
         >>> list(sheet_schemas())
-        ['case-sheet', 'party-sheet', 'issue-sheet', 'statement-sheet', 'proposal-sheet']
+        ['case-sheet', 'party-sheet', 'issue-sheet', 'statement-sheet', 'source-sheet', 'proposal-sheet']
     """
     position, terms = Position.shape(), table_of(REGION)
     evidence = list_of(
@@ -232,6 +293,20 @@ def sheet_schemas() -> dict[str, Schema]:
             text=TEXT,
             note=TEXT,
             evidence=evidence,
+        ),
+        "source": exactly(
+            id=TEXT,
+            title=TEXT,
+            publisher=TEXT,
+            published=maybe(TEXT),
+            kind=one_of(SourceKind),
+            language=TEXT,
+            url=maybe(TEXT),
+            statements=TEXTS,
+            proposals=TEXTS,
+            quoted_for=TEXTS,
+            skips=WHOLE,
+            note=TEXT,
         ),
         "proposal": exactly(id=TEXT, title=TEXT, by=TEXTS, together=TRUTH, clauses=terms, evidence=evidence, note=TEXT),
     }

@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.comparison import compare
+from positions.comparison.checks import checked
 from positions.errors import FormatError
 from positions.movement import Change, changes
+from positions.negotiation import Negotiation
 from positions.papers.contents import Contents
 from positions.papers.entry import Entry
 from positions.papers.layout import full_page, short_page
 from positions.prose import did_you_mean, listed, quote
-from positions.tables import Result
-from positions.tables.schema import DAY, TEXT, TEXTS, WHOLE, Schema, exactly, list_of, maybe, table_of
+from positions.tables import Result, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, WHOLE, exactly, list_of, maybe, table_of
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
-    from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
+    from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.papers.page import Page
     from positions.position import Window
     from positions.records import PartyLike, Round
     from positions.tables import Record
+    from positions.tables.schema import Schema
 
 FORMATS = ("text", "markdown", "html", "csv", "json")
 
@@ -94,7 +97,6 @@ class Brief(Contents, Result):
     @classmethod
     def shape(cls) -> Schema:
         """The schema of its plain data."""
-        number = table_of(WHOLE)
         return exactly(
             title=TEXT,
             parties=table_of(TEXT),
@@ -102,7 +104,7 @@ class Brief(Contents, Result):
             documents=WHOLE,
             statements=WHOLE,
             quoted=WHOLE,
-            counts=table_of(number),
+            counts=table_of(table_of(WHOLE)),
             questions=list_of(Entry.shape()),
             one_sided=table_of(TEXTS),
             silent=TEXTS,
@@ -113,11 +115,10 @@ class Brief(Contents, Result):
 
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""
-        on = self.comparison.on
         return {
             "title": self.case.title or self.case.id,
             "parties": dict(zip(self.comparison.parties, self.comparison.names, strict=True)),
-            "on": on.isoformat() if on else None,
+            "on": iso(self.comparison.on),
             "documents": len(self.documents),
             "statements": len(self.statements),
             "quoted": sum(self.statements.values()),
@@ -151,11 +152,11 @@ def brief(
 
     Args:
         case: The case.
-        parties: The ids of two or more parties.
+        parties: Two or more parties.
         on: As of the end of this day or round; if it is left out, everything that was ever said counts.
         since: The first day or round whose words count. Then the brief does not say what moved.
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
-        issues: Ids or patterns of issues.
+        issues: Issues, families, ids or patterns: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
         documents: The folder of the documents, to say how many quotes are in them word for word.
 
     Raises:
@@ -170,11 +171,11 @@ def brief(
         >>> print(paper.having("irreconcilable")[0].question)
         Does Ukraine keep the right to join NATO?
     """
-    kinds = admit if admit is None or isinstance(admit, str) else tuple(admit)  # it is read three times
-    comparison = compare(case, *parties, on=on, since=since, admit=kinds, issues=issues)
-    window = case.window(on=on, since=since, admit=kinds)
+    window = checked(case, Negotiation, "a case").window(on=on, since=since, admit=admit)
+    chosen = case.issues.matching(issues)
+    comparison = compare(case, *parties, on=on, since=since, admit=window.admit, issues=chosen)
     last = None if since else last_round(case, window)
-    moved = changes(case, *parties, start=last.id, end=on, issues=issues, admit=kinds) if last else None
+    moved = changes(case, *parties, start=last, end=on, issues=chosen, admit=window.admit) if last else None
     found = None
     if documents is not None:
         from positions.evidence import verify  # noqa: PLC0415 (it is heavy)

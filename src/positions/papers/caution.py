@@ -60,9 +60,9 @@ def _verdicts(number: int) -> str:
 def _left_out(left_out: LeftOut) -> str:
     """What did not count; a statement on several issues counts once for each."""
     parts = [
-        (left_out.later, "later than this day"),
-        (left_out.earlier, "too early"),
-        (left_out.not_admitted, "of sources not admitted"),
+        (left_out.later, "made later"),
+        (left_out.earlier, "made earlier"),
+        (left_out.not_admitted, "of a kind not admitted"),
         (left_out.settled, "ended by an agreement"),
     ]
     texts = [f"{number:,} {why}" for number, why in parts if number]

@@ -12,7 +12,7 @@ from positions.papers.holding import Holding, holding
 from positions.prose import joined
 from positions.records import Kind
 from positions.tables import Result
-from positions.tables.schema import TEXT, TEXTS, Schema, exactly, list_of, one_of
+from positions.tables.schema import TEXT, TEXTS, exactly, list_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from positions.comparison import Overlap
     from positions.papers.glossary import Glossary
     from positions.tables import Record
+    from positions.tables.schema import Schema
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -169,7 +170,7 @@ def ground(glossary: Glossary, overlap: Overlap) -> str:
         return f"all would accept {glossary.outcome(issue, overlap.common)}{_provided(glossary, overlap)}"
     parts = [_gap(glossary, overlap)]
     if overlap.verdict is Verdict.APART:
-        parts.append(f"nobody has refused {glossary.outcome(issue, overlap.possible)}")
+        parts.append(f"no word on record refuses {glossary.outcome(issue, overlap.possible)}")
     return "; ".join(filter(None, parts))
 
 

@@ -14,6 +14,7 @@ from positions.errors import RecordError
 from positions.prose import joined
 from positions.records import Attribution, Role
 from positions.records.names import Names, in_names
+from positions.tables.schema import TEXT, exactly, maybe, one_of
 from positions.when import When
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from positions.position import Passage
     from positions.records import Evidence, Family, Issue
     from positions.regions import Region
+    from positions.tables.schema import Schema
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -36,6 +38,8 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # between letters: `right-k
 _MARKS = '"“”„«»'
 _YES_NO = ("yes", "no")
 _STRONGEST_FIRST = tuple(Attribution)  # from documents to assessments
+_WORD = re.compile(r"\w+")
+_STEM = 4  # letters
 _MOST_NAMED = 3  # terms of a condition
 
 
@@ -86,6 +90,19 @@ class Quote:
             return "no quote"
         marked = self.exact[0] in _MARKS and self.exact[-1] in _MARKS and self.exact[1:-1]
         return f"“{marked or self.exact}”"
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        return exactly(
+            exact=maybe(TEXT),
+            speaker=maybe(TEXT),
+            publisher=maybe(TEXT),
+            day=maybe(TEXT),
+            source=maybe(TEXT),
+            statement=TEXT,
+            attribution=maybe(one_of(Attribution)),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The quote as plain data."""
@@ -165,9 +182,9 @@ class Glossary:
         """Outcomes of an issue, or of several of a family, so that they are understood without the question."""
         issue = self.case.issues[issues[0]]
         text = self.outcome(issue, region)
-        if not issue.says or region.is_everything:
-            return f"{text} ({self.question(issues)})"
         things = self.things(issues)
+        if not issue.says or region.is_everything or not _tells(issue, text):
+            return f"{text} ({self.question(issues)})"
         return f"{text} ({things})" if things else text
 
     def terms(self, terms: Mapping[str, Region], *, without: str = "") -> str:
@@ -208,6 +225,18 @@ class Glossary:
             statement=statement.id,
             attribution=piece.attribution if piece else None,
         )
+
+
+def _tells(issue: Issue, text: str) -> bool:
+    """Whether what a reader calls an outcome says itself what it is about: it shares a word with the issue.
+
+    Words are the same if they begin with the same letters: "demobilization" and "demobilize".
+    """
+    return bool(_stems(text) & _stems(" ".join([issue.question, issue.heading, *issue.words])))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.casefold()) if len(word) >= _STEM}
 
 
 def _thing(family: Family, thing: str) -> str:

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.papers.glossary import Quote
 from positions.position import Force, weight, widened
 from positions.prose import joined
 from positions.records import Attribution, Stance
 from positions.tables import Result
-from positions.tables.schema import TEXT, TEXTS, WHOLE, Schema, exactly, list_of, maybe, table_of
+from positions.tables.schema import TEXT, TEXTS, WHOLE, exactly, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from positions.comparison import Overlap
-    from positions.papers.glossary import Glossary, Quote
+    from positions.papers.glossary import Glossary
     from positions.position import Passage, Position
     from positions.records import Terms
     from positions.regions import Region
+    from positions.tables.schema import Schema
 
 _VERBS = {
     Stance.AGREES: "agrees to",
@@ -98,9 +100,7 @@ class Holding(Result):
     @classmethod
     def shape(cls) -> Schema:
         """The schema of its plain data."""
-        return exactly(
-            party=TEXT, name=TEXT, holds=TEXT, rules=TEXTS, sources=WHOLE, quotes=list_of(table_of(maybe(TEXT)))
-        )
+        return exactly(party=TEXT, name=TEXT, holds=TEXT, rules=TEXTS, sources=WHOLE, quotes=list_of(Quote.shape()))
 
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""
@@ -201,7 +201,7 @@ def _said(glossary: Glossary, position: Position) -> Iterator[Phrase]:
         elif rejected - demanded:
             yield Phrase(verb, rejected, tail)
         if passage.sets_condition(issue):
-            yield Phrase("makes a condition of", passage.asks(issue), tail)
+            yield Phrase("names", passage.asks(issue), f" as a condition{tail}")
         elif accepted_if:
             bid = "would accept" if passage.insists and not passage.provided else verb
             yield Phrase(bid, accepted_if, f"{_only(glossary, passage, issue)}{tail}")

@@ -12,7 +12,7 @@ from positions.prose import counted, joined
 from positions.records import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from positions.movement import Change
     from positions.papers.contents import Contents
@@ -100,14 +100,24 @@ def _verified(brief: Contents) -> str:
 
 
 def _in_short(brief: Contents) -> Line:
-    nouns = {Kind.TERM: "question", Kind.FACT: "fact in dispute"}
-    many = {Kind.TERM: "questions", Kind.FACT: "facts in dispute"}
+    nouns = {Kind.TERM: ("question", "questions"), Kind.FACT: ("fact in dispute", "facts in dispute")}
+    alone = [each for found in brief.one_sided.values() for each in found]
+    groups: dict[str, Sequence[Entry]] = {
+        _TITLES.get(verdict, str(verdict)): brief.having(verdict) for verdict in WORST_FIRST
+    }
+    groups |= {"raised by one side": alone, "by nobody" if alone else "raised by nobody": brief.silent}
     parts = []
-    for kind, counts in brief.counts.items():
-        number = counted(sum(counts.values()), nouns[Kind(kind)], many[Kind(kind)])
-        words = [f"{counts[verdict]} {_TITLES.get(verdict, verdict)}" for verdict in WORST_FIRST if verdict in counts]
-        parts.append(f"of {number}: {', '.join(words)}")
+    for kind, (one, many) in nouns.items():
+        counts = {name: _issues(found, kind) for name, found in groups.items()}
+        if any(counts.values()):
+            words = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+            parts.append(f"of {counted(sum(counts.values()), one, many)}: {words}")
     return Line("; ".join(parts) or "no questions", "In short,")
+
+
+def _issues(found: Iterable[Entry], kind: Kind) -> int:
+    """How many issues of a kind there are in the entries."""
+    return sum(len(each.issues) for each in found if each.overlaps[0].issue.kind is kind)
 
 
 def _by_verdict(brief: Contents, *, short: bool, quotes: bool) -> Iterator[Section]:
@@ -194,11 +204,12 @@ def _silent(brief: Contents, *, short: bool) -> Iterator[Section]:
     unread = sum(len(each.issues) for each in brief.silent) - facts - sum(len(each.issues) for each in questions)
     texts = [] if short else [each.question for each in questions]
     rest = [counted(sum(len(each.issues) for each in questions), "question")] if short and questions else []
-    rest += [counted(facts, "fact in dispute", "facts in dispute")] if facts else []
+    if facts:
+        rest.append(counted(facts, "fact") if short else counted(facts, "fact in dispute", "facts in dispute"))
     if rest:
         texts.append(f"{'Also of ' if texts else ''}{joined(rest)}.")
     if texts and unread:
-        texts.append(f"On {unread} more no document was read.")
+        texts.append(f"No document was read on {unread} more.")
     if texts:
         yield Section("Nobody has spoken of", lines=(Line(" ".join(texts)),))
     elif unread:
@@ -215,7 +226,7 @@ def _ungrantable(brief: Contents) -> Iterator[Section]:
         what = [brief.glossary.term(each.issues, region) for region in named] or [each.question]
         by_others.setdefault(each.overlaps[0].not_asked, []).extend(what)
     lines = tuple(
-        Line(f"{', '.join(dict.fromkeys(whats))} ({joined(map(brief.glossary.party, others))})")
+        Line(f"{_capital(', '.join(dict.fromkeys(whats)))} ({joined(map(brief.glossary.party, others))})")
         for others, whats in by_others.items()
     )
     if lines:

@@ -1,9 +1,9 @@
 """How pages look in a browser and on paper: one column that fits a phone, in light and dark, and A4 when printed."""
 
 STYLE = """\
-:root { color-scheme: light dark; --text: #1b1b1b; --quiet: #595959; --page: #ffffff; --line: #c9c9c9; --tint: #f4f4f2 }
+:root { color-scheme: light dark; --text: #1b1b1b; --quiet: #595959; --page: #ffffff; --line: #c9c9c9 }
 @media (prefers-color-scheme: dark) {
-  :root { --text: #ececec; --quiet: #b0b0b0; --page: #171717; --line: #4a4a4a; --tint: #232323 }
+  :root { --text: #ececec; --quiet: #b0b0b0; --page: #171717; --line: #4a4a4a }
 }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif }
@@ -23,12 +23,17 @@ cite { font-family: system-ui, sans-serif; font-size: .85rem; font-style: normal
 .running h3 { font-weight: normal }
 .agreed h3, .agreed article p, .overlap h3, .overlap article p { display: inline }
 .agreed article p, .overlap article p { font-weight: bold }
-@page { size: A4; margin: 18mm }
+@page { size: A4; margin: 14mm 16mm }
 @media print {
-  :root { --text: #000; --quiet: #444; --page: #fff; --line: #999; --tint: #fff }
-  body { font-size: 10.5pt; line-height: 1.35 }
+  :root { --text: #000; --quiet: #444; --page: #fff; --line: #999 }
+  html { font-size: 8.5pt }
+  body { line-height: 1.3 }
   main { max-width: none; padding: 0 }
-  h2, h3 { break-after: avoid }
-  article, li { break-inside: avoid }
+  h2 { margin-top: .7rem; padding-top: .2rem }
+  h2, h3, .lead { break-after: avoid }
+  article { margin-top: .5rem; break-inside: avoid }
+  .running article { margin-top: .2rem }
+  li, p { margin-top: .1rem; margin-bottom: .1rem }
+  .quote { display: inline }
 }
 """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
-from positions.regions.region import Domain, Outcome, Region
+from positions.regions.region import Domain, Outcome, OutcomeLike, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,11 +44,11 @@ class FiniteDomain(Domain):
         """The region without outcomes."""
         return self._nothing
 
-    def only(self, outcome: object) -> FiniteRegion:
+    def only(self, outcome: OutcomeLike) -> FiniteRegion:
         """The region of one outcome. Raises `OutcomeError` if the domain does not have it."""
         return FiniteRegion(self, 1 << self.index(outcome))
 
-    def any_of(self, *outcomes: object) -> FiniteRegion:
+    def any_of(self, *outcomes: OutcomeLike) -> FiniteRegion:
         """The region of these outcomes. Linear in their number."""
         bits = bytearray(len(self.outcomes) // 8 + 1)
         for place in map(self.index, outcomes):
@@ -120,6 +120,10 @@ class FiniteRegion(Region):
     @property
     def is_empty(self) -> bool:
         return self._mask == 0
+
+    @property
+    def is_everything(self) -> bool:
+        return self._mask == self._domain._everything._mask
 
     def is_subset(self, other: Region) -> bool:
         if isinstance(other, FiniteRegion) and other._domain is self._domain:

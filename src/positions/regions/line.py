@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import define, frozen
 
 from positions.errors import OutcomeError
-from positions.regions.region import Domain, Outcome, Region
+from positions.regions.region import Domain, Outcome, OutcomeLike, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,12 +72,12 @@ class LineDomain(Domain):
         """The region without outcomes."""
         return self._nothing
 
-    def only(self, outcome: object) -> LineRegion:
+    def only(self, outcome: OutcomeLike) -> LineRegion:
         """The region of one outcome. Raises `OutcomeError` if the domain does not have it."""
         number = self.number(outcome)
         return LineRegion(self, (self.before(number), self.after(number)))
 
-    def any_of(self, *outcomes: object) -> LineRegion:
+    def any_of(self, *outcomes: OutcomeLike) -> LineRegion:
         """The region of these outcomes. Costs *n* log *n* in their number."""
         return self.union(map(self.only, outcomes))
 
@@ -93,7 +93,7 @@ class LineDomain(Domain):
                 cuts[-1] = high
         return LineRegion(self, tuple(cuts))
 
-    def at_least(self, outcome: object) -> LineRegion:
+    def at_least(self, outcome: OutcomeLike) -> LineRegion:
         """The outcome and everything above it.
 
         Example:
@@ -103,7 +103,7 @@ class LineDomain(Domain):
         """
         return self._from_to(self.before(self.number(outcome)), self.ends[1])
 
-    def at_most(self, outcome: object) -> LineRegion:
+    def at_most(self, outcome: OutcomeLike) -> LineRegion:
         """The outcome and everything below it.
 
         Example:
@@ -113,15 +113,15 @@ class LineDomain(Domain):
         """
         return self._from_to(self.ends[0], self.after(self.number(outcome)))
 
-    def more_than(self, outcome: object) -> LineRegion:
+    def more_than(self, outcome: OutcomeLike) -> LineRegion:
         """Everything above the outcome, without it."""
         return self._from_to(self.after(self.number(outcome)), self.ends[1])
 
-    def less_than(self, outcome: object) -> LineRegion:
+    def less_than(self, outcome: OutcomeLike) -> LineRegion:
         """Everything below the outcome, without it."""
         return self._from_to(self.ends[0], self.before(self.number(outcome)))
 
-    def between(self, lowest: object, highest: object) -> LineRegion:
+    def between(self, lowest: OutcomeLike, highest: OutcomeLike) -> LineRegion:
         """The two outcomes and everything from the one to the other.
 
         Raises:

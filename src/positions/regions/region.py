@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from positions.calls import Call, Constructed, Worded
-from positions.errors import DomainMismatchError
+from positions.errors import DomainError, DomainMismatchError
+from positions.prose import quote
 from positions.regions.expression import expression
 
 if TYPE_CHECKING:
@@ -73,11 +74,11 @@ class Domain(Constructed, ABC):
         """The region without outcomes."""
 
     @abstractmethod
-    def only(self, outcome: object) -> Region:
+    def only(self, outcome: OutcomeLike) -> Region:
         """The region of one outcome. Raises `OutcomeError` if the domain does not have it."""
 
     @abstractmethod
-    def any_of(self, *outcomes: object) -> Region:
+    def any_of(self, *outcomes: OutcomeLike) -> Region:
         """The region of these outcomes.
 
         Linear in the number of outcomes; for numbers and days *n* log *n*.
@@ -118,6 +119,22 @@ class Domain(Constructed, ABC):
     @abstractmethod
     def to_form(self) -> Form:
         """The domain as a case file writes it; `parse_domain` reads it back."""
+
+    @classmethod
+    def parse_domain(cls, form: Any) -> Domain:  # noqa: ANN401 (what a file can hold)
+        """The domain that a file gives, if it is registered as one of one's own: what `to_form` writes.
+
+        By default, a text is a domain without arguments, and a table with one key is a domain of the value.
+
+        Raises:
+            DomainError: If it is not a form of such a domain.
+        """
+        if isinstance(form, str):
+            return cls()
+        if len(form) > 1:
+            msg = f"{quote(form)} has more than one key: expected only the one that names the domain"
+            raise DomainError(msg)
+        return cls(*form.values())
 
     def to_plain(self) -> Form:
         """The domain as plain data that JSON can hold; `parse_domain` reads it back."""

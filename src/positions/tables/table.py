@@ -52,6 +52,7 @@ class Table:
         rows: The rows, those under one heading together. A cell that is a `Mark` is shown in color.
         notes: Sentences below the table.
         data: The same as plain data, or a function that makes it; only JSON asks for it.
+        legend: What its signs and words mean, for whoever shows it to a reader.
 
     Example:
         >>> from positions.tables import Row, Table
@@ -69,6 +70,22 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     data: object = field(default=None, repr=False, eq=False)
+    legend: str = field(default="", kw_only=True)
+
+    @property
+    def explained(self) -> Table:
+        """The table with its legend as the last note.
+
+        Example:
+            >>> from positions.tables import Row, Table
+            >>> print(Table("", ("fruit",), (Row(["x"]),), legend="x: an apple.").explained.show())
+            fruit
+            -----
+            x
+            <BLANKLINE>
+            x: an apple.
+        """
+        return evolve(self, notes=(*self.notes, self.legend), legend="") if self.legend else self
 
     def show(self, form: str = "table", *, width: int | None = None, color: bool = False) -> str:
         """The table as text.
