@@ -60,8 +60,8 @@ test-wheel: $(DEV) ## Run the tests against the built wheel, with src out of the
 search: $(DEV) ## Look for counterexamples of the laws, with many new random examples; takes hours
 	$(BIN)/python -m pytest --hypothesis-profile=search --numprocesses=$(PROCESSES) --dist=loadfile tests/laws
 
-golden: $(DEV) ## Write tests/golden and the page of commands again; read their diff before you commit it
-	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_screens.py tests/test_docs.py
+golden: $(DEV) ## Write tests/golden, the page of commands and the gallery again; read their diff before you commit it
+	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_screens.py tests/test_docs.py tests/test_gallery.py
 
 laws: $(DEV) ## Write docs/laws.md from the tests in tests/laws
 	$(BIN)/python -m tests.laws.page

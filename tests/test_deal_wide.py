@@ -68,6 +68,9 @@ def says(
     )
 
 
+wide = pytest.mark.no_cover  # smaller cases show every line, and tracing all steps of these takes long
+
+
 def talks(statements: Iterable[Statement], rules: Iterable[Rule] = ()) -> Deals:
     """What thirty issues leave of a deal."""
     return deals(case_of(statements, rules), *PARTIES)
@@ -198,6 +201,7 @@ def assert_opens_a_deal(found: Deals) -> None:
     assert not any(refusal.covers(deal) for refusal in of_rules(found))
 
 
+@wide
 def test_a_wide_component_of_conditions_is_answered_and_says_what_is_missing() -> None:
     """Nothing is claimed to be complete."""
     found = tied()
@@ -216,6 +220,7 @@ def test_a_wide_component_of_conditions_is_answered_and_says_what_is_missing() -
     assert not found.concessions().complete
 
 
+@wide
 @pytest.mark.parametrize("pairs", [45, 200])
 def test_conditions_on_few_and_on_all_pairs_are_answered(pairs: int) -> None:
     """The fewest link hardly all issues, the most nearly each to each; what is found is always true."""
@@ -226,6 +231,7 @@ def test_conditions_on_few_and_on_all_pairs_are_answered(pairs: int) -> None:
     assert_true_and_minimal(found)
 
 
+@wide
 def test_a_clique_of_refusals_is_answered() -> None:
     """Every two of thirty demands are refused together: a deal takes twenty-nine steps back."""
     found = talks(rivals())
@@ -239,6 +245,7 @@ def test_a_clique_of_refusals_is_answered() -> None:
     assert_true_and_minimal(found, 50)
 
 
+@wide
 def test_rules_over_all_pairs_are_answered() -> None:
     """Of thirty demands one can be met: each two of them are a conflict, by the one rule that says so."""
     found = talks([says(f"d-{issue:02d}", issue, "demands", {issue: "a"}) for issue in range(WIDE)], exclusive())
@@ -295,6 +302,7 @@ def test_where_a_deal_is_possible_there_is_no_conflict_and_that_is_all() -> None
     assert (list(found.conflicts), found.conflicts.complete.why) == ([], "")
 
 
+@wide
 def test_conditions_on_all_pairs_are_answered_as_far_as_little_work_goes() -> None:
     """Each issue tied to each: a way out is found, and where it is not proved to be the cheapest that is said."""
     found = deals(case_of(conditions(435)), *PARTIES, limits=Limits(table=1_000, steps=50_000))
@@ -306,6 +314,7 @@ def test_conditions_on_all_pairs_are_answered_as_far_as_little_work_goes() -> No
     assert not found.conflicts.complete
 
 
+@wide
 def test_coalitions_of_sixty_parties_on_thirty_issues_say_that_they_are_too_many() -> None:
     """On every issue another two clash, so there are 2**30 largest coalitions."""
     names = [f"p{place:02d}" for place in range(2 * WIDE)]
@@ -323,6 +332,7 @@ def test_coalitions_of_sixty_parties_on_thirty_issues_say_that_they_are_too_many
     assert (list(found), bool(found.complete)) == ([], False)
 
 
+@wide
 def test_the_order_of_statements_changes_nothing_however_wide() -> None:
     """Also what is found where not everything is."""
     one = tied()
@@ -332,6 +342,7 @@ def test_the_order_of_statements_changes_nothing_however_wide() -> None:
     assert list(one.coalitions) == list(other.coalitions)
 
 
+@wide
 @pytest.mark.parametrize("steps", [100, 1_000, 10_000])
 def test_with_little_work_allowed_what_is_listed_is_still_true_and_minimal(steps: int) -> None:
     """Less is found, and nothing wrong."""

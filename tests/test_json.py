@@ -31,6 +31,7 @@ COMMANDS = [
     ("compare ukraine russia --issues ceasefire.*,truce.*,bodies.*,talks.*", "comparison"),
     ("compare ukraine russia --why --issues neutrality", "comparison"),
     ("brief ukraine russia --on istanbul-2", "brief"),
+    ("report ukraine russia --issues bodies.*,children.* --draft ru-memorandum", "report"),
     ("changes ukraine russia --from istanbul-1", "changes"),
     ("history ukraine ceasefire.duration", "history"),
     ("deals ukraine russia --issues military.*,children.*,truce.duration", "deals"),
@@ -91,6 +92,15 @@ def test_check_and_coverage_print_what_their_schemas_say(tmp_path: Path, capsys:
     wrong = json.loads(capsys.readouterr().out)
     assert list(Draft7Validator(SCHEMAS["check"]).iter_errors(wrong)) == []
     assert (wrong["valid"], wrong["problems"][0]["line"]) == (False, 3)
+
+
+def test_import_prints_what_its_schema_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For a new case, and for changes to one."""
+    sheet, folder = str(Path(__file__).parent / "wages.csv"), str(tmp_path / "case")
+    first, again = (printed(capsys, "import", sheet, folder) for _ in range(2))
+    for data in (first, again):
+        assert list(Draft7Validator(SCHEMAS["import"]).iter_errors(data)) == []
+    assert (first["changes"], again["changes"]) == (None, [])
 
 
 def test_other_results_are_what_their_schemas_say() -> None:

@@ -323,7 +323,7 @@ class TestCases:
     def test_a_case_shrinks_to_the_fewest_statements(self) -> None:
         """Two parties that speak are two statements, without rules and groups."""
         case = smallest(
-            strategies.cases(max_statements=4, joint=False, linked=False, proposed=False),
+            strategies.cases(max_statements=3, joint=False, linked=False, proposed=False),
             lambda case: len({said.party for said in case.statements.values()}) == 2,
         )
         assert len(case.statements) == len(case.parties) == 2

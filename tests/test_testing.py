@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 from hypothesis import given, settings
 
 from positions import Dates, Issue, Options, Ordering, Quantity, Scale, compare, load, strategies
-from positions.errors import LawError, MissingExtraError, UnknownNameError
-from positions.regions import Domain, FiniteDomain, FiniteRegion, Form, Region
+from positions.errors import LawError, MissingExtraError, OutcomeError, UnknownNameError
+from positions.regions import Cut, Domain, FiniteDomain, FiniteRegion, Form, LineDomain, Number, Outcome, Region
 from positions.testing import Agenda, case_laws, check_domain_laws, check_negotiation_laws
 
 if TYPE_CHECKING:
@@ -101,11 +101,9 @@ class Shares(FiniteDomain):
         """The place of the number."""
         return self.outcomes.index(outcome)
 
-    def parse(self, form: Form) -> Region:
+    def parse(self, form: Any) -> Region:  # noqa: ANN401 (a file may say anything)
         """A number, or a list of them under `seats`."""
-        if isinstance(form, dict):
-            return self.any_of(*form["seats"])
-        return self.only(form)
+        return self.any_of(*form["seats"]) if isinstance(form, dict) else self.only(form)
 
     def to_form(self) -> Form:
         """The number of seats."""
@@ -134,10 +132,67 @@ class Shares(FiniteDomain):
         return {"type": "object"}
 
 
+@frozen(repr=False)
+class Storeys(LineDomain):
+    """Another one: the storeys of a house, on a line."""
+
+    top: int
+
+    @property
+    def whole(self) -> bool:
+        """There is nothing between a storey and the next."""
+        return True
+
+    @property
+    def ends(self) -> tuple[Cut, Cut]:
+        """Before the ground floor and after the top."""
+        return (0, 0, 0), (0, self.top + 1, 0)
+
+    def number(self, outcome: object) -> int:
+        """The storey itself."""
+        if isinstance(outcome, int) and 0 <= outcome <= self.top:
+            return outcome
+        raise OutcomeError(outcome)
+
+    def outcome(self, number: Number | None) -> Outcome:
+        """The storey itself."""
+        return int(number or 0)
+
+    def parse(self, form: Any) -> Region:  # noqa: ANN401 (a file may say anything)
+        """A number, or a list of them under `storeys`."""
+        return self.any_of(*form["storeys"]) if isinstance(form, dict) else self.only(form)
+
+    def to_form(self) -> Form:
+        """The number of the top."""
+        return {"storeys": self.top}
+
+    def form_of(self, region: Region) -> Form:
+        """Every number."""
+        return {"storeys": list(region)}
+
+    def text_of(self, region: Region) -> str:
+        """The numbers."""
+        return "storeys " + ", ".join(map(str, region))
+
+    def describe(self) -> str:
+        """How many."""
+        return f"storeys 0 to {self.top}"
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        """Of a domain."""
+        return {"type": "object"}
+
+    @classmethod
+    def region_schema(cls) -> dict[str, Any]:
+        """Of a region."""
+        return {"type": "object"}
+
+
 class Forgetful(Shares):
     """It loses the last seat when it reads a region."""
 
-    def parse(self, form: Form) -> Region:
+    def parse(self, form: Any) -> Region:  # noqa: ANN401 (a file may say anything)
         """All but the last."""
         return super().parse(form) - self.only(self.seats)
 
@@ -170,9 +225,18 @@ class TestDomainLaws:
         """All five."""
         check_domain_laws(domain, examples=15)
 
-    def test_a_domain_of_ones_own_keeps_them(self) -> None:
+    @pytest.mark.parametrize("domain", [Shares(9), Storeys(9)], ids=["shares", "storeys"])
+    def test_a_domain_of_ones_own_keeps_them(self, domain: Domain) -> None:
         """If it is not written in files, that is not asked."""
-        check_domain_laws(Shares(9), files=False, examples=15)
+        check_domain_laws(domain, files=False, examples=15)
+
+    def test_a_domain_of_a_function_keeps_them(self) -> None:
+        """Its class cannot be imported, so it is not pickled."""
+
+        class Here(Shares):
+            """A class of this function."""
+
+        check_domain_laws(Here(2), files=False, examples=5)
 
     @pytest.mark.parametrize(
         ("domain", "law", "found", "expected"),

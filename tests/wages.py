@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from positions import (
-    Evidence,
-    Issue,
-    Negotiation,
-    Options,
-    Party,
-    Preference,
-    Proposal,
-    Quantity,
-    Stance,
-    Statement,
-    Terms,
-    Wants,
-    compare,
-)
+from positions import Issue, Negotiation, Proposal, Quantity, Stance, Statement, Wants, compare
+from positions.testing import Agenda
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,21 +14,18 @@ if TYPE_CHECKING:
     from positions.comparison import Overlap
     from positions.position import Position
 
-ISSUES = {
-    issue.id: issue
-    for issue in (
-        Issue("pay", Quantity("percent", plural="percent", top="unlimited")),
-        Issue("jobs", Options(["kept", "cut"])),
-        Issue("leave", Options(["paid", "unpaid"])),
-        Issue("term", Quantity("year")),
-        Issue("count", Quantity("member"), kind="fact"),
-    )
-}
-
-
-def terms(written: Mapping[str, object]) -> Terms:
-    """Terms from file forms."""
-    return Terms({issue: ISSUES[issue].domain.parse(form) for issue, form in written.items()})
+AGENDA = Agenda(
+    {
+        "pay": Quantity("percent", plural="percent", top="unlimited"),
+        "jobs": ["kept", "cut"],
+        "leave": ["paid", "unpaid"],
+        "term": Quantity("year"),
+        "count": Issue("count", Quantity("member"), kind="fact"),
+    },
+    parties=["union", "employer", "mediator"],
+    date="2025-03-01",
+)
+terms = AGENDA.terms
 
 
 def says(
@@ -49,29 +33,19 @@ def says(
     party: str | Sequence[str],
     stance: str,
     written: Mapping[str, object] | list[dict[str, object]] | None = None,
-    date: str | None = "2025-03-01",
+    date: str | None = AGENDA.date,
     *,
-    provided: dict[str, object] | None = None,
     account: bool = False,
     **more: Any,  # noqa: ANN401
 ) -> Statement:
     """A statement, its regions written as in a file; `account` makes it an account of the other side."""
-    tables = written if isinstance(written, list) else [written] if written else []
-    return Statement(
-        id,
-        party=party,
-        stance=Stance(stance),
-        terms=[terms(each) for each in tables],
-        provided=[terms(provided)] if provided else [],
-        date=date,
-        evidence=[Evidence("words", attribution="counterpart" if account else "quoted")],
-        **more,
-    )
+    how: Any = "counterpart" if account else "quoted"
+    return AGENDA.says(id, party, Stance(stance), written, date, attribution=how, **more)
 
 
-def plan(by: str, clauses: dict[str, object], id: str = "plan", date: str = "2025-03-01", **more: Any) -> Proposal:  # noqa: A002, ANN401
+def plan(by: str, clauses: dict[str, object], id: str = "plan", date: str = AGENDA.date, **more: Any) -> Proposal:  # noqa: A002, ANN401
     """A proposal."""
-    return Proposal(id, by=by, clauses=terms(clauses), date=date, **more)
+    return AGENDA.proposal(id, by, clauses, date, **more)
 
 
 def wages(
@@ -82,17 +56,8 @@ def wages(
     groups: dict[str, list[str]] | None = None,
 ) -> Negotiation:
     """The case: union, employer and mediator, and the groups that are named."""
-    members = groups or {}
-    names = ["union", "employer", "mediator", *members]
-    return Negotiation(
-        "wages",
-        parties=[Party(name, name.capitalize(), members=members.get(name, ())) for name in names],
-        issues=ISSUES.values(),
-        statements=statements,
-        proposals=proposals,
-        rules=rules,
-        preferences=[Preference(party, issue, wants=Wants(way)) for (party, issue), way in (wants or {}).items()],
-    )
+    ways = {place: Wants(way) for place, way in (wants or {}).items()}
+    return AGENDA.case(*statements, proposals=proposals, rules=rules, groups=groups, wants=ways, id="wages")
 
 
 def answers(position: Position) -> dict[str, str]:

@@ -4,9 +4,9 @@ At the top are the names that one writes: records, domains, the functions that a
 to them. What the functions return, and the other errors, are in their modules (`positions.comparison`,
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
-Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `regions`, `domains`, `records`, `rules`,
-`position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `papers`, `strategies`,
-`testing`, `cli`.
+Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `sheets`, `regions`, `domains`, `records`,
+`rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `intake`,
+`papers`, `strategies`, `testing`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -73,11 +73,12 @@ _MODULE_OF = {
     "loads": "files",
     "overlap": "comparison",
     "register_domain": "domains",
+    "report": "papers",
     "schemas": "files",
     "to_dict": "files",
     "verify": "evidence",
 }
-_MODULES = {*_MODULE_OF.values(), "position", "regions", "strategies", "tables", "testing"}
+_MODULES = {*_MODULE_OF.values(), "intake", "position", "regions", "sheets", "strategies", "tables", "testing"}
 
 if TYPE_CHECKING:
     from positions import comparison as comparison
@@ -87,12 +88,14 @@ if TYPE_CHECKING:
     from positions import evidence as evidence
     from positions import files as files
     from positions import filling as filling
+    from positions import intake as intake
     from positions import movement as movement
     from positions import negotiation as negotiation
     from positions import papers as papers
     from positions import position as position
     from positions import records as records
     from positions import regions as regions
+    from positions import sheets as sheets
     from positions import strategies as strategies
     from positions import tables as tables
     from positions import testing as testing
@@ -134,6 +137,7 @@ if TYPE_CHECKING:
     from positions.movement import history as history
     from positions.negotiation import Negotiation as Negotiation
     from positions.papers import brief as brief
+    from positions.papers import report as report
     from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence

@@ -89,10 +89,10 @@ class Call:
         *,
         short: object = None,
     ) -> None:
-        self.name = name
-        self.arguments = tuple(arguments)
-        self.named = dict(named or {})
-        self.short = short
+        self.name: str = name
+        self.arguments: tuple[object, ...] = tuple(arguments)
+        self.named: dict[str, object] = dict(named or {})
+        self.short: object = short
 
     def __iter__(self) -> Iterator[tuple[str, object]]:
         """The arguments, each with its name; those by position have an empty one."""

@@ -172,7 +172,7 @@ class CaseError(PositionsError, ValueError):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -314,7 +314,9 @@ class LawError(PositionsError, AssertionError):
     """
 
     def __init__(self, law: str, found: object, expected: object) -> None:
-        self.law, self.found, self.expected = law, found, expected
+        self.law: str = law
+        self.found: object = found
+        self.expected: object = expected
         super().__init__(law, found, expected)
 
     def __str__(self) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from positions import __version__
-from positions.cli import accounts, check, compare, completion, deals, movement, show, start
+from positions.cli import accounts, check, compare, completion, deals, movement, report, sheet, show, start
 from positions.cli.options import add_file
 from positions.cli.output import abandon_output, format_of, output_to, replace_unknown
 from positions.errors import PositionsError
@@ -55,7 +55,11 @@ class Parser(argparse.ArgumentParser):
         """Ends the command with the message."""
         self.exit(WRONG, f"{self.prog}: {printable(message)}\n(try {self.prog} --help)\n")
 
-    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    def parse_known_args(  # type: ignore[override]  # argparse has an overload for each kind of namespace
+        self,
+        args: Sequence[str] | None = None,
+        namespace: Any = None,  # noqa: ANN401 (the same)
+    ) -> tuple[Any, list[str]]:
         """Refuses what is left over where it is found, so that the message can name the options of that command."""
         found, rest = super().parse_known_args(args, namespace)
         if rest:
@@ -83,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         compare.add_compare,
         compare.add_brief,
+        report.add_report,
         deals.add_deals,
         movement.add_changes,
         movement.add_history,
@@ -91,6 +96,8 @@ def parser() -> argparse.ArgumentParser:
         check.add_coverage,
         accounts.add_contradictions,
         accounts.add_deliveries,
+        sheet.add_import,
+        sheet.add_export,
         start.add_init,
         start.add_schema,
         start.add_restore,

@@ -46,7 +46,7 @@ def _run(options: argparse.Namespace) -> int:
     parties = parties_of(case, options.parties)
     issues = None if options.issues is None else issues_of(case, options.issues)
     if options.check is not None and options.assume is None:
-        draft = _draft(options.check, case)
+        draft = read_draft(options.check, case)
         check = check_draft(case, draft, *parties, **window(options), issues=issues)
         print_table(check.table, options)
         return 0
@@ -55,11 +55,11 @@ def _run(options: argparse.Namespace) -> int:
         print_table(found.shown(by=By(options.by)), options)
         return 0
     assumed = assume(found, *load_statements(options.assume, case))
-    print_table(assumed.after.check(_draft(options.check, case)).table if options.check else assumed.table, options)
+    print_table(assumed.after.check(read_draft(options.check, case)).table if options.check else assumed.table, options)
     return 0
 
 
-def _draft(name: str, case: Negotiation) -> str | Terms:
+def read_draft(name: str, case: Negotiation) -> str | Terms:
     """The id of a proposal, or the terms of a file."""
     from positions.files import load_draft
 

@@ -15,20 +15,22 @@ def result_schemas() -> dict[str, Schema]:
     Example:
         >>> from positions.cli.schemas import result_schemas
         >>> list(result_schemas())[:3]
-        ['comparison', 'brief', 'overlap']
+        ['comparison', 'brief', 'report']
     """
     from positions.cli.check import check_schema
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
     from positions.deal import Assumption, Check, Deals
     from positions.evidence import Coverage, Verification
+    from positions.intake import Imported
     from positions.movement import Changes, History
     from positions.negotiation import sheet_schemas
-    from positions.papers import Brief
+    from positions.papers import Brief, Report
     from positions.position import Position
 
     kinds: dict[str, type[Result]] = {
         "comparison": Comparison,
         "brief": Brief,
+        "report": Report,
         "overlap": Overlap,
         "position": Position,
         "diff": Diff,
@@ -41,5 +43,6 @@ def result_schemas() -> dict[str, Schema]:
         "deliveries": Deliveries,
         "verification": Verification,
         "coverage": Coverage,
+        "import": Imported,
     }
     return {**{name: kind.schema() for name, kind in kinds.items()}, **sheet_schemas(), "check": check_schema()}

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 def add_init(commands: Commands) -> None:
     """Adds the command and its options."""
-    parser = commands.add_parser("init", help="make a folder with a small case to start from")
-    parser.add_argument("folder", metavar="FOLDER", help="a new or empty folder")
+    parser = commands.add_parser("init", help="make a folder with a small case to start from, or a spreadsheet")
+    parser.add_argument("folder", metavar="PATH", help="a new or empty folder; with --sheet, a new .xlsx or .csv file")
+    parser.add_argument("--sheet", action="store_true", help="make a spreadsheet to fill in instead")
     add_json(parser)
     parser.set_defaults(run=_init)
 
@@ -45,9 +46,15 @@ def add_restore(commands: Commands) -> None:
 
 
 def _init(options: argparse.Namespace) -> int:
+    if options.sheet:
+        from positions.intake import init_sheet
+
+        init_sheet(options.folder)
+        print_paths([Path(options.folder)], options)
+        return 0
     from positions.files import init
 
-    _print_paths(init(options.folder), options)
+    print_paths(init(options.folder), options)
     return 0
 
 
@@ -65,7 +72,7 @@ def _schema(options: argparse.Namespace) -> int:
         print_data(every[options.name])
         return 0
     written = write_schemas(options.folder)
-    _print_paths([*written, *write_schemas(Path(options.folder, "results"), results)], options)
+    print_paths([*written, *write_schemas(Path(options.folder, "results"), results)], options)
     return 0
 
 
@@ -82,7 +89,7 @@ def _restore(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print_paths(paths: Iterable[Path], options: argparse.Namespace) -> None:
+def print_paths(paths: Iterable[Path], options: argparse.Namespace) -> None:
     """The files that were written, one on each line."""
     if options.format == "json":
         print_data({"files": list(map(str, paths))})

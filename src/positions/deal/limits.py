@@ -45,9 +45,9 @@ class Meter:
     """Counts the steps of one question, and stops the work if there are too many."""
 
     def __init__(self, steps: int, work: str, whole: Meter | None = None) -> None:
-        self.left = steps
+        self.left: int = steps
         self.whole = whole
-        self.why = f"{work} took more than {steps:,} steps"
+        self.why: str = f"{work} took more than {steps:,} steps"
 
     def spend(self, steps: int) -> None:
         """Takes the steps from what is left. Raises `LimitError`."""

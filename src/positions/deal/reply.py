@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from positions.deal.clauses import Clause
+    from positions.deal.limits import Meter
     from positions.deal.question import Question
     from positions.position import Passage, Position
     from positions.regions import Region
@@ -153,9 +154,9 @@ class Reading:
 
     def __init__(self, question: Question, draft: Mapping[str, Region]) -> None:
         self.question = question
-        self.draft = dict(draft)
-        self.meter = question.limits.meter("comparing the draft with what was said")
-        self.undecided = False
+        self.draft: dict[str, Region] = dict(draft)
+        self.meter: Meter = question.limits.meter("comparing the draft with what was said")
+        self.undecided: bool = False
 
     @property
     def complete(self) -> Completeness:

@@ -7,9 +7,11 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from positions.errors import MissingExtraError
+from positions.files.text import toml_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from types import ModuleType
 
 Table: TypeAlias = Any  # of tomlkit, whose tables are dictionaries of anything
 
@@ -41,21 +43,30 @@ def edited(text: str, edit: Callable[[Table], bool]) -> str:
         length = 30
         <BLANKLINE>
     """
+    tomlkit = _tomlkit()
+    plain = text.removeprefix(_BYTE_ORDER_MARK)
+    tomllib.loads(plain)
+    both = "\r\n" in plain and plain.count("\r\n") == plain.count("\n")  # every line ends in CR and LF
+    edits: list[str] = []
+    for section in sections(plain.replace("\r\n", "\n") if both else plain):
+        tables = tomlkit.parse(section)
+        edits.append(tomlkit.dumps(tables) if edit(tables) else section)
+    whole = "".join(edits)
+    return text[: len(text) - len(plain)] + (whole.replace("\n", "\r\n") if both else whole)
+
+
+def _tomlkit() -> ModuleType:
     try:
         import tomlkit  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError as error:
         msg = f"editing a file needs the package {error.name}: pip install 'positions[documents]'"
         raise MissingExtraError(msg, name=error.name) from None
+    return tomlkit
 
-    plain = text.removeprefix(_BYTE_ORDER_MARK)
-    tomllib.loads(plain)
-    both = "\r\n" in plain and plain.count("\r\n") == plain.count("\n")  # every line ends in CR and LF
-    sections: list[str] = []
-    for section in _sections(plain.replace("\r\n", "\n") if both else plain):
-        tables = tomlkit.parse(section)
-        sections.append(tomlkit.dumps(tables) if edit(tables) else section)
-    whole = "".join(sections)
-    return text[: len(text) - len(plain)] + (whole.replace("\n", "\r\n") if both else whole)
+
+def written(value: object) -> Table:
+    """A plain value as a file writes it: on one line."""
+    return _tomlkit().value(toml_value(value))
 
 
 def rows(table: Table, name: str) -> list[Table]:
@@ -64,18 +75,21 @@ def rows(table: Table, name: str) -> list[Table]:
     return [found] if isinstance(found, dict) else list(found)
 
 
-def fill(row: Table, values: Mapping[str, int | str]) -> bool:
+def fill(row: Table, values: Mapping[str, Any]) -> bool:
     """Sets the values that a table does not have yet, and says whether there were any.
 
     New keys go behind the others, before the comments and blank lines that belong to what follows.
     """
     new = {key: value for key, value in values.items() if row.get(key) != value}
-    body = row.value.body
+    whole = hasattr(row, "body")  # what comes before the first header, and not a table
+    body = row.body if whole else row.value.body
     behind = []
-    while new and body[-1][0] is None:  # a comment or a blank line
+    while new and body and body[-1][0] is None:  # a comment or a blank line
         behind.append(body.pop())
     row.update(new)
-    if not row.is_table():  # a table within a line, which tomlkit would fill without a blank behind the comma
+    if (
+        not whole and not row.is_table()
+    ):  # a table within a line, which tomlkit would fill without a blank behind the comma
         for key, value in body:
             if key in new:
                 value.trivia.indent = " "
@@ -83,7 +97,8 @@ def fill(row: Table, values: Mapping[str, int | str]) -> bool:
     return bool(new)
 
 
-def _sections(text: str) -> Iterator[str]:
+def sections(text: str) -> Iterator[str]:
+    """The sections of a file: what comes before the first header, then each header with what it heads."""
     section = ""
     for line in StringIO(text, newline="\n"):
         if line.lstrip().startswith("[") and _is_whole(section):

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from positions.errors import CaseError, DateError, Problem
+from positions.errors import CaseError, Problem
 from positions.files.locate import LONGEST_EXPONENT, LONGEST_NUMBER, Lines
-from positions.prose import quote
-from positions.when import When
+from positions.files.slips import SPREADSHEETS, slip_in, wrong_day_in
+from positions.prose import printable, quote
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,7 @@ _MOST_MARKS = 5_000_000  # line ends, commas and opening brackets: no text has m
 _MOST_DOTS = 60  # in a line; a dotted key costs a parser the square of its parts
 _PART = r"""(?: [\w-]+ | "[^"\n]*" | '[^'\n]*' )"""
 _DOTTED = re.compile(rf"(?<![\w-]) {_PART} (?: [ \t]* \. [ \t]* {_PART} ){{20}}", re.VERBOSE)
-_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-_QUOTED = re.compile(r""" "[^"]*" | '[^']*' | \#.* """, re.VERBOSE)
+_LONGEST_LINE = 1_000  # characters that are looked at for a slip
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 _SAID_BETTER = {
     "Cannot overwrite a value": "a key or a table appears twice",
@@ -70,6 +69,9 @@ def read(path: Path, name: str) -> Document:
     Raises:
         CaseError: If it cannot be read, is too large, is not UTF-8, or is not TOML or JSON.
     """
+    if path.suffix.lower() in SPREADSHEETS and path.is_file():
+        remedy = f"positions import {printable(path.name)} my-case"
+        raise _wrong(name, 0, f"this is a spreadsheet, and not a case; to make a case of it: {remedy}")
     return parsed(_text(path, name), name, is_json=path.suffix.lower() == ".json")
 
 
@@ -180,14 +182,6 @@ def _said(error: Exception, text: str) -> tuple[int, str]:
     message = _AT_LINE.sub("", str(error))
     found = _AT_LINE.search(str(error))
     line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
-    return line, _bad_date(text.split("\n")[line - 1]) or f"not TOML: {_SAID_BETTER.get(message, message)}"
-
-
-def _bad_date(line: str) -> str:
-    """What is wrong with a date of the line, if it does not exist: the parser only says that it is invalid."""
-    for found in _DATE.finditer(_QUOTED.sub("", line)):
-        try:
-            When.parse(found.group())
-        except DateError as error:
-            return str(error)
-    return ""
+    written = text.split("\n")[line - 1][:_LONGEST_LINE]
+    slip = slip_in(written) or _SAID_BETTER.get(message, message)
+    return line, wrong_day_in(written) or f"not TOML: {slip}"

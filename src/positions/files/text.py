@@ -38,7 +38,7 @@ def toml_text(data: Mapping[str, object]) -> str:
 
 
 def _sections(path: tuple[str, ...], table: Mapping[str, object]) -> Iterator[str]:
-    pairs = [f"{_key(key)} = {_value(value)}" for key, value in table.items() if not _is_tables(value)]
+    pairs = [f"{_key(key)} = {toml_value(value)}" for key, value in table.items() if not _is_tables(value)]
     heading = [f"[[{'.'.join(map(_key, path))}]]"] if path else []
     if pairs or heading:
         yield "\n".join([*heading, *pairs])
@@ -65,15 +65,16 @@ def _string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _value(value: object) -> str:
+def toml_value(value: object) -> str:
+    """A value as TOML text on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
         return _string(value)
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_value, value))}]"
+        return f"[{', '.join(map(toml_value, value))}]"
     if isinstance(value, dict):
-        inside = ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items())
+        inside = ", ".join(f"{_key(key)} = {toml_value(each)}" for key, each in value.items())
         return f"{{ {inside} }}" if inside else "{}"
     return value.isoformat() if isinstance(value, date) else _number(value)
 

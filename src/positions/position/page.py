@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from positions.position.since import Since
     from positions.position.turns import Turns
     from positions.regions import Domain, Region
 
@@ -41,12 +42,12 @@ class Page:
         self.standing = standing
         self.turns = turns
         self.own = own
-        self.climbing = [(turns.climbed, turns.climbed_if)]
+        self.climbing: list[tuple[Since, Since]] = [(turns.climbed, turns.climbed_if)]
         if own is not None:
             self.climbing.append(own.climbing(turns.refused))
-        self.nothing = domain.nothing()
+        self.nothing: Region = domain.nothing()
         demands = [each for each in standing if each.force is Force.DEMAND and not each.linked]
-        self.demanded = domain.union(each.answers[issue].accepted for each in demands)
+        self.demanded: Region = domain.union(each.answers[issue].accepted for each in demands)
         self.in_common: dict[date, Region] = {}
         for each in demands:
             asked = each.answers[issue].accepted

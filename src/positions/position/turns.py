@@ -32,7 +32,7 @@ class Turns:
     """
 
     def __init__(self, issue: str, domain: Domain, said: Sequence[Passage], standing: Sequence[Passage]) -> None:
-        self.nothing = domain.nothing()
+        self.nothing: Region = domain.nothing()
         answers = [(each, each.answers[issue]) for each in standing]
         linked = [(each, answer) for each, answer in answers if each.linked]
         bids = [(each, answer) for each, answer in answers if each.force is Force.BID]
@@ -44,7 +44,9 @@ class Turns:
             "taken": [(each, a.accepted_if & each.names(issue)) for each, a in linked if _is_taken(each)],
             "prices": [(each, each.price(issue)) for each, _ in linked if each.sets_condition(issue)],
         }
-        self.by_day = {what: self._dated((each.day, r) for each, r in several) for what, several in found.items()}
+        self.by_day: dict[str, Since] = {
+            what: self._dated((each.day, r) for each, r in several) for what, several in found.items()
+        }
         self.by_day["rejected"] = rejected
         self.by_day["sound"] = self._dated((each.day, region) for each, region in found["bids"] if not each.denied)
         self.by_day["accepting"] = self._dated((each.day, answer.accepted) for each, answer in answers)
@@ -55,10 +57,14 @@ class Turns:
                 same = self._by_proposal.setdefault((what, each.day), {})
                 same[each.proposal] = same.get(each.proposal, self.nothing) | region
         refusing = [(each.day, each.answers[issue].rejected) for each in said if each.force is Force.REFUSAL]
-        self.refused = sorted(filter(lambda dated: dated[1], refusing), key=lambda dated: dated[0])
+        self.refused: list[tuple[date, Region]] = sorted(
+            filter(lambda dated: dated[1], refusing), key=lambda dated: dated[0]
+        )
         self.by_day["refused"] = self._dated(self.refused)
         self._outright = [(each.day, each.answers[issue].accepted) for each in said if each.force is Force.BID]
         self._linked = [(each.day, region) for each, region in found["linked_bids"]]
+        self.climbed: Since
+        self.climbed_if: Since
         self.climbed, self.climbed_if = self.climbing(self.refused)
 
     def _dated(self, dated: Iterable[tuple[date, Region]]) -> Since:

@@ -48,10 +48,10 @@ class Search:
         marks: Sequence[int] | None = None,
     ) -> None:
         self.clauses = clauses
-        self.cells = list(cells)
-        self.steps = steps
-        self.values = [mask & -mask for mask in cells]
-        self.possible = [0] * len(self.cells)
+        self.cells: list[int] = list(cells)
+        self.steps: int = steps
+        self.values: list[int] = [mask & -mask for mask in cells]
+        self.possible: list[int] = [0] * len(self.cells)
         self.where: dict[int, list[int]] = {}
         for number, clause in enumerate(clauses):
             for variable, _ in clause:

@@ -175,7 +175,8 @@ def _stretches(draw: st.DrawFn, domain: Domain, *, empty: bool, everything: bool
     if seldom(draw, 2) and (empty or not region.is_everything):
         region = ~region
     if region.is_everything and not everything:
-        return domain.only(parts[0].witness()) if parts else domain.nothing()
+        outcome = parts[0].witness() if parts else None
+        return domain.nothing() if outcome is None else domain.only(outcome)
     return region
 
 

@@ -36,10 +36,10 @@ Written: TypeAlias = Mapping[str, Form]
 Outcomes: TypeAlias = Issue | Domain | str | list[str] | dict[str, object]
 
 
-def _issues(written: Mapping[str, Any] | list[Issue] | tuple[Issue, ...]) -> dict[str, Issue]:
-    if isinstance(written, list | tuple):
-        return {issue.id: issue for issue in written}
-    return {name: _issue(name, each) for name, each in written.items()}
+def _issues(written: Mapping[str, Any] | Iterable[Issue]) -> dict[str, Issue]:
+    if isinstance(written, Mapping):
+        return {str(name): _issue(str(name), each) for name, each in written.items()}
+    return {issue.id: issue for issue in written}
 
 
 def _issue(name: str, written: Outcomes) -> Issue:
