@@ -27,6 +27,9 @@ DOCS := $(DOCS_VENV)/.docs
 LOCK_VENV := .venv-lock
 LOCK_PYTHON ?= python$(OLDEST)
 
+# Else every process compiles every module again, and pytest every test.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help compare test test-wheel search golden laws docs bench format lock clean
