@@ -595,3 +595,10 @@ def test_a_single_record_is_taken_for_a_list_of_one() -> None:
     case = Negotiation("x", parties=north)
     assert list(case.parties) == list(Negotiation("y", parties=case.parties).parties) == ["north"]
     assert Statement("s", party="north", stance="defers", proposal="p", evidence=words).evidence == (words,)
+
+
+def test_records_may_be_given_by_id() -> None:
+    """As a case holds them, so that the records of one case can be those of another."""
+    case = talks(says("n1", "north", "demands", {"pact": "kept"}))
+    copy = Negotiation("talks", "Talks", parties=dict(case.parties), issues=case.issues, statements=case.statements)
+    assert copy == case
