@@ -334,7 +334,9 @@ def test_sources_and_statements() -> None:
     assert register.records["u-back"].words == "takes back earlier words"
     assert register.records["u-plan-2"].words == "rejects The plan on Are there tolls?"
     assert register.records["t-fish"].words == "agree to “yes” (May they fish?) and settles what was said before"
-    assert register.records["l-mill"].words == ("accepts given up on condition of “yes” (Are there tolls?)")
+    assert register.records["l-mill"].words == (
+        "accepts given up (Who keeps the mill?) on condition of “yes” (Are there tolls?)"
+    )
     assert "l-later" not in register.records
     assert plain().register.records["u-tolls"].quotes == ()
 

@@ -238,7 +238,7 @@ class Chapter:
                 yield Reason(f"{each.name} {held(self.glossary, each)}")
         possible = self.overlap.possible
         if not possible.is_everything:
-            yield Reason(f"Nobody has refused {self.glossary.outcome(self.issue, possible)} outright")
+            yield Reason(f"No word on record refuses {self.glossary.outcome(self.issue, possible)} outright")
 
     def _in_order(self) -> Iterator[Position]:
         """The positions, in the order asked for."""

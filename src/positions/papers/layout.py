@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from positions.comparison import WORST_FIRST, Direction, Verdict
 from positions.papers.glossary import day_in_words
 from positions.papers.holding import held
+from positions.papers.legend import MEANINGS
 from positions.papers.page import Item, Line, Page, Section
 from positions.prose import counted, joined
 from positions.records import Kind
@@ -20,15 +21,7 @@ if TYPE_CHECKING:
     from positions.papers.holding import Holding
 
 _TITLES = {Verdict.OVERLAP: "overlapping"}
-_MEANINGS = {
-    Verdict.IRRECONCILABLE: "whatever the answer, one of them refuses it",
-    Verdict.BLOCKED: "one would accept only on a condition that another refuses",
-    Verdict.APART: "their bids do not meet yet, but some answer is refused by nobody",
-    Verdict.CONDITIONAL: "all would accept the same, one of them only on a condition",
-    Verdict.OVERLAP: "all accept the same, but have not concluded it",
-    Verdict.AGREED: "concluded between them",
-    Verdict.OPEN: "more than one has spoken, and not all have said what they would accept",
-}
+_MEANINGS = {**MEANINGS, Verdict.OPEN: "more than one has spoken, and not all have said what they would accept"}
 _SETTLED = (Verdict.OVERLAP, Verdict.AGREED)
 _MOVED = {
     Direction.SOFTENED: "has given ground",

@@ -15,13 +15,13 @@ SIGNS = {
 }
 
 MEANINGS = {
-    Verdict.IRRECONCILABLE: "Whatever the answer, one of them refuses it.",
-    Verdict.BLOCKED: "One would accept only on a condition that another refuses.",
-    Verdict.APART: "What they would accept does not meet yet, but nothing rules it out.",
-    Verdict.CONDITIONAL: "All would accept the same, one of them only on a condition.",
-    Verdict.OVERLAP: "All accept the same, but have not concluded it.",
-    Verdict.AGREED: "Concluded between them.",
-    Verdict.OPEN: "Not all of them have said what they would accept.",
+    Verdict.IRRECONCILABLE: "whatever the answer, one of them refuses it",
+    Verdict.BLOCKED: "one would accept only on a condition that another refuses",
+    Verdict.APART: "their bids do not meet yet, but some answer is refused by nobody",
+    Verdict.CONDITIONAL: "all would accept the same, one of them only on a condition",
+    Verdict.OVERLAP: "all accept the same, but have not concluded it",
+    Verdict.AGREED: "concluded between them",
+    Verdict.OPEN: "not all of them have said what they would accept",
 }
 
 METHOD = (

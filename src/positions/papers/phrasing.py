@@ -52,10 +52,8 @@ def terms_in_words(glossary: Glossary, terms: Mapping[str, Region], known: Colle
         >>> from positions.papers.glossary import Glossary
         >>> from positions.papers.phrasing import terms_in_words
         >>> talks = positions.load_seeds()
-        >>> terms = {
-        ...     issue: talks.issues[issue].only("not-recognised") for issue in ("territory.crimea", "territory.donetsk")
-        ... }
-        >>> terms_in_words(Glossary(talks), terms)
+        >>> named = [talks.issues[f"territory.{where}"] for where in ("crimea", "donetsk")]
+        >>> terms_in_words(Glossary(talks), {issue.id: issue.domain.only("not-recognised") for issue in named})
         'no recognition (Crimea and Donetsk)'
     """
     same: dict[tuple[str, str], list[str]] = {}

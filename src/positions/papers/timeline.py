@@ -221,7 +221,7 @@ def _head(day: str, rounds: tuple[str, ...], top: int) -> Iterator[str]:
         yield element("circle", cx=6, cy=top + 8, r=3.5)
     text = f"{day}: {'; '.join(rounds)}" if rounds else day
     bold = {"font_weight": "bold"} if rounds else {}
-    yield element("text", shortened(text, _WIDTH - _NAME), x=_NAME, y=top + 12, **bold)
+    yield element("text", shortened(text, (_WIDTH - _NAME) * (0.92 if rounds else 1)), x=_NAME, y=top + 12, **bold)
 
 
 def _bar(name: str, counts: Counter[str], top: int, unit: float) -> Iterator[str]:
