@@ -39,7 +39,7 @@ class Column:
 
     Attributes:
         title: Its heading.
-        kind: A word for its looks: `number`, `question`, `party`, `state`, `notes`.
+        kind: A word for its looks: `number`, `question`, `name`, `party`, `state`, `notes`.
     """
 
     title: str
@@ -84,7 +84,7 @@ class Grid:
         Two parties.
         <BLANKLINE>
         question               Union
-        ---------------------  ------------------------------------
+        ---------------------  ----------------------------
         How long is the week?  demands 35 hours: “35 hours”
                                (Gazette)
         <BLANKLINE>

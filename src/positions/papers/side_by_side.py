@@ -61,8 +61,8 @@ class SideBySide(Contents, Result):
         <SideBySide of ukraine, russia on 2025-06-02: 2 questions>
         >>> for row in paper.rows:
         ...     print(row.label, row.entry.question, *(side.cite or "nothing" for side in row.sides), sep=" | ")
-        16 | Does Ukraine keep the right to join NATO? | Euromaidan Press, 2 June 2025 | Euromaidan Press, 2 June 2025
-        52 | Where do the delegations meet? | nothing | BBC, 2 June 2025
+        19 | Does Ukraine keep the right to join NATO? | Euromaidan Press, 2 June 2025 | Euromaidan Press, 2 June 2025
+        52 | Where do the delegations meet? | nothing | Euromaidan Press, May 2025
     """
 
     @cached_property
