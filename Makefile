@@ -27,6 +27,9 @@ DOCS := $(DOCS_VENV)/.docs
 LOCK_VENV := .venv-lock
 LOCK_PYTHON ?= python$(OLDEST)
 
+# Else every process compiles every module again, and pytest every test.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help compare test test-wheel search golden laws docs bench format lock clean
@@ -43,6 +46,7 @@ test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python
+	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python --verifytypes positions --ignoreexternal >/dev/null
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest --hypothesis-profile=ci --cov --numprocesses=$(PROCESSES) --dist=loadfile
 

@@ -55,6 +55,7 @@ class Revision:
         """
         paths = (self.folder / "src", ROOT)  # the benchmarks are always the present ones
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths)), "PYTHONHASHSEED": "0"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else every process compiles every module again
         before = _used()
         done = subprocess.run(  # noqa: S603 (our own code, run by our own Python)
             [sys.executable, *arguments],

@@ -638,6 +638,10 @@ def test_a_brief_is_plain_data() -> None:
     assert pickle.loads(pickle.dumps(paper)) == paper  # noqa: S301 (our own)
     assert repr(paper) == "<Brief of north, south on 2025-06-02: Of 2 issues: 1 open, 1 irreconcilable.>"
     assert str(paper) == paper.text()
+    entry = paper.entries[0]
+    assert repr(entry) == "<Entry on halt: irreconcilable>"
+    assert repr(entry.holdings[0]) == "<Holding of north: demands a full halt>"
+    assert str(entry.holdings[0]) == "North demands a full halt"
     assert (
         repr(brief(case, "north", "south", issues="halt")) == "<Brief of north, south: Of 1 issue: 1 irreconcilable.>"
     )

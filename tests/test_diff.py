@@ -107,6 +107,13 @@ def test_what_one_party_accepts_and_the_other_rejects_is_said() -> None:
     )
 
 
+def test_the_way_back_is_the_way_there_read_backwards() -> None:
+    """What was newly accepted is no longer accepted."""
+    change = between(("offers", "pause", 30), ("offers", "pause", {"from": 20, "to": 30}))
+    assert (change.mirrored().direction, change.mirrored().mirrored()) == ("hardened", change)
+    assert change.mirrored().no_longer_accepted == change.newly_accepted
+
+
 def test_a_diff_is_plain_data_too() -> None:
     """Everything shown has a plain twin."""
     assert between(("offers", "pact", "kept"), ("demands", "pact", "kept")).to_dict() == {

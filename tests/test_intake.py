@@ -507,6 +507,22 @@ def test_rows_with_ids_change_and_remove(tmp_path: Path) -> None:
     ]
 
 
+def test_statements_that_the_sheet_may_have_had_before_are_asked_about(tmp_path: Path) -> None:
+    """Somebody has changed a row of an own sheet, and imports it again: the old statement stays, and is named."""
+    case = talks(says("u1", 6), says("u2", 7), says("u3", 8))
+    row = "union,pay,demands,6%,,,press"
+    found = imported(tmp_path, row, "union,pay,demands,at least 7%,,,press", case=case)
+    assert str(found.questions[-1]) == (
+        "case: 'u2', 'u3' are in the case and not in the sheet: is that right? --replace removes them"
+    )
+    again = imported(tmp_path, row, case=talks(says("u1", 6), says("u2", 7)))
+    assert list(map(str, again.questions)) == [
+        "case: 'u2' is in the case and not in the sheet: is that right? --replace removes it"
+    ]
+    other = imported(tmp_path, "employer,pay,offers,up to 3%,,,press", case=case)  # another sheet
+    assert other.questions == ()
+
+
 def test_a_sheet_without_ids_may_replace_the_statements(tmp_path: Path) -> None:
     """For those who keep their own sheet, and import it again and again."""
     case = talks(says("u1", 6), says("u2", 7))

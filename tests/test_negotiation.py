@@ -472,8 +472,8 @@ def test_a_statement_is_shown_in_the_words_of_a_reader() -> None:
         Statement("n2", party="north", stance="accepts", terms=[{"land": control, "pact": pact}, {"land": control}]),
         Statement("n3", party="north", stance="accepts", terms={"pact": pact}),
     )
-    shown = {name: statement_sheet(case, said).data for name, said in case.statements.items()}
-    words = {name: data.get("in words") for name, data in shown.items() if isinstance(data, dict)}
+    shown = {name: statement_sheet(case, said).rows for name, said in case.statements.items()}
+    words = {name: {row.cells[0]: row.cells[1] for row in rows}.get("in words") for name, rows in shown.items()}
     assert words == {"n1": "land: no recognition", "n2": "land: at least recognition of control", "n3": None}
 
 
@@ -595,3 +595,10 @@ def test_a_single_record_is_taken_for_a_list_of_one() -> None:
     case = Negotiation("x", parties=north)
     assert list(case.parties) == list(Negotiation("y", parties=case.parties).parties) == ["north"]
     assert Statement("s", party="north", stance="defers", proposal="p", evidence=words).evidence == (words,)
+
+
+def test_records_may_be_given_by_id() -> None:
+    """As a case holds them, so that the records of one case can be those of another."""
+    case = talks(says("n1", "north", "demands", {"pact": "kept"}))
+    copy = Negotiation("talks", "Talks", parties=dict(case.parties), issues=case.issues, statements=case.statements)
+    assert copy == case

@@ -230,3 +230,10 @@ def test_keys_are_completed() -> None:
     assert Terms({"pause": DAY.only(1)})._ipython_key_completions_() == ["pause"]
     assert found._ipython_key_completions_() == list(found)
     assert moved._ipython_key_completions_() == list(moved)
+
+
+def test_a_result_is_pretty_in_one_line() -> None:
+    """IPython and Hypothesis print what `repr` does."""
+    found = positions.compare(positions.load_seeds(), "ukraine", "russia", issues="truce.*")
+    assert pretty(found) == repr(found)
+    assert "\n" not in repr(found)

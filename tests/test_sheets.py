@@ -100,7 +100,7 @@ def test_files_that_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_the_cells_of_a_workbook(tmp_path: Path) -> None:
-    """Numbers are exact, percentages are what the spreadsheet shows, days are days."""
+    """Numbers are exact, percentages and months are what the spreadsheet shows, days are days."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     cells: list[tuple[Any, str | None, Value]] = [
@@ -114,6 +114,9 @@ def test_the_cells_of_a_workbook(tmp_path: Path) -> None:
         (True, None, True),
         (datetime(2025, 6, 2, 14, 30), None, date(2025, 6, 2)),  # noqa: DTZ001 (a spreadsheet has no time zones)
         (date(2025, 6, 2), "yyyy-mm-dd", date(2025, 6, 2)),
+        (date(2025, 6, 1), '"in "mmm-yy', "2025-06"),
+        (date(2025, 1, 1), "yyyy", "2025"),
+        (date(2025, 7, 5), "d-mmm", date(2025, 7, 5)),
         (time(14, 30), None, Unreadable("14:30:00 is a time of day: expected text, a number or a day")),
         ("=1+1", None, Unreadable("a formula: replace it by its value (copy, then paste values)")),
         ("=TRUE()", None, True),

@@ -158,7 +158,7 @@ class Storeys(LineDomain):
         """The storey itself."""
         return int(number or 0)
 
-    def parse(self, form: Form) -> Region:
+    def parse(self, form: Any) -> Region:  # noqa: ANN401 (a file may say anything)
         """A number, or a list of them under `storeys`."""
         return self.any_of(*form["storeys"]) if isinstance(form, dict) else self.only(form)
 
@@ -192,7 +192,7 @@ class Storeys(LineDomain):
 class Forgetful(Shares):
     """It loses the last seat when it reads a region."""
 
-    def parse(self, form: Form) -> Region:
+    def parse(self, form: Any) -> Region:  # noqa: ANN401 (a file may say anything)
         """All but the last."""
         return super().parse(form) - self.only(self.seats)
 

@@ -457,3 +457,27 @@ class TestEvolve:
         assert (more.assumed, [*more.statements]) == (("if",), ["u1", "if"])
         assert more.evolve(statements=[more.statements["u1"]]).assumed == ()
         assert case.evolve(statements=[], assumed=()).statements == talks().statements
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (Alternatives, "each"),
+        (Evidence, "exact"),
+        (Family, "id domain question"),
+        (Issue, "id domain question"),
+        (Party, "id name"),
+        (Preference, "party issue"),
+        (Proposal, "id"),
+        (Round, "id title"),
+        (Rule, "id"),
+        (Skip, "reason"),
+        (Source, "id"),
+        (Statement, "id party stance terms"),
+        (Terms, "regions"),
+    ],
+    ids=lambda value: value.__name__ if isinstance(value, type) else "",
+)
+def test_records_are_taken_apart_by_the_arguments_that_have_a_position(kind: Any, names: str) -> None:  # noqa: ANN401
+    """What `match` takes by position is what the constructor takes so."""
+    assert kind.__match_args__ == tuple(names.split())

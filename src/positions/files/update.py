@@ -88,8 +88,7 @@ def update(case: Negotiation, path: str | os.PathLike[str]) -> tuple[Change, ...
         restore(root)
         files = {file: _File.of(file, root) for file in case_files(root)}
         before = {file: each.text for file, each in files.items()}
-        plain: Mapping[str, Any] = to_plain(case)
-        names = statement_files(row.get("source") for table in _BY_SOURCE for row in plain.get(table, []))
+        names = _files_by_source(to_plain(case))
         for change in changes:
             _apply(change, files, root, names)
         gone = [file for file, each in files.items() if not each.left and each.source not in {None, *case.sources}]
@@ -111,9 +110,10 @@ class _Block:
 
     def data(self) -> dict[str, Any]:
         """What it said before anything was changed."""
-        if self._data is None:
-            self._data = tomllib.loads("".join(self.parts), parse_float=Decimal)[self.table][0]
-        return self._data
+        found = self._data
+        if found is None:
+            found = self._data = dict(tomllib.loads("".join(self.parts), parse_float=Decimal)[self.table][0])
+        return found
 
 
 @define
@@ -178,6 +178,11 @@ class _File:
         before = next((block.parts[-1] for block in reversed(self.blocks) if block.parts), self.opening)
         gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
         self.blocks.append(_Block(table, [f"{gap}{text}"]))
+
+
+def _files_by_source(plain: Mapping[str, Any]) -> Mapping[object, str]:
+    """The file of the statements of each source."""
+    return statement_files(row.get("source") for table in _BY_SOURCE for row in plain.get(table, []))
 
 
 def _says(row: Mapping[str, Any], old: Mapping[str, object], source: str | None) -> bool:

@@ -149,7 +149,7 @@ class Imported(Result):
     @classmethod
     def shape(cls) -> Schema:
         """The schema of its plain data."""
-        row = exactly(rows=list_of(WHOLE), statement=maybe(TEXT), says=TEXT, problems=TEXTS, remarks=TEXTS)
+        row = exactly(place=TEXT, rows=list_of(WHOLE), statement=maybe(TEXT), says=TEXT, problems=TEXTS, remarks=TEXTS)
         return exactly(
             file=TEXT,
             rows=list_of(row),
@@ -165,6 +165,7 @@ class Imported(Result):
             "file": self.file,
             "rows": [
                 {
+                    "place": line.place,
                     "rows": list(line.rows),
                     "statement": line.statement,
                     "says": line.says,

@@ -22,13 +22,13 @@ from positions.intake.tables import TABLES, read_case_sheet, read_table
 from positions.intake.value import folded, shown
 from positions.negotiation import Negotiation, Records
 from positions.negotiation.known import Known
-from positions.prose import quote
+from positions.prose import listed, quote
 from positions.records import Family, Issue, Kind, Party, Source, Stance, Statement
 from positions.sheets import read_sheets
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from positions.negotiation.references import Finding
     from positions.sheets import Value
@@ -48,6 +48,7 @@ _WITH_TERMS = ("Rules", "Proposals")
 _MOST_ROUNDS = 10  # of refusing what refers to refused statements
 _ADDRESS = ("http://", "https://")
 _NEW = "new"
+_THERE = "it is in the case already"
 
 
 def read_sheet(
@@ -137,7 +138,10 @@ class _Intake:
             self.path.name,
             tuple(map(_line, entries)),
             tuple(Note(name, guess.says) for name, guess in self.guesses.items() if name in case.issues),
-            tuple(questions_on(case, asked, self.guesses, (reader.parties, reader.matters, reader.sources))),
+            (
+                *questions_on(case, asked, self.guesses, (reader.parties, reader.matters, reader.sources)),
+                *self._left_over(entries),
+            ),
             self.book.left,
             changes,
         )
@@ -236,7 +240,7 @@ class _Intake:
             equal = same.get(_bare(said))
             if equal:
                 entry.statement = equal.pop()
-                entry.remarks.append("it is in the case already")
+                entry.remarks.append(_THERE)
                 continue
             about = next(iter(said.terms[0])) if said.terms else said.proposal or str(said.stance)
             entry.statement = evolve(said, id=numbered(id_of(f"{said.party[0]}-{about}"), taken))
@@ -252,6 +256,15 @@ class _Intake:
         return [
             each for each in self.base.statements.values() if each.id in refused or not (whole or each.id in replaced)
         ]
+
+    def _left_over(self, entries: Sequence[Entry]) -> Iterator[Note]:
+        """Asks about statements that the sheet may have had before: some of its rows are in the case already."""
+        said = {entry.statement.id for entry in entries if entry.statement is not None}
+        over = [each.id for each in self._kept(entries) if each.id not in said]
+        if over and any(_THERE in entry.remarks for entry in entries):
+            verb, them = ("is", "it") if len(over) == 1 else ("are", "them")
+            text = f"{listed(over)} {verb} in the case and not in the sheet: is that right? --replace removes {them}"
+            yield Note("case", text)
 
     def _fitting(self, entries: Sequence[Entry], reader: Reader, tables: Mapping[str, tuple[Any, ...]]) -> Records:
         """The records that fit together; statements that do not fit are refused."""

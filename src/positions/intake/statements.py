@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from positions.intake.day import DayOrder
     from positions.intake.heading import Heading
     from positions.intake.naming import Naming
+    from positions.intake.value import Meant
     from positions.records import Issue
     from positions.sheets import Value
 
@@ -210,11 +212,7 @@ class Reader:
                 entry.problem(row, "value", "it is empty: expected the answer to the question")
                 continue
             for name in self.named(cells["issue"]):
-                issue = self.issues.get(name)
-                if issue is None:
-                    entry.problem(row, "value", _no_outcomes(value, name))
-                    continue
-                meant = entry.tried(row, "value", lambda: meaning_of(value, issue, self.order))  # noqa: B023 (at once)
+                meant = entry.tried(row, "value", partial(self._meaning, value, name))
                 if meant is None or number is None:
                     continue
                 table = tables.setdefault(number, {})
@@ -224,6 +222,14 @@ class Reader:
                 only |= meant.only
                 entry.remarks += [meant.remark] if meant.remark else []
         return [Terms(tables[number]) for number in sorted(tables)], only
+
+    def _meaning(self, value: Value, name: str) -> Meant:
+        issue = self.issues.get(name)
+        if issue is None:
+            wanted = "expected yes, 6%, or a label of few words"
+            msg = f"{quote(value)}: no row says which outcomes {name} can have; {wanted}"
+            raise RecordError(msg)
+        return meaning_of(value, issue, self.order)
 
     def _more(self, entry: Entry) -> Iterator[tuple[str, Any]]:
         """The other fields of the statement that are given."""
@@ -290,10 +296,6 @@ class Reader:
             entry.remarks.append(f"of the quote of {len(words)} words, the first {MOST_WORDS} are kept")
             return " ".join(words[:MOST_WORDS])
         return text if words else None
-
-
-def _no_outcomes(value: Value, name: str) -> str:
-    return f"{quote(value)}: no row says which outcomes {name} can have; expected yes, 6%, or a label of few words"
 
 
 def _whole(value: Value) -> int:

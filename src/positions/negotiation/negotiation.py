@@ -336,7 +336,8 @@ class Negotiation:
         view = self._views.get(key)
         if view is None:  # another thread may be making it too, and may empty the dictionary
             speaker = self.parties[name]
-            heard = tuple(self._hear(each, window) for each in (name, *(group.id for group in self.groups_of(name))))
+            speaking = (group.id for group in self.groups_of(name) if self._spoken[group.id].said)
+            heard = tuple(self._hear(each, window) for each in (name, *speaking))
             if len(self._views) >= _MOST_VIEWS:
                 self._views.clear()
                 self._heard.clear()

@@ -1,4 +1,4 @@
-"""Papers that people send: the `brief` and the `report`. They are pictures of results, and compute nothing.
+"""Papers that people send: the `brief` and the `report`. They are pictures of results and compute no verdict.
 
 `glossary` says what readers call things, `phrasing` what clauses and statements say, `holding` and `entry` what each
 party holds on a question. Of the brief, `contents` has what it contains, `layout` what stands where, and `page` makes

@@ -155,8 +155,9 @@ class Glossary:
     def things(self, issues: Iterable[str]) -> str:
         """What issues of one family ask about, in words; empty if they belong to none."""
         found = [_thing(*self._families[issue]) for issue in issues if issue in self._families]
-        inner = any(" and " in each or " or " in each or "," in each for each in found)
-        return joined(found, last=", and" if inner and found[1:] else "and").replace(" , and", ", and")
+        if found[1:] and any(" and " in each or " or " in each or "," in each for each in found):
+            return f"{', '.join(found[:-1])}, and {found[-1]}"
+        return joined(found)
 
     def question(self, issues: Sequence[str]) -> str:
         """The question of an issue, or the one of several issues of a family, as a reader asks it."""

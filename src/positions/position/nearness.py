@@ -36,8 +36,8 @@ def nearest(
     counted: list[Answers] = []
     nothing = nearer = domain.nothing()
     for place, answers in enumerate(own):
-        farther = own[place + 1 :]
-        if any(farther) and answers:
+        if any(answer.accepted_if or answer.rejected_if for answer in answers.values()):
+            farther = own[place + 1 :]
             beyond = zip(farther, (said for said, _ in standing[place + 1 :]), strict=True)
             answers = _yielding(nothing, answers, standing[place][0], beyond)  # noqa: PLW2901
         counted.append(_beyond(answers, nearer))

@@ -153,4 +153,6 @@ def includes(wider: Terms, terms: Mapping[str, Region]) -> bool:
 
 def excludes(one: Terms, terms: Mapping[str, Region]) -> bool:
     """Whether no deal meets both."""
+    if len(terms) < len(one):
+        return any(issue in one and one[issue].is_disjoint(region) for issue, region in terms.items())
     return any(issue in terms and terms[issue].is_disjoint(region) for issue, region in one.regions)

@@ -34,6 +34,11 @@ class Kept:
     withdrawn: Mapping[str, Sequence[Said]] = field(repr=False)
     refused: Mapping[str, date] = field(repr=False)
 
+    @property
+    def takes_back(self) -> bool:
+        """Whether the speaker itself withdrew something by terms, or refused a proposal."""
+        return bool(self.withdrawn or self.refused)
+
 
 def kept(counted: Iterable[tuple[Said, Sequence[Passage]]]) -> Kept:
     """What is left of statements and their passages. A withdrawal that is itself taken back takes nothing back.

@@ -134,7 +134,7 @@ class View:
     Attributes:
         party: The party.
         window: What counts.
-        heard: What the party says, then what its groups say, the smallest first.
+        heard: What the party says, then what those of its groups say that speak, the smallest first.
     """
 
     party: Party
@@ -165,15 +165,11 @@ class View:
     def _ended(self) -> tuple[Ended, ...]:
         """What is ended for the party of what each speaker said."""
         speakers = [(each.spoken.speaker, each.kept) for each in self.heard]
+        taking = [
+            (place, self._groups_of(name), mine) for place, (name, mine) in enumerate(speakers) if mine.takes_back
+        ]
         return tuple(
-            ended_by(
-                self._settled,
-                [
-                    mine
-                    for nearer, mine in speakers[:place]
-                    if (mine.withdrawn or mine.refused) and speaker in self._groups_of(nearer)
-                ],
-            )
+            ended_by(self._settled, [mine for nearer, groups, mine in taking if nearer < place and speaker in groups])
             for place, (speaker, _) in enumerate(speakers)
         )
 

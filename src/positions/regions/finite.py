@@ -121,6 +121,10 @@ class FiniteRegion(Region):
     def is_empty(self) -> bool:
         return self._mask == 0
 
+    @property
+    def is_everything(self) -> bool:
+        return self._mask == self._domain._everything._mask
+
     def is_subset(self, other: Region) -> bool:
         if isinstance(other, FiniteRegion) and other._domain is self._domain:
             return not self._mask & ~other._mask

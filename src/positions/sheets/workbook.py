@@ -24,6 +24,7 @@ _MOST_MERGED = 1_000_000  # rows of merged cells
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 _DECLARES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # text within the format of a number
 _ALWAYS = datetime(2000, 1, 1)  # noqa: DTZ001 (no moment: a workbook of the same case is the same file)
 _FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheets count days in different ways
 _EXACT_DIGITS = 15  # of a number in a spreadsheet
@@ -134,10 +135,17 @@ def _value(cell: Any) -> Value:  # noqa: ANN401 (of openpyxl)
             return f"{_simple(number * 100):f}%"
         return int(number) if number == number.to_integral_value() else number
     if isinstance(value, datetime):
-        return value.date()
+        return _day(value.date(), _LITERAL.sub("", str(cell.number_format)).lower())
     if isinstance(value, time):
         return Unreadable(f"{value} is a time of day: expected text, a number or a day")
     return value if isinstance(value, date) else Unreadable("neither text nor a number nor a day")
+
+
+def _day(day: date, form: str) -> Value:
+    """The day; only its month or year if the spreadsheet shows no more, because then nobody wrote the day."""
+    if "y" not in form or "d" in form:
+        return day
+    return f"{day.year:04}-{day.month:02}" if "m" in form else f"{day.year:04}"
 
 
 def _shown(cell: Any, value: str | bool | int | None) -> Value:  # noqa: ANN401, FBT001 (of openpyxl)
