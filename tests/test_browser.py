@@ -146,11 +146,38 @@ def test_on_paper_everything_is_open(chromium: Browser, page: Path, tmp_path: Pa
     assert b"/MediaBox [0 0 594.9" in (tmp_path / "report.pdf").read_bytes()
 
 
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on so many parties that its table is wider than a window."""
+    seeds = positions.load_seeds()
+    path = tmp_path_factory.mktemp("wide") / "report.html"
+    positions.report(seeds, *list(seeds.parties)[:6], issues="ceasefire.*").save(path)
+    return path
+
+
+def test_only_a_table_of_many_parties_scrolls(chromium: Browser, wide: Path) -> None:
+    """It scrolls by itself and the page does not; on a phone its rows are stacked."""
+    for width, scrolls in ((1280, True), (360, False)):
+        chromium.open(wide, width=width)
+        assert chromium.run("document.documentElement.scrollWidth") <= width
+        assert chromium.run("(each => each.scrollWidth > each.clientWidth)(document.querySelector('.wide'))") is scrolls
+
+
 @pytest.mark.skipif(not AXE.exists(), reason="there is no axe-core here (npm install --no-save axe-core)")
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["wide", "phone in the dark"])
-def test_axe_finds_no_violation(chromium: Browser, page: Path, width: int, dark: bool) -> None:  # noqa: FBT001 (the same)
+@pytest.mark.parametrize(
+    ("name", "width", "dark"),
+    [("page", 1280, False), ("page", 360, True), ("wide", 1280, False)],
+    ids=["light", "phone in the dark", "many parties"],
+)
+def test_axe_finds_no_violation(
+    chromium: Browser,
+    request: pytest.FixtureRequest,
+    name: str,
+    width: int,
+    dark: bool,  # noqa: FBT001 (the same)
+) -> None:
     """The rules of axe-core for people who read with a screen reader, a keyboard or bad eyes."""
-    chromium.open(page, width=width, dark=dark)
+    chromium.open(request.getfixturevalue(name), width=width, dark=dark)
     chromium.run("document.querySelectorAll('details').forEach(each => each.open = true)")
     chromium.run(AXE.read_text(encoding="utf-8"))
     found = chromium.run("axe.run().then(found => found.violations)")
