@@ -126,6 +126,16 @@ def test_text_stands_out(chromium: Browser, page: Path, dark: bool) -> None:  # 
     assert chromium.run(FAINT) == []
 
 
+def test_a_notebook_in_the_dark_shows_it_without_style(chromium: Browser, tmp_path: Path) -> None:
+    """What a notebook gets takes its colors from the page around it."""
+    path = tmp_path / "notebook.html"
+    shown = positions.report(river(), "upper", "lower")._repr_html_()
+    path.write_text(f'<body style="color: #eee; background: #111">{shown}', encoding="utf-8")
+    chromium.open(path)
+    assert chromium.run("document.querySelectorAll('svg text').length") > 0
+    assert chromium.run(FAINT) == []
+
+
 def test_every_statement_is_reached_from_its_verdict(chromium: Browser, page: Path) -> None:
     """The table leads to the issues, and each issue to the statements behind it."""
     chromium.open(page)
