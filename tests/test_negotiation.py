@@ -472,8 +472,8 @@ def test_a_statement_is_shown_in_the_words_of_a_reader() -> None:
         Statement("n2", party="north", stance="accepts", terms=[{"land": control, "pact": pact}, {"land": control}]),
         Statement("n3", party="north", stance="accepts", terms={"pact": pact}),
     )
-    shown = {name: statement_sheet(case, said).data for name, said in case.statements.items()}
-    words = {name: data.get("in words") for name, data in shown.items() if isinstance(data, dict)}
+    shown = {name: statement_sheet(case, said).rows for name, said in case.statements.items()}
+    words = {name: {row.cells[0]: row.cells[1] for row in rows}.get("in words") for name, rows in shown.items()}
     assert words == {"n1": "land: no recognition", "n2": "land: at least recognition of control", "n3": None}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -247,7 +247,7 @@ class Report(Result):
         table = self.table
         return [dict(zip(table.columns, row.cells, strict=True)) for row in table.rows]
 
-    def to_vegalite(self) -> dict[str, object]:
+    def to_vegalite(self) -> dict[str, Any]:
         """Its pictures as specifications of Vega-Lite with their data: `numbers` by issue, and the `timeline`."""
         return {
             "numbers": {each.issue.id: each.to_vegalite() for each in self.dumbbells},
