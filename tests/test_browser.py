@@ -126,6 +126,16 @@ def test_text_stands_out(chromium: Browser, page: Path, dark: bool) -> None:  # 
     assert chromium.run(FAINT) == []
 
 
+def test_a_notebook_in_the_dark_shows_it_without_style(chromium: Browser, tmp_path: Path) -> None:
+    """What a notebook gets takes its colors from the page around it."""
+    path = tmp_path / "notebook.html"
+    shown = positions.report(river(), "upper", "lower")._repr_html_()
+    path.write_text(f'<body style="color: #eee; background: #111">{shown}', encoding="utf-8")
+    chromium.open(path)
+    assert chromium.run("document.querySelectorAll('svg text').length") > 0
+    assert chromium.run(FAINT) == []
+
+
 def test_every_statement_is_reached_from_its_verdict(chromium: Browser, page: Path) -> None:
     """The table leads to the issues, and each issue to the statements behind it."""
     chromium.open(page)
@@ -187,11 +197,38 @@ def test_papers_in_columns_are_printed_on_their_side(chromium: Browser, columns:
     assert b"/MediaBox [0 0 841.9" in (tmp_path / "columns.pdf").read_bytes()
 
 
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on so many parties that its table is wider than a window."""
+    seeds = positions.load_seeds()
+    path = tmp_path_factory.mktemp("wide") / "report.html"
+    positions.report(seeds, *list(seeds.parties)[:6], issues="ceasefire.*").save(path)
+    return path
+
+
+def test_only_a_table_of_many_parties_scrolls(chromium: Browser, wide: Path) -> None:
+    """It scrolls by itself and the page does not; on a phone its rows are stacked."""
+    for width, scrolls in ((1280, True), (360, False)):
+        chromium.open(wide, width=width)
+        assert chromium.run("document.documentElement.scrollWidth") <= width
+        assert chromium.run("(each => each.scrollWidth > each.clientWidth)(document.querySelector('.wide'))") is scrolls
+
+
 @pytest.mark.skipif(not AXE.exists(), reason="there is no axe-core here (npm install --no-save axe-core)")
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["wide", "phone in the dark"])
-def test_axe_finds_no_violation(chromium: Browser, page: Path, width: int, dark: bool) -> None:  # noqa: FBT001 (the same)
+@pytest.mark.parametrize(
+    ("name", "width", "dark"),
+    [("page", 1280, False), ("page", 360, True), ("wide", 1280, False)],
+    ids=["light", "phone in the dark", "many parties"],
+)
+def test_axe_finds_no_violation(
+    chromium: Browser,
+    request: pytest.FixtureRequest,
+    name: str,
+    width: int,
+    dark: bool,  # noqa: FBT001 (the same)
+) -> None:
     """The rules of axe-core for people who read with a screen reader, a keyboard or bad eyes."""
-    chromium.open(page, width=width, dark=dark)
+    chromium.open(request.getfixturevalue(name), width=width, dark=dark)
     chromium.run("document.querySelectorAll('details').forEach(each => each.open = true)")
     chromium.run(AXE.read_text(encoding="utf-8"))
     found = chromium.run("axe.run().then(found => found.violations)")

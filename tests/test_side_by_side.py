@@ -69,6 +69,11 @@ def paper(*statements: Statement, **more: Any) -> SideBySide:  # noqa: ANN401
     return positions.side_by_side(talks(*(statements or (NORTH, SOUTH, SHIP))), "north", "south", **more)
 
 
+def wrong(form: str) -> Any:  # noqa: ANN401
+    """A format that no type checker lets pass."""
+    return form
+
+
 @cache
 def of_the_river() -> SideBySide:
     """The side-by-side on a river, in which every kind of position occurs."""
@@ -191,11 +196,11 @@ def test_formats_and_files(tmp_path: Path) -> None:
     with pytest.raises(
         FormatError, match=r"^a Word file is not text: name a file that ends in \.docx, with -o or `save`$"
     ):
-        paper().show("docx")
+        paper().show(wrong("docx"))
     with pytest.raises(FormatError, match="a spreadsheet is not text"):
-        paper().show("xlsx")
+        paper().show(wrong("xlsx"))
     with pytest.raises(FormatError, match=r"no format 'markdwon' .did you mean 'markdown'"):
-        paper().show("markdwon")
+        paper().show(wrong("markdwon"))
     with pytest.raises(WriteError):
         paper().save(tmp_path / "a.txt" / "a.txt")
 
@@ -207,6 +212,7 @@ def test_it_is_plain_data() -> None:
     assert repr(found) == "<SideBySide of north, south on 2025-06-01: 5 questions>"
     assert repr(paper(issues="seat")) == "<SideBySide of north, south: 1 question>"
     assert str(found) == found.text()
+    assert found.show("table", width=80).startswith("North and South, side by side on 1 June 2025\n\nno.  question")
     assert found.to_records()[0] == {
         "number": 1,
         "issue": "seat",
@@ -233,7 +239,7 @@ def test_a_paper_with_nothing_in_it() -> None:
     found = positions.side_by_side(talks(third), "north", "south")
     assert "NOBODY HAS SPOKEN OF: 1. Where do they meet?\n\nNO DOCUMENT WAS READ ON: 2. How" in found.text(200)
     for form in ("text", "html", "markdown"):
-        assert "Where do they meet?" in found.show(form)
+        assert "Where do they meet?" in found.show(wrong(form))
     assert "<table" not in found.show("html")
     found.encoded("docx")
     assert len(found.sheets[0].rows) == 6
@@ -488,13 +494,14 @@ SHIPS:
     assert json.loads(found.show("json"))["clauses"][0]["issues"] == ["seat"]
     texts = [each.text for each in docx.Document(io.BytesIO(found.encoded("docx"))).paragraphs]
     assert texts[3:5] == ["The talks", "1. Where do they meet?"]
+    assert found.show("table", width=60).startswith("Bracketed text of North and South\n\nnumber  question")
     assert found.to_records()[0]["agreed"] is False
     assert found._repr_html_() in found.show("html")
     assert repr(found) == "<Bracketed: Bracketed text of North and South>"
     with pytest.raises(FormatError, match="a Word file is not text"):
-        found.show("docx")
+        found.show(wrong("docx"))
     with pytest.raises(FormatError, match="no format 'xlsx' of bracketed text"):
-        found.show("xlsx")
+        found.show(wrong("xlsx"))
 
 
 # The command

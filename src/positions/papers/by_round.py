@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from positions.records import PartyLike, Round
     from positions.tables import Record
     from positions.tables.schema import Schema
+    from positions.tables.table import FormatName
 
 _LEGEND = "An empty cell: the party had taken no position. “The same”: no new words that count."
 
@@ -141,7 +142,7 @@ class ByRound(Result):
             ],
         }
 
-    def show(self, form: str = "table", *, width: int | None = None, color: bool = False) -> str:
+    def show(self, form: FormatName = "table", *, width: int | None = None, color: bool = False) -> str:
         """It as text, Markdown, CSV or JSON as `Table.show` makes them; HTML is a whole document."""
         return self.html if form == "html" else self.table.show(form, width=width, color=color)
 

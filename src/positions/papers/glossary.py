@@ -190,9 +190,10 @@ class Glossary:
 
     def terms(self, terms: Mapping[str, Region], *, without: str = "") -> str:
         """What several issues are to be, in words; those beyond the third are counted."""
-        named = [self.term([issue], region) for issue, region in terms.items() if issue != without]
-        more = len(named) - _MOST_NAMED
-        return joined(named) if more <= 1 else joined([*named[:_MOST_NAMED], f"{more} more"])
+        others = [issue for issue in terms if issue != without]
+        more = len(others) - _MOST_NAMED
+        named = [self.term([issue], terms[issue]) for issue in (others if more <= 1 else others[:_MOST_NAMED])]
+        return joined(named if more <= 1 else [*named, f"{more} more"])
 
     def party(self, party: str) -> str:
         """The name of a party."""

@@ -41,10 +41,17 @@ if TYPE_CHECKING:
     from positions.papers.glossary import Glossary
     from positions.records import Issue, PartyLike, ProposalLike, TermsLike
     from positions.regions import Number
-    from positions.tables import Record
+    from positions.tables import FormatName, Record
     from positions.tables.schema import Schema
 
-_ENDINGS = {"html": "html", "htm": "html", "csv": "csv", "json": "json", "md": "markdown", "txt": "table"}
+_ENDINGS: dict[str, FormatName] = {
+    "html": "html",
+    "htm": "html",
+    "csv": "csv",
+    "json": "json",
+    "md": "markdown",
+    "txt": "table",
+}
 
 
 @frozen(repr=False, slots=False)
@@ -209,7 +216,7 @@ class Report(Result):
         with writing(path):
             write_whole({Path(path): text})
 
-    def show(self, form: str = "html", *, width: int | None = None, color: bool = False) -> str:
+    def show(self, form: FormatName = "html", *, width: int | None = None, color: bool = False) -> str:
         """The whole report as `html`; in any other format its `table`.
 
         Args:
@@ -312,7 +319,7 @@ def _end(issue: Issue, number: Number | None) -> str:
     return str(number) if isinstance(number, int) else f"{number:f}"
 
 
-def form_of(path: str | os.PathLike[str]) -> str:
+def form_of(path: str | os.PathLike[str]) -> FormatName:
     """The format that the end of a file's name says.
 
     Raises:
