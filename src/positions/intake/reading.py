@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve
 
 from positions.errors import CaseError, Problem
-from positions.files import changes_between
+from positions.files import edits_between
 from positions.intake.book import Book
 from positions.intake.columns import EXPORTED, STANCE_OF
 from positions.intake.day import DayOrder
@@ -56,7 +56,7 @@ def read_sheet(
     *,
     case: Negotiation | None = None,
     columns: Mapping[str, str] | None = None,
-    dates: str | None = None,
+    dates: DayOrder | Literal["day-month", "month-day"] | None = None,
     replace: bool = False,
 ) -> Imported:
     r"""The case that a spreadsheet contains, and what became of every row.
@@ -130,7 +130,7 @@ class _Intake:
         self._name(entries, tables)
         records = self._fitting(entries, reader, tables)
         case = Negotiation.of(records=records, **self.top)
-        changes = None if self.base is None else changes_between(self.base, case)
+        changes = None if self.base is None else edits_between(self.base, case)
         touched = {change.name for change in changes or () if change.table == "statement"}
         asked = [entry for entry in entries if entry.statement and (changes is None or entry.statement.id in touched)]
         return Imported(

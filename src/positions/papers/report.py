@@ -38,10 +38,17 @@ if TYPE_CHECKING:
     from positions.papers.dumbbell import Dumbbell
     from positions.papers.glossary import Glossary
     from positions.records import PartyLike, ProposalLike, TermsLike
-    from positions.tables import Record, Table
+    from positions.tables import FormatName, Record, Table
     from positions.tables.schema import Schema
 
-_ENDINGS = {"html": "html", "htm": "html", "csv": "csv", "json": "json", "md": "markdown", "txt": "table"}
+_ENDINGS: dict[str, FormatName] = {
+    "html": "html",
+    "htm": "html",
+    "csv": "csv",
+    "json": "json",
+    "md": "markdown",
+    "txt": "table",
+}
 
 
 @frozen(repr=False, slots=False)
@@ -206,7 +213,7 @@ class Report(Result):
         with writing(path):
             write_whole({Path(path): text})
 
-    def show(self, form: str = "html", *, width: int | None = None, color: bool = False) -> str:
+    def show(self, form: FormatName = "html", *, width: int | None = None, color: bool = False) -> str:
         """The whole report as `html`; in any other format its `table`.
 
         Args:
@@ -283,7 +290,7 @@ class Report(Result):
         return f"<Report of {', '.join(self.parties)}{f' on {on}' if on else ''}: {number}>"
 
 
-def form_of(path: str | os.PathLike[str]) -> str:
+def form_of(path: str | os.PathLike[str]) -> FormatName:
     """The format that the end of a file's name says.
 
     Raises:

@@ -9,7 +9,7 @@ says what passages ask of a whole deal.
 from positions.position.answer import Answer
 from positions.position.joint import Asked
 from positions.position.passage import Force, Passage, Voice
-from positions.position.position import ANSWERS, LeftOut, Position
+from positions.position.position import ANSWERS, AnswerName, LeftOut, Position
 from positions.position.refusal import ALWAYS, Refusal, canonical, excludes, includes, joined, order_of
 from positions.position.said import ADMITTED, Said, Window
 from positions.position.view import Heard, Spoken, View
@@ -21,6 +21,7 @@ __all__ = [
     "ALWAYS",
     "ANSWERS",
     "Answer",
+    "AnswerName",
     "Asked",
     "Force",
     "Heard",
