@@ -73,6 +73,13 @@ class Quote:
         source: The id of the source; empty if none is named.
         statement: The id of the statement that they prove.
         attribution: How the words reached the reader.
+
+    Example:
+        >>> import positions
+        >>> brief = positions.brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
+        >>> (quote,) = brief.entries[0].holdings[1].quotes
+        >>> print(quote.text)
+        “permanent Ukrainian neutrality”
     """
 
     exact: str
