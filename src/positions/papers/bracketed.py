@@ -46,6 +46,13 @@ class BracketedText(Result):
         agreed: Whether the text is agreed.
         text: The text, with its brackets.
         issues: The ids of its issues.
+
+    Example:
+        >>> import positions
+        >>> paper = positions.side_by_side(positions.load_seeds(), "ukraine", "russia", issues="talks.second-round")
+        >>> clause = paper.bracketed.clauses[0]
+        >>> clause.number, clause.agreed, clause.text
+        ('49', True, 'A second round')
     """
 
     number: str
