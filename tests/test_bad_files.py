@@ -332,9 +332,9 @@ def test_a_fault_in_a_statement(tmp_path: Path, right: str, wrong: str, line: in
             ),
         ),
         (
-            '[[preference]]\nparty = "north"\nissue = "seat"\nsalience = "0.5"\n',
+            '[[preference]]\nparty = "north"\nissue = "seat"\nsalience = "half"\n',
             4,
-            "preference 1: salience: '0.5' is not a number",
+            "preference 1: salience: 'half' is not a number",
         ),
         (
             '[[preference]]\nparty = "north"\nissue = "seat"\nsalience = 1.5\n',

@@ -34,6 +34,7 @@ def test_every_field_comes_back(case: Negotiation) -> None:
     assert from_dict(json.loads(json.dumps(to_dict(case)))) == case
     assert from_dict(tomllib.loads(dumps(case), parse_float=Decimal)) == case
     assert dumps(loads(dumps(case))) == dumps(case)
+    assert to_dict(loads(dumps(case))) == to_dict(case)
 
 
 def test_data_is_left_as_it_is() -> None:

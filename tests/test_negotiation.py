@@ -472,8 +472,8 @@ def test_a_statement_is_shown_in_the_words_of_a_reader() -> None:
         Statement("n2", party="north", stance="accepts", terms=[{"land": control, "pact": pact}, {"land": control}]),
         Statement("n3", party="north", stance="accepts", terms={"pact": pact}),
     )
-    shown = {name: statement_sheet(case, said).data for name, said in case.statements.items()}
-    words = {name: data.get("in words") for name, data in shown.items() if isinstance(data, dict)}
+    shown = {name: statement_sheet(case, said).rows for name, said in case.statements.items()}
+    words = {name: {row.cells[0]: row.cells[1] for row in rows}.get("in words") for name, rows in shown.items()}
     assert words == {"n1": "land: no recognition", "n2": "land: at least recognition of control", "n3": None}
 
 
@@ -576,6 +576,7 @@ WORD: Any = "north"
     [
         (lambda: Negotiation("x", parties=[BAD]), "parties has 5: expected a list of Party records"),
         (lambda: Negotiation("x", issues=[BAD]), "issues has 5: expected a list of Issue or Family records"),
+        (lambda: Negotiation("x", rules=BAD), "rules is 5: expected a list of Rule records"),
         (lambda: Negotiation("x", assumed=["s1"]), "assumed has 's1': expected statements, or ids of statements"),
         (lambda: talks().position("north", "pact", admit=BAD), "admit is 5: expected kinds of attribution"),
         (lambda: Statement("s", party="n", stance="defers", proposal="p", evidence=WORD), "evidence is 'north'"),

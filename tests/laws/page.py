@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PAGE = ROOT / "docs" / "laws.md"
 WITNESS = "Witness: "
-ORDER = ("regions", "positions", "names", "verdicts", "comparisons", "movement", "deals")
+ORDER = ("regions", "positions", "names", "verdicts", "comparisons", "movement", "deals")  # the others come after these
 
 HEAD = """\
 # Laws
@@ -65,10 +65,12 @@ def laws_in(path: Path) -> Iterator[Law]:
 def page() -> str:
     """The page as it should be."""
     parts = [HEAD]
-    for name in ORDER:
-        path = HERE / f"test_{name}.py"
-        found = list(laws_in(path))
-        parts.append(f"## {name.capitalize()}\n")
+    names = {path.stem.removeprefix("test_") for path in HERE.glob("test_*.py")}
+    for name in (*ORDER, *sorted(names.difference(ORDER))):
+        found = list(laws_in(HERE / f"test_{name}.py"))
+        if not found:
+            continue
+        parts.append(f"## {name.replace('_', ' ').capitalize()}\n")
         for heading, holds in ((None, True), ("### Not a law", False)):
             listed = [str(law) for law in found if law.holds is holds]
             if listed and heading:

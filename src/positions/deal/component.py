@@ -247,6 +247,8 @@ class Component(Result):
         Raises:
             LimitError: If the meter is used up.
         """
+        if not self.rules:
+            return ()
         return tuple(needed(self.rules, lambda some: not self._feasible(mask, some, meter)))
 
     @cached_property

@@ -42,7 +42,7 @@ class Hours(FiniteDomain):
             start = self.index(form.get("from", self.outcomes[0]))
             end = self.index(form.get("to", self.outcomes[-1]))
             return self.any_of(*self.outcomes[start : end + 1])
-        return self.only(form)
+        return self.any_of(self.outcomes[self.index(form)])
 
     def form_of(self, region: Region) -> Form:
         """The region as a file writes it."""
