@@ -19,7 +19,7 @@ def result_schemas() -> dict[str, Schema]:
     """
     from positions.cli.check import check_schema
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
-    from positions.deal import Assumption, Check, Deals
+    from positions.deal import Assumption, Check, Deals, Decisions
     from positions.evidence import Coverage, Verification
     from positions.intake import Imported
     from positions.movement import Changes, History
@@ -38,6 +38,7 @@ def result_schemas() -> dict[str, Schema]:
         "history": History,
         "deals": Deals,
         "draft-check": Check,
+        "decisions": Decisions,
         "assumption": Assumption,
         "contradictions": Contradictions,
         "deliveries": Deliveries,

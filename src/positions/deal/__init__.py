@@ -1,4 +1,8 @@
-"""Deals: all issues at once. Read `clauses`, `engine`, `component`, `question`, `draft`, `deals`, then `assumption`."""
+"""Deals: all issues at once.
+
+Read `clauses`, `engine`, `component`, `question`, `reply`, `game`, `tally`, `decide`, `draft`, `deals`, then
+`assumption`.
+"""
 
 from positions.deal.assumption import Assumption, assume
 from positions.deal.clauses import Clause
@@ -7,11 +11,14 @@ from positions.deal.component import Component
 from positions.deal.concession import Concession
 from positions.deal.conflict import Conflict
 from positions.deal.deals import Deals, deals
-from positions.deal.draft import Check, Reaction, check_draft
+from positions.deal.decide import Decisions, decide
+from positions.deal.draft import Check, check_draft
 from positions.deal.limits import Limits
 from positions.deal.listing import Listing
 from positions.deal.question import Question
+from positions.deal.reaction import Reaction
 from positions.deal.reply import Answer, Reply
+from positions.deal.tally import Passing, Side, Tally, Voter, tally
 from positions.deal.weights import By
 from positions.deal.wording import Gist
 from positions.position.refusal import Refusal
@@ -27,14 +34,21 @@ __all__ = [
     "Concession",
     "Conflict",
     "Deals",
+    "Decisions",
     "Gist",
     "Limits",
     "Listing",
+    "Passing",
     "Question",
     "Reaction",
     "Refusal",
     "Reply",
+    "Side",
+    "Tally",
+    "Voter",
     "assume",
     "check_draft",
     "deals",
+    "decide",
+    "tally",
 ]

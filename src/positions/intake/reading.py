@@ -39,6 +39,7 @@ _RECORDS = {
     "Issues": "matters",
     "Rules": "rules",
     "Preferences": "preferences",
+    "Decisions": "decisions",
     "Sources": "sources",
     "Proposals": "proposals",
     "Skips": "skips",
