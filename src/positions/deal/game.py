@@ -107,12 +107,13 @@ class Game:
 
     def swings(self, limits: Limits) -> tuple[tuple[int, ...] | None, Completeness]:
         """For each party, how many sets of the others it makes decide by joining them; None beyond the limits."""
-        base = sum(self.quotas[0].votes) + 1
-        second = self.quotas[1] if len(self.quotas) > 1 else Quota((0,) * len(self.parties), 0)
-        codes = [one + base * other for one, other in zip(self.quotas[0].votes, second.votes, strict=True)]
+        nothing = Quota((0,) * len(self.parties), 0)
+        first, second, *_ = (*self.quotas, nothing)
+        base = sum(first.votes) + 1
+        codes = [one + base * other for one, other in zip(first.votes, second.votes, strict=True)]
 
         def enough(code: int) -> bool:
-            return code % base >= self.quotas[0].least and code // base >= second.least
+            return code % base >= first.least and code // base >= second.least
 
         meter = limits.meter("counting the sets of parties that can decide")
         try:

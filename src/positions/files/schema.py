@@ -302,10 +302,9 @@ _READ_BY: Mapping[object, Schema] = {
 }
 _ONE_OR_MORE: Schema = {**_ID, **_IDS, "type": ["string", "array"], "minItems": 1}
 _THRESHOLD: Schema = {
-    "anyOf": [
-        {"type": "number", "exclusiveMinimum": 0},
-        {"type": "string", "pattern": r"^ *[0-9][0-9.]* *(%|/ *[1-9][0-9]*)? *$"},
-    ]
+    "type": ["number", "string"],
+    "exclusiveMinimum": 0,
+    "pattern": r"^ *[0-9][0-9.]* *(%|/ *[1-9][0-9]*)? *$",
 }
 _PHRASE: Schema = {"pattern": rf"^\s*\S+(\s+\S+){{0,{MOST_WORDS - 1}}}\s*$"}
 _DATE: Schema = {
@@ -354,9 +353,9 @@ _NARROWER: Mapping[str, Schema] = {
     "rule.then": {"minProperties": 1},
     "issue.each": {"minItems": 1},
     "party.seats": _POSITIVE,
-    "decision.issues": {**_ONE_OR_MORE, "items": _PATTERN},
+    "decision.issues": {**_ONE_OR_MORE, "pattern": _PATTERN["pattern"], "items": _PATTERN},
     "decision.parties": {**_ONE_OR_MORE, "minItems": 0},
-    "decision.threshold": {"anyOf": [_THRESHOLD, {"type": "array", "items": _THRESHOLD, "maxItems": 2}]},
+    "decision.threshold": {**_THRESHOLD, "type": ["number", "string", "array"], "items": _THRESHOLD},
     "preference.salience": {"minimum": 0, "maximum": 1, "pattern": r"^(0\.[0-9]{1,100}|1\.0{1,100})$"},
     "source.sha256": {"pattern": "^[0-9a-f]{64}$"},
     "evidence.exact": _PHRASE,

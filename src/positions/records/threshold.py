@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from positions.domains import read_number
 from positions.errors import RecordError, quote
@@ -48,8 +48,11 @@ def threshold_of(value: ThresholdLike) -> str:
 
 def thresholds_of(value: ThresholdLike | Sequence[ThresholdLike]) -> tuple[str, ...]:
     """The thresholds of a list, or a single one. Raises the same as `threshold_of`."""
-    several: Sequence[ThresholdLike] = value if is_list(value) else [value]  # type: ignore[list-item]  # one
-    return tuple(threshold_of(each) for each in several)
+    return tuple(threshold_of(each) for each in _each(value))
+
+
+def _each(value: object) -> Any:  # noqa: ANN401 (what is no threshold is refused by its reader)
+    return value if is_list(value) else [value]
 
 
 def least_of(threshold: str, total: Fraction) -> Fraction:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import Factory, field, frozen
 
 from positions.domains import read_number
 from positions.errors import RecordError, quote
-from positions.records.party import Party, party_id, positive
+from positions.records.party import party_id, positive
 from positions.regions import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VotesLike: TypeAlias = "Votes | Mapping[str, Number | str] | Mapping[Party, Number | str]"
+#: What a caller may write for votes: by party or its id, a number, or a fraction as text.
+VotesLike: TypeAlias = "Mapping[Any, Number | str]"
 
 
-def _pairs(written: Mapping[str, Number | str] | Mapping[Party, Number | str]) -> tuple[tuple[str, Number], ...]:
+def _pairs(written: VotesLike) -> tuple[tuple[str, Number], ...]:
     return _checked_pairs(written)
 
 
