@@ -28,7 +28,7 @@ from positions import (
     strategies,
 )
 from positions.cli import main
-from positions.deal import Passing, Side, tally
+from positions.deal import Passing, Side, count
 from positions.errors import ComparisonError, OutcomeError, RecordError, UnknownNameError
 from positions.records.threshold import threshold_of
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from positions.deal import Tally
+    from positions.deal import Count
     from positions.records import DecisionRuleName
 
 RISE = Issue("rise", Quantity("percent", plural="percent"))
@@ -59,8 +59,8 @@ def says(party: str, stance: Any, terms: Any = None, **more: Any) -> Statement: 
     return Statement(name, party, stance, terms or (), date=more.pop("date", "2025-03-01"), **more)
 
 
-def only(talks: Negotiation, draft: Any, *parties: str, **more: Any) -> Tally:  # noqa: ANN401
-    """The tally of the one decision."""
+def only(talks: Negotiation, draft: Any, *parties: str, **more: Any) -> Count:  # noqa: ANN401
+    """The count of the one decision."""
     (found,) = positions.decide(talks, draft, *parties, **more)
     return found
 
@@ -331,7 +331,7 @@ class TestSides:
         }
 
     def test_within_tight_limits_nobody_is_taken_to_agree(self) -> None:
-        """What is not decided is not decided, and the tally says so."""
+        """What is not decided is not decided, and the count says so."""
         linked = [
             says("arden", "rejects", {"rise": {"at_least": 3}, "site": "open"}, together=True),
             says("arden", "accepts", {"rise": 5}),
@@ -362,7 +362,7 @@ class TestPassing:
         """Three of five states with 65 of 100 people (Treaty on European Union, article 16(4))."""
 
         def result(*agreeing: str) -> Passing:
-            return tally(case(), COUNCIL, {each: "for" if each in agreeing else "against" for each in STATES}).passing
+            return count(case(), COUNCIL, {each: "for" if each in agreeing else "against" for each in STATES}).passing
 
         assert result("arden", "brill", "esk") is Passing.PASSES
         assert result("arden", "brill") is Passing.FAILS  # 65 of 100 people, but two states
@@ -382,8 +382,8 @@ class TestPassing:
         """More than half is; fractions of seats count exactly."""
         decision = Decision("d", rule="majority")
         talks = case(parties=[Party("a", seats="0.5"), Party("b", seats="0.5")], decisions=[decision])
-        assert tally(talks, "d", {"a": "for", "b": "against"}).passing is Passing.FAILS
-        assert tally(talks, "d", {"a": "for", "b": "for"}).passing is Passing.PASSES
+        assert count(talks, "d", {"a": "for", "b": "against"}).passing is Passing.FAILS
+        assert count(talks, "d", {"a": "for", "b": "for"}).passing is Passing.PASSES
 
     def test_a_draft_that_no_rule_covers_is_not_judged(self) -> None:
         """And what is left out is named."""
@@ -402,7 +402,7 @@ class TestPassing:
     def test_the_votes_of_a_case_without_voters_asked(self) -> None:
         """A side that is not a side is an error."""
         with pytest.raises(RecordError, match="no side 'yes'"):
-            tally(case(), "council", {"arden": "yes"})
+            count(case(), "council", {"arden": "yes"})
 
 
 # The oracle: every subset, by the words of the rules.
@@ -464,12 +464,12 @@ def expected(decision: Decision, deciding: Collection[frozenset[str]], sides: Ma
 
 @settings(max_examples=2 * settings().max_examples)
 @given(situations())
-def test_a_tally_is_what_trying_everything_gives(situation: tuple[Negotiation, Decision, dict[str, Side]]) -> None:
+def test_a_count_is_what_trying_everything_gives(situation: tuple[Negotiation, Decision, dict[str, Side]]) -> None:
     """Result, pivotal parties, swings, and minimal sets that would have to move: by all subsets of six parties."""
     talks, decision, sides = situation
     votes = talks.voters(decision)
     deciding = {each for each in subsets(votes) if enough(decision, votes, each)}
-    found = tally(talks, decision, sides)
+    found = count(talks, decision, sides)
     assert found.passing is expected(decision, deciding, sides)
     for voter in found.voters:
         results = {expected(decision, deciding, {**sides, voter.party: side}) for side in Side}
@@ -493,7 +493,7 @@ def test_coming_round_never_turns_a_draft_down(
     talks, decision, sides = situation
     mover = data.draw(st.sampled_from(sorted(sides)))
     worse = [Passing.FAILS, Passing.OPEN, Passing.PASSES]
-    before, after = tally(talks, decision, sides), tally(talks, decision, {**sides, mover: Side.FOR})
+    before, after = count(talks, decision, sides), count(talks, decision, {**sides, mover: Side.FOR})
     assert worse.index(after.passing) >= worse.index(before.passing)
 
 
@@ -515,14 +515,14 @@ def test_sides_are_the_answers_of_the_check(talks: Negotiation, data: st.DataObj
 
 
 class TestLimits:
-    """What a tally does at its limits."""
+    """What a count does at its limits."""
 
     def test_a_list_of_moves_that_is_cut_short_says_so(self) -> None:
         """The smallest sets come first, and are right."""
         talks = Negotiation(
             "talks", parties=[f"p{number}" for number in range(193)], decisions=[Decision("d", rule="majority")]
         )
-        found = tally(talks, "d", {}, limits=Limits(family=3))
+        found = count(talks, "d", {}, limits=Limits(family=3))
         assert [len(each) for each in found.moves] == [97, 97, 97]
         assert found.moves.complete.why == "only 3 of the sets of parties that would have to move are listed"
         assert found.voters[0].swings is not None
@@ -532,7 +532,7 @@ class TestLimits:
         """The sums of votes that can come about are bounded; what passes is certain all the same."""
         weights = {f"p{number}": 3**number for number in range(20)}
         talks = Negotiation("talks", parties=list(weights), decisions=[Decision("d", rule="majority", weights=weights)])
-        found = tally(talks, "d", {"p19": "for"}, limits=Limits(steps=1_000))
+        found = count(talks, "d", {"p19": "for"}, limits=Limits(steps=1_000))
         assert found.passing is Passing.PASSES
         assert found.voters[0].swings is None
         assert found.rows[0].cells[-1] == ""
@@ -540,18 +540,18 @@ class TestLimits:
 
     def test_a_search_that_stops_says_so(self) -> None:
         """What was found stays."""
-        found = tally(case(), COUNCIL, {}, limits=Limits(steps=20))
+        found = count(case(), COUNCIL, {}, limits=Limits(steps=20))
         assert found.moves.complete.why == "looking for who would have to move took more than 20 steps"
 
     def test_more_sets_than_a_sentence_names(self) -> None:
         """The others are counted."""
         parties = [f"p{number}" for number in range(9)]
         talks = Negotiation("talks", parties=parties, decisions=[Decision("d", rule="qualified-majority", threshold=2)])
-        assert "or with p5; and 3 more." in tally(talks, "d", {"p0": "for"}).text
+        assert "or with p5; and 3 more." in count(talks, "d", {"p0": "for"}).text
 
 
 class TestShown:
-    """How tallies are shown."""
+    """How counts are shown."""
 
     def test_data_and_records(self) -> None:
         """JSON as the schema says, and one row for each voter."""

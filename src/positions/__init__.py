@@ -5,8 +5,8 @@ to them. What the functions return, and the other errors, are in their modules (
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `sheets`, `regions`, `domains`, `records`,
-`rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `intake`,
-`papers`, `strategies`, `testing`, `cli`.
+`rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `assembly`,
+`intake`, `papers`, `strategies`, `testing`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -75,16 +75,19 @@ _MODULE_OF = {
     "load_seeds": "files",
     "load_statements": "files",
     "loads": "files",
+    "matrix": "assembly",
     "overlap": "comparison",
     "register_domain": "domains",
     "report": "papers",
     "schemas": "files",
+    "side_by_side": "papers",
     "to_dict": "files",
     "verify": "evidence",
 }
 _MODULES = {*_MODULE_OF.values(), "intake", "position", "regions", "sheets", "strategies", "tables", "testing"}
 
 if TYPE_CHECKING:
+    from positions import assembly as assembly
     from positions import comparison as comparison
     from positions import deal as deal
     from positions import domains as domains
@@ -104,6 +107,7 @@ if TYPE_CHECKING:
     from positions import tables as tables
     from positions import testing as testing
     from positions import when as when
+    from positions.assembly import matrix as matrix
     from positions.comparison import Verdict as Verdict
     from positions.comparison import compare as compare
     from positions.comparison import contradictions as contradictions
@@ -143,6 +147,7 @@ if TYPE_CHECKING:
     from positions.negotiation import Negotiation as Negotiation
     from positions.papers import brief as brief
     from positions.papers import report as report
+    from positions.papers import side_by_side as side_by_side
     from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
     from positions.records import Counted as Counted

@@ -17,6 +17,7 @@ def result_schemas() -> dict[str, Schema]:
         >>> list(result_schemas())[:3]
         ['comparison', 'brief', 'report']
     """
+    from positions.assembly import Matrix
     from positions.cli.check import check_schema
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
     from positions.deal import Assumption, Check, Deals, Decisions
@@ -24,21 +25,25 @@ def result_schemas() -> dict[str, Schema]:
     from positions.intake import Imported
     from positions.movement import Changes, History
     from positions.negotiation import sheet_schemas
-    from positions.papers import Brief, Report
+    from positions.papers import Bracketed, Brief, ByRound, Report, SideBySide
     from positions.position import Position
 
     kinds: dict[str, type[Result]] = {
         "comparison": Comparison,
         "brief": Brief,
         "report": Report,
+        "side-by-side": SideBySide,
+        "bracketed-text": Bracketed,
         "overlap": Overlap,
         "position": Position,
         "diff": Diff,
         "changes": Changes,
+        "changes-by-round": ByRound,
         "history": History,
         "deals": Deals,
         "draft-check": Check,
         "decisions": Decisions,
+        "matrix": Matrix,
         "assumption": Assumption,
         "contradictions": Contradictions,
         "deliveries": Deliveries,

@@ -1,6 +1,6 @@
 """Deals: all issues at once.
 
-Read `clauses`, `engine`, `component`, `question`, `reply`, `game`, `tally`, `decide`, `draft`, `deals`, then
+Read `clauses`, `engine`, `component`, `question`, `reply`, `game`, `count`, `decide`, `draft`, `deals`, then
 `assumption`.
 """
 
@@ -10,6 +10,7 @@ from positions.deal.completeness import Completeness
 from positions.deal.component import Component
 from positions.deal.concession import Concession
 from positions.deal.conflict import Conflict
+from positions.deal.count import Count, Passing, Side, Voter, count
 from positions.deal.deals import Deals, deals
 from positions.deal.decide import Decisions, decide
 from positions.deal.draft import Check, check_draft
@@ -18,8 +19,7 @@ from positions.deal.listing import Listing
 from positions.deal.question import Question
 from positions.deal.reaction import Reaction
 from positions.deal.reply import Answer, Reply
-from positions.deal.tally import Passing, Side, Tally, Voter, tally
-from positions.deal.weights import By
+from positions.deal.weights import By, ByName
 from positions.deal.wording import Gist
 from positions.position.refusal import Refusal
 
@@ -27,12 +27,14 @@ __all__ = [
     "Answer",
     "Assumption",
     "By",
+    "ByName",
     "Check",
     "Clause",
     "Completeness",
     "Component",
     "Concession",
     "Conflict",
+    "Count",
     "Deals",
     "Decisions",
     "Gist",
@@ -44,11 +46,10 @@ __all__ = [
     "Refusal",
     "Reply",
     "Side",
-    "Tally",
     "Voter",
     "assume",
     "check_draft",
+    "count",
     "deals",
     "decide",
-    "tally",
 ]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, overload
 
 from attrs import frozen
 
+from positions.deal.count import Count, Side, count
 from positions.deal.limits import Limits
 from positions.deal.question import Question
 from positions.deal.reaction import Draft
 from positions.deal.reply import Answer, Reading
-from positions.deal.tally import Side, Tally, tally
 from positions.errors import ComparisonError
 from positions.records import Stance
 from positions.tables import Record, Result, Table, in_a_row
@@ -31,12 +31,12 @@ _HALFWAY = frozenset((Answer.MET, Answer.NOT_MET, Answer.LEFT_OPEN, Answer.CONDI
 
 
 @frozen(repr=False)
-class Decisions(Result, Sequence[Tally]):
+class Decisions(Result, Sequence[Count]):
     """Whether a draft passes, by each rule of decision that covers issues of it. `print` shows it as a table.
 
     Attributes:
         title: What the draft is called.
-        tallies: The tally of each decision, in the order of the case.
+        counts: The count of each decision, in the order of the case.
         uncovered: The ids of the issues of the draft that no decision covers.
 
     Example:
@@ -49,18 +49,18 @@ class Decisions(Result, Sequence[Tally]):
     """
 
     title: str
-    tallies: tuple[Tally, ...]
+    counts: tuple[Count, ...]
     uncovered: tuple[str, ...]
 
     @overload
-    def __getitem__(self, index: int) -> Tally: ...
+    def __getitem__(self, index: int) -> Count: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[Tally, ...]: ...
-    def __getitem__(self, index: int | slice) -> Tally | tuple[Tally, ...]:
-        return self.tallies[index]
+    def __getitem__(self, index: slice) -> tuple[Count, ...]: ...
+    def __getitem__(self, index: int | slice) -> Count | tuple[Count, ...]:
+        return self.counts[index]
 
     def __len__(self) -> int:
-        return len(self.tallies)
+        return len(self.counts)
 
     @property
     def headline(self) -> str:
@@ -68,47 +68,47 @@ class Decisions(Result, Sequence[Tally]):
         return f"{self.title}: {self._results()}."
 
     def _results(self) -> str:
-        if not self.tallies:
+        if not self.counts:
             return "no decision of the case covers it"
-        return "; ".join(f"{each.passing} by {each.decision.id}" for each in self.tallies)
+        return "; ".join(f"{each.passing} by {each.decision.id}" for each in self.counts)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """The answers in sentences."""
-        left = [f"No decision covers {in_a_row(list(self.uncovered))}."] if self.uncovered and self.tallies else []
-        return (*(each.text for each in self.tallies), *left)
+        left = [f"No decision covers {in_a_row(list(self.uncovered))}."] if self.uncovered and self.counts else []
+        return (*(each.text for each in self.counts), *left)
 
     @classmethod
     def shape(cls) -> Schema:
         """The schema of its plain data."""
-        return exactly(title=TEXT, headline=TEXT, decisions=list_of(Tally.shape()), uncovered=TEXTS)
+        return exactly(title=TEXT, headline=TEXT, decisions=list_of(Count.shape()), uncovered=TEXTS)
 
     def to_dict(self) -> dict[str, object]:
         """The answers as plain data."""
         return {
             "title": self.title,
             "headline": self.headline,
-            "decisions": [each.to_dict() for each in self.tallies],
+            "decisions": [each.to_dict() for each in self.counts],
             "uncovered": list(self.uncovered),
         }
 
     def to_records(self) -> list[Record]:
         """The answers as flat data, one record for each decision and voter."""
-        return [record for each in self.tallies for record in each.to_records()]
+        return [record for each in self.counts for record in each.to_records()]
 
     @property
     def table(self) -> Table:
         """What is shown of it: a row for each decision and voter."""
         return Table(
             headline=self.headline,
-            columns=("party", "votes", "side", "pivotal", "swings") if self.tallies else (),
-            rows=tuple(row for each in self.tallies for row in each.rows),
+            columns=("party", "votes", "side", "pivotal", "swings") if self.counts else (),
+            rows=tuple(row for each in self.counts for row in each.rows),
             notes=self.notes,
             data=self.to_dict,
         )
 
     def __repr__(self) -> str:
-        results = ", ".join(f"{each.decision.id} {each.passing}" for each in self.tallies)
+        results = ", ".join(f"{each.decision.id} {each.passing}" for each in self.counts)
         return f"<Decisions on {self.title}: {results or 'none'}>"
 
 
@@ -185,19 +185,19 @@ def decisions_on(
     named = voting if asked is None else voting.intersection(asked)
     parties = [each for each in case.parties if each in named]
     sides = _Sides(case, draft, window, limits, parties) if parties else None
-    tallies = tuple(_tally(decision, there, case, sides, limits) for decision in covering)
+    counts = tuple(_count(decision, there, case, sides, limits) for decision in covering)
     uncovered = tuple(issue for issue in there if not any(each.covers(issue) for each in covering))
-    return Decisions(draft.title, tallies, uncovered)
+    return Decisions(draft.title, counts, uncovered)
 
 
-def _tally(
+def _count(
     decision: Decision, there: Iterable[str], case: Negotiation, sides: _Sides | None, limits: Limits | None
-) -> Tally:
-    """The tally of one decision, on the issues of the draft that it covers."""
+) -> Count:
+    """The count of one decision, on the issues of the draft that it covers."""
     issues = [each for each in there if decision.covers(each)]
     if sides is None:
-        return tally(case, decision, {}, issues=issues, limits=limits)
-    return tally(
+        return count(case, decision, {}, issues=issues, limits=limits)
+    return count(
         case,
         decision,
         {party: sides.of(party, issues) for party in sides.question.parties},

@@ -10,11 +10,11 @@ from attrs import evolve, frozen
 from positions.deal.clauses import Clause, newest
 from positions.deal.completeness import Completeness
 from positions.deal.conflict import Conflict, conflicts_on, newest_first
+from positions.deal.count import Count
 from positions.deal.decide import decisions_on
 from positions.deal.question import Question
 from positions.deal.reaction import Draft, Reaction
 from positions.deal.reply import Reading, Reply
-from positions.deal.tally import Tally
 from positions.deal.wording import asked, named
 from positions.position import plain
 from positions.records import Stance
@@ -79,7 +79,7 @@ class Check(Result):
     conflicts: Listing[Conflict]
     broken: tuple[str, ...]
     complete: Completeness
-    decisions: tuple[Tally, ...] = ()
+    decisions: tuple[Count, ...] = ()
 
     def reply(self, party: str, issue: str) -> Reply:
         """The reply of a party to a clause. Raises `KeyError` if there is none."""
@@ -145,7 +145,7 @@ class Check(Result):
             unanswered=list_of(Clause.shape()),
             reactions=list_of(Reaction.shape()),
             conflicts=list_of(Conflict.shape()),
-            decisions=list_of(Tally.shape()),
+            decisions=list_of(Count.shape()),
         )
 
     def to_dict(self) -> dict[str, object]:
@@ -188,11 +188,11 @@ class Check(Result):
             data=self.to_dict,
         )
 
-    def _cells(self, tally: Tally) -> Iterator[str]:
+    def _cells(self, count: Count) -> Iterator[str]:
         """A decision in a row: its id, whether the draft passes, and the side of each party."""
-        yield from (tally.decision.id, str(tally.passing))
-        for side in map(tally.side, self.parties):
-            yield "does not vote" if side is None else tally.word(side)
+        yield from (count.decision.id, str(count.passing))
+        for side in map(count.side, self.parties):
+            yield "does not vote" if side is None else count.word(side)
 
     def _notes(self) -> Iterator[str]:
         for (name, stance), alike in groupby(self.reactions, key=lambda each: (each.name, each.stance)):
@@ -278,7 +278,7 @@ def checked(question: Question, given: ProposalLike | TermsLike) -> Check:
     draft = Draft.of(question.case, given)
     found = check(question, f"{draft.title}{question.assuming}", draft.terms, draft.reactions(question.views))
     decisions = decisions_on(question.case, draft, question.window, question.limits)
-    return evolve(found, decisions=decisions.tallies)
+    return evolve(found, decisions=decisions.counts)
 
 
 def check_draft(

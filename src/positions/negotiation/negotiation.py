@@ -17,7 +17,8 @@ from positions.negotiation.known import Known
 from positions.negotiation.reading import Reading
 from positions.negotiation.references import Records
 from positions.negotiation.voters import voters_of
-from positions.position import ADMITTED, Heard, Said, Spoken, View, Window
+from positions.position import ADMITTED, Said, View, Window
+from positions.position.view import Heard, Spoken
 from positions.records import (
     Attribution,
     Decision,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from attrs import field, frozen
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from positions.rules import RuledOut
 
 #: What a party may answer to an outcome.
-ANSWERS = ("accepted", "rejected", "conditional", "contested", "unstated")
+AnswerName: TypeAlias = Literal["accepted", "rejected", "conditional", "contested", "unstated"]
+ANSWERS: tuple[AnswerName, ...] = ("accepted", "rejected", "conditional", "contested", "unstated")
 
 
 @frozen
@@ -193,17 +194,9 @@ class Position(Result):
     rejected_if: Region = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        total = Answer.total(self.issue.domain, (each.on(self.issue.id) for each in self.passages))
-        rejected = total.rejected
-        outright = total.accepted - rejected
-        contested = total.contested - rejected - outright
-        settled = rejected | contested
-        rejected_if = total.rejected_if - settled
-        accepted = outright - rejected_if
-        accepted_if = ((total.accepted_if - settled) | (outright & rejected_if)) - accepted
-        names = ("accepted", "rejected", "contested", "accepted_if", "rejected_if")
-        for name, region in zip(names, (accepted, rejected, contested, accepted_if, rejected_if), strict=True):
-            object.__setattr__(self, name, region)
+        said = Answer.total(self.issue.domain, (each.on(self.issue.id) for each in self.passages)).resolved
+        for name in ("accepted", "rejected", "contested", "accepted_if", "rejected_if"):
+            object.__setattr__(self, name, getattr(said, name))
 
     @property
     def on(self) -> date | None:
@@ -226,7 +219,7 @@ class Position(Result):
         return ~(self.accepted | self.rejected | self.contested | self.conditional)
 
     @property
-    def answers(self) -> dict[str, Region]:
+    def answers(self) -> dict[AnswerName, Region]:
         """The five regions by name; together they are the whole domain, and no two have an outcome in common."""
         return {name: getattr(self, name) for name in ANSWERS}
 
@@ -263,7 +256,7 @@ class Position(Result):
         """Whether it accepts some outcome, even if only under a condition."""
         return bool(self.accepted or self.accepted_if)
 
-    def status(self, outcome: object) -> str:
+    def status(self, outcome: object) -> AnswerName:
         """Which of the five the outcome is.
 
         Raises:

@@ -12,15 +12,14 @@ from positions.records.round import Round
 from positions.records.rule import Rule
 from positions.records.skip import Skip, SkipReason, SkipReasonName
 from positions.records.source import Source, SourceKind, SourceKindName, SourceLike
-from positions.records.statement import ProposalLike, Proposed, Stance, StanceName, Statement, StatementLike
-from positions.records.terms import Alternatives, AlternativesLike, Asked, Terms, TermsLike
+from positions.records.statement import ProposalLike, Stance, StanceName, Statement, StatementLike
+from positions.records.terms import Alternatives, AlternativesLike, Terms, TermsLike
 from positions.records.threshold import ThresholdLike
 from positions.records.votes import Votes, VotesLike
 
 __all__ = [
     "Alternatives",
     "AlternativesLike",
-    "Asked",
     "Attribution",
     "AttributionName",
     "Counted",
@@ -41,7 +40,6 @@ __all__ = [
     "Preference",
     "Proposal",
     "ProposalLike",
-    "Proposed",
     "Reading",
     "ReadingName",
     "Role",

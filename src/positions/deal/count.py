@@ -1,4 +1,4 @@
-"""A tally: whether a draft passes by the rule of one decision, on what the parties have said so far."""
+"""A count of sides: whether a draft passes by the rule of one decision, on what the parties have said so far."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Voter(Result):
         >>> talks = positions.Negotiation(
         ...     "talks", parties=["north", "south"], decisions=[positions.Decision("all", rule="unanimity")]
         ... )
-        >>> print(positions.deal.tally(talks, "all", {"north": "for"}).voters[0])
+        >>> print(positions.deal.count(talks, "all", {"north": "for"}).voters[0])
         north: for
     """
 
@@ -129,11 +129,11 @@ class Voter(Result):
 
 
 @frozen(repr=False)
-class Tally(Result):
+class Count(Result):
     """Whether a draft passes by the rule of one decision, on what the parties have said so far.
 
     Only a party that is for the draft counts for it. Under `consensus`, a party that is silent abstains, and counts as
-    one that does not refuse. Made by `decide`, or by `tally`.
+    one that does not refuse. Made by `decide`, or by `count`.
 
     Attributes:
         decision: The decision, with its rule.
@@ -149,10 +149,10 @@ class Tally(Result):
         >>> talks = positions.Negotiation(
         ...     "talks", parties=["a", "b", "c"], decisions=[positions.Decision("all", rule="majority")]
         ... )
-        >>> tally = positions.deal.tally(talks, "all", {"a": "for", "b": "against", "c": "silent"})
-        >>> tally
-        <Tally of all: open, 1 of 3 votes for>
-        >>> list(tally.moves)
+        >>> count = positions.deal.count(talks, "all", {"a": "for", "b": "against", "c": "silent"})
+        >>> count
+        <Count of all: open, 1 of 3 votes for>
+        >>> list(count.moves)
         [('b',), ('c',)]
     """
 
@@ -229,7 +229,7 @@ class Tally(Result):
         )
 
     def to_dict(self) -> dict[str, object]:
-        """The tally as plain data."""
+        """The count as plain data."""
         return {
             "decision": self.decision.id,
             "rule": str(self.decision.rule),
@@ -242,7 +242,7 @@ class Tally(Result):
         }
 
     def to_records(self) -> list[Record]:
-        """The tally as flat data, one record for each voter."""
+        """The count as flat data, one record for each voter."""
         return [
             {
                 "decision": self.decision.id,
@@ -287,11 +287,11 @@ class Tally(Result):
     def __repr__(self) -> str:
         votes = sum(each.votes for each in self.on(Side.FOR))
         return (
-            f"<Tally of {self.decision.id}: {self.passing}, {votes} of {sum(x.votes for x in self.voters)} votes for>"
+            f"<Count of {self.decision.id}: {self.passing}, {votes} of {sum(x.votes for x in self.voters)} votes for>"
         )
 
 
-def tally(
+def count(
     case: Negotiation,
     decision: Decision | str,
     sides: Mapping[str, Side | str],
@@ -300,7 +300,7 @@ def tally(
     statements: Mapping[str, tuple[str, ...]] | None = None,
     limits: Limits | None = None,
     complete: Completeness = COMPLETE,
-) -> Tally:
+) -> Count:
     """Counts the sides of parties by the rule of a decision, wherever the sides come from. `decide` finds them itself.
 
     Args:
@@ -320,17 +320,17 @@ def tally(
         >>> import positions
         >>> council = positions.Decision("all", rule="qualified-majority", threshold="2/3")
         >>> talks = positions.Negotiation("talks", parties=["a", "b", "c"], decisions=[council])
-        >>> positions.deal.tally(talks, "all", {"a": "for", "b": "for", "c": "against"}).passing
+        >>> positions.deal.count(talks, "all", {"a": "for", "b": "for", "c": "against"}).passing
         <Passing.PASSES: 'passes'>
     """
     rule, bounds = case.decisions[decision], limits or Limits()
     voters = case.voters(rule)
     asked = {party: Side(sides.get(party, Side.NOT_ASKED)) for party in voters}
     game = Game.of(rule, voters)
-    count = _Count(game, consenting=rule.rule is DecisionRule.CONSENSUS)
-    passing = count.passing(asked)
+    counting_sides = _Counting(game, consenting=rule.rule is DecisionRule.CONSENSUS)
+    passing = counting_sides.passing(asked)
     swings, counting = game.swings(bounds)
-    return Tally(
+    return Count(
         decision=rule,
         issues=tuple(issues),
         voters=tuple(
@@ -339,20 +339,20 @@ def tally(
                 name=case.parties[party].title,
                 votes=votes,
                 side=asked[party],
-                pivotal=count.pivotal(asked, party),
+                pivotal=counting_sides.pivotal(asked, party),
                 swings=None if swings is None else swings[place],
                 statements=(statements or {}).get(party, ()),
             )
             for place, (party, votes) in enumerate(voters.items())
         ),
         passing=passing,
-        moves=game.additions(count.supporting(asked), bounds),
+        moves=game.additions(counting_sides.supporting(asked), bounds),
         complete=Completeness.total([complete, counting]),
     )
 
 
 @frozen
-class _Count:
+class _Counting:
     """How sides count by a rule."""
 
     game: Game
