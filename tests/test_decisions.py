@@ -301,6 +301,18 @@ class TestSides:
         assert [each.side("arden") for each in found] == [Side.FOR, Side.SILENT]
         assert [each.issues for each in found] == [("rise",), ("rise", "jobs")]
 
+    def test_a_refusal_counts_where_it_is_about_what_is_decided(self) -> None:
+        """*A rise without the site open* is against this rise, and conditional on the site, which is the price.
+
+        A refusal of the combination is against both, as the check says of each clause.
+        """
+        split = [Decision("pay", "rise", rule="majority"), Decision("place", "site", rule="majority")]
+        price = says("arden", "accepts", {"rise": 5}, provided={"site": "open"})
+        both = says("brill", "rejects", {"rise": 5, "site": "closed"}, together=True)
+        found = positions.decide(case(price, both, decisions=split), {"rise": 5, "site": "closed"})
+        assert [each.side("arden") for each in found] == [Side.AGAINST, Side.CONDITIONAL]
+        assert [each.side("brill") for each in found] == [Side.AGAINST, Side.AGAINST]
+
     def test_some_version_of_a_range_is_not_the_draft(self) -> None:
         """A party that accepts only a part of it is not for it."""
         talks = case(says("arden", "demands", {"rise": {"at_least": 5}}))

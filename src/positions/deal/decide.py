@@ -20,6 +20,7 @@ from positions.tables.schema import TEXT, TEXTS, Schema, exactly, list_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from positions.deal.clauses import Clause
     from positions.deal.completeness import Completeness
     from positions.deal.reaction import Reaction
     from positions.deal.reply import Reply
@@ -230,7 +231,7 @@ class _Sides:
         stances = {each.stance for each in self._mine(party)}
         rejecting = Stance.REJECTS in stances
         torn = rejecting and any(each.bids or each.insists for each in stances)
-        refusing = any(each.party == party and not set(issues).isdisjoint(each.issues) for each in self.refused)
+        refusing = any(each.party == party and self._about(each).issubset(issues) for each in self.refused)
         found = {
             Side.AGAINST: (rejecting and not torn) or refusing or Answer.REJECTED in answers,
             Side.UNDECIDED: self.doubtful or Answer.UNDECIDED in answers,
@@ -240,6 +241,12 @@ class _Sides:
             Side.COUNTERING: Answer.COUNTERED in answers,
         }
         return next((side for side, holds in found.items() if holds), Side.SILENT)
+
+    def _about(self, clause: Clause) -> set[str]:
+        """The issues of the draft that a refusal is about: of *T without C*, those of T, because C is only a price."""
+        refused = {issue for refusal in clause.refuses for issue in refusal.inside}
+        there = self.reading.draft.keys()
+        return (refused & there) or (set(clause.issues) & there)
 
     def statements(self, party: str, issues: Sequence[str]) -> tuple[str, ...]:
         """The statements that give the side of a party."""
