@@ -15,6 +15,7 @@ from jsonschema import Draft7Validator
 import positions
 from positions import (
     Dates,
+    Decision,
     Evidence,
     Family,
     Issue,
@@ -94,6 +95,7 @@ CASE = Negotiation(
     proposals=[Proposal("plan", by="council", clauses=WEEK.only("38"), date="2025-04-01")],
     skips=[Skip("threat", exact="fight on", source="gazette")],
     preferences=[Preference("union", "rise", wants="more", salience=1)],
+    decisions=[Decision("d", rule="double-majority", threshold=["2/3", "55%"], weights={"union": 2, "employer": 1})],
     cues=["demand"],
 )
 BOTH = ("union", "employer")
@@ -132,6 +134,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         *CASE.proposals.values(),
         *CASE.skips,
         *CASE.preferences,
+        *CASE.decisions.values(),
         *CASE.statements["e3"].evidence,
         *(matter.domain for matter in CASE.issues.matters),
         PERCENT.at_least(2),
@@ -172,6 +175,9 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         checked,
         checked.replies[0],
         checked.reactions[0],
+        positions.decide(CASE, "plan"),
+        checked.decisions[0],
+        checked.decisions[0].voters[0],
         contradictions,
         contradictions[0],
         contradictions[0].sides[0],

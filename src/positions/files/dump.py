@@ -108,6 +108,7 @@ def to_plain(case: Negotiation) -> dict[str, object]:
         "round": case.rounds.values(),
         "proposal": case.proposals.values(),
         "preference": case.preferences,
+        "decision": case.decisions.values(),
         "issue": case.issues.matters,
         "rule": case.rules.values(),
         "source": case.sources.values(),
