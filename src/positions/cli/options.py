@@ -20,7 +20,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[Any]"  # noqa: SLF001 (it has 
 
 def add_case_option(parser: argparse.ArgumentParser) -> None:
     """`--case`, for commands whose arguments are something else."""
-    parser.add_argument("--case", metavar="PATH", help="a case of your own: a folder, a .toml or a .json file")
+    parser.add_argument("--case", metavar="PATH", help="a case of your own: a folder, or a .toml, .json or .jsonl file")
 
 
 def add_case_argument(parser: argparse.ArgumentParser) -> None:
