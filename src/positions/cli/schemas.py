@@ -21,7 +21,7 @@ def result_schemas() -> dict[str, Schema]:
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
     from positions.deal import Assumption, Check, Deals
     from positions.evidence import Coverage, Verification
-    from positions.intake import Imported
+    from positions.intake import Imported, Tally
     from positions.movement import Changes, History
     from positions.negotiation import sheet_schemas
     from positions.papers import Brief, Report
@@ -44,5 +44,6 @@ def result_schemas() -> dict[str, Schema]:
         "verification": Verification,
         "coverage": Coverage,
         "import": Imported,
+        "votes": Tally,
     }
     return {**{name: kind.schema() for name, kind in kinds.items()}, **sheet_schemas(), "check": check_schema()}
