@@ -65,6 +65,10 @@ SCREENS = {
     "deals-check": f"deals ukraine russia --check ru-memorandum {ON}",
     "changes": "changes ukraine russia --from istanbul-1 --to 2025-06-14",
     "changes-issues": "changes ukraine russia --from 2025-03-31 --to istanbul-2 --issues ceasefire.*",
+    "changes-by-round": "changes ukraine russia --by-round --to 2025-06-02 --issues ceasefire.*,truce.*,bodies.number",
+    "changes-timeline": "changes ukraine russia --timeline",
+    "side-by-side": f"side-by-side ukraine russia {ON} --issues ceasefire.*,territory.*,nato.*,bodies.number",
+    "bracketed": f"side-by-side ukraine russia {ON} --bracketed",
     "history": "history russia ceasefire.general",
     "show": "show",
     "show-party": f"show russia {ON}",
@@ -79,7 +83,7 @@ SCREENS = {
     "import": "import wages.csv my-wages",
     "help": "--help",
 }
-COMMANDS = re.findall(r"^ {4}([a-z]+)", parser().format_help(), re.MULTILINE)
+COMMANDS = re.findall(r"^ {4}([a-z-]+)", parser().format_help(), re.MULTILINE)
 SCREENS |= {f"help-{command}": f"{command} --help" for command in COMMANDS}
 
 # The other formats do not depend on the width.
@@ -90,6 +94,11 @@ FILES = {f"{screen}-{width}.txt": (width, line) for screen, line in SCREENS.item
     f"compare.{ending}": (80, f"{COMPARE} --format {form}") for form, ending in FORMATS.items()
 }
 FILES |= {f"brief.{FORMATS[form]}": (80, f"brief ukraine russia {ON} --format {form}") for form in ("markdown", "html")}
+FILES |= {
+    f"side-by-side.{ending}": (80, f"side-by-side ukraine russia {ON} --issues nato.*,bodies.* --format {form}")
+    for form, ending in FORMATS.items()
+}
+FILES["changes-by-round.html"] = (80, "changes ukraine russia --by-round --issues truce.* --format html")
 
 
 def ran(line: str) -> int:

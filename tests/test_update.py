@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from positions import Evidence, Issue, Negotiation, Options, Party, Preference, Skip, Source, Statement, dump, load
 from positions.errors import WriteError
-from positions.files import changes_between, update
+from positions.files import edits_between, update
 from positions.strategies import cases
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def changed(folder: Path, change: Callable[[Negotiation], Negotiation]) -> dict[
     before = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.toml"))}
     wanted = change(load(folder))
     update(wanted, folder)
-    assert changes_between(load(folder), wanted) == ()
+    assert edits_between(load(folder), wanted) == ()
     found = {}
     for path in sorted(folder.rglob("*.toml")):
         old, new = before.get(path, "").split("\n"), path.read_text(encoding="utf-8").split("\n")
@@ -269,7 +269,7 @@ def test_changes_name_records_without_an_id(folder: Path) -> None:
     case = load(folder)
     twice = [Skip("threat", exact="or else", source="press"), Skip("threat", exact="or else", source="press", note="x")]
     new = evolve(case, preferences=[], skips=twice)
-    assert list(map(str, changes_between(case, new))) == [
+    assert list(map(str, edits_between(case, new))) == [
         "preference of north on pause: removed",
         "preference of south on *: removed",
         "skip press: or else: threat (2): added",
@@ -284,4 +284,4 @@ def test_any_case_becomes_any_other(old: Negotiation, new: Negotiation) -> None:
         for path in (Path(temporary, "case"), Path(temporary, "case.toml")):
             dump(old, path)
             update(new, path)
-            assert changes_between(load(path), new) == ()
+            assert edits_between(load(path), new) == ()

@@ -36,6 +36,7 @@ from positions import (
 from positions.calls import Constructed
 from positions.comparison import Delivery
 from positions.evidence import Anchor, Status
+from positions.intake import read_sheet
 from positions.negotiation import Advice
 from positions.tables import Result
 
@@ -103,6 +104,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """One instance of every public record and result, by class."""
     documents: Path = tmp_path_factory.mktemp("documents")
     (documents / "gazette.txt").write_text("The Union demands a lot. There are no limits. They fight on.")
+    sheet = documents / "wages.csv"
+    sheet.write_text("party,issue,stance,value\nUnion,Pay,demands,at least 6%\n")
     compared = positions.compare(CASE, *BOTH)
     brief = positions.brief(CASE, *BOTH)
     moved = positions.changes(CASE, *BOTH, start="2025-03-02")
@@ -173,6 +176,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         covered.sentences[0],
         Advice("u1", "look at it again"),
         positions.filling.Filled(("a.toml",), 1, 1),
+        positions.report(CASE, *BOTH),
+        read_sheet(sheet),
     ]
     found = {type(each).__name__: each for each in several}
     assert deliveries
@@ -186,7 +191,15 @@ def every(kind: type[Any]) -> set[str]:
 
 
 ABSTRACT = {"Domain", "FiniteDomain", "LineDomain", "Labels"}
-ROOMS = (positions.comparison, positions.deal, positions.evidence, positions.filling, positions.movement)
+ROOMS = (
+    positions.comparison,
+    positions.deal,
+    positions.evidence,
+    positions.filling,
+    positions.intake,
+    positions.movement,
+    positions.papers,
+)
 NAMES = sorted((every(Result) | every(Constructed)) - ABSTRACT)
 MORE = ["Alternatives", "Negotiation", "Catalog", "IssueCatalog", "Terms", "LineRegion", "FiniteRegion"]
 

@@ -75,6 +75,7 @@ _MODULE_OF = {
     "register_domain": "domains",
     "report": "papers",
     "schemas": "files",
+    "side_by_side": "papers",
     "to_dict": "files",
     "verify": "evidence",
 }
@@ -138,6 +139,7 @@ if TYPE_CHECKING:
     from positions.negotiation import Negotiation as Negotiation
     from positions.papers import brief as brief
     from positions.papers import report as report
+    from positions.papers import side_by_side as side_by_side
     from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
     from positions.records import Evidence as Evidence

@@ -48,6 +48,7 @@ assert_type((rise.at_least(5) | seat.only("oslo")) & land.only("yes"), Alternati
 assert_type(land.only("yes") & (rise.at_least(5) | seat.only("oslo")), Alternatives)
 assert_type((rise.at_least(5) | seat.only("oslo"))[0], Terms)
 assert_type(rise.at_least(5)["rise"], Region)
+assert_type(rise.at_least(5)[rise], Region)
 assert_type(Quantity("day").between(2, 3), LineRegion)
 assert_type(Dates().at_most(date(2025, 6, 20)), LineRegion)
 assert_type(Scale(["low", "high"]).at_least("low"), FiniteRegion)
@@ -79,6 +80,14 @@ try:
     comparison: Comparison = compare(talks, "north", talks.parties["south"], issues=[rise, "land.*"], admit="quoted")
     overlap: Overlap = positions.overlap(talks.position("north", "seat"), talks.position(south, seat))
     verdict: positions.Verdict = overlap.verdict
+    found = [
+        comparison[rise],
+        comparison["seat"],
+        *comparison.having("apart"),
+        *comparison.having(positions.Verdict.OPEN),
+    ]
+    basis: str = comparison[seat].basis
+    assert_type(talks.position(north, seat).answers["accepted"], Region)
     moved: positions.movement.Changes = positions.changes(talks, "north", south, start=talks.rounds["first"])
     results: list[positions.deal.Deals] = [positions.deals(talks, "north", "south")]
     checks = [positions.check_draft(talks, draft, "north") for draft in (plan, "plan", rise.only(4))]

@@ -50,6 +50,14 @@ talks.position(rise, "union")  # wrong: the other way around
 positions.history(talks, "union", 5)  # wrong
 positions.compare(talks, "ukraine", "russia", admit="quote")  # wrong
 positions.changes(talks, "ukraine", start=None)  # wrong: a day or a round
+positions.compare(talks, "ukraine", "russia").having("aprt")  # wrong
+positions.compare(talks, "ukraine", "russia").show("yaml")  # wrong
+positions.changes(talks, "ukraine", start="istanbul-1").having("soft")  # wrong
+positions.deals(talks, "ukraine", "russia").concessions(by="nubmer")  # wrong
+positions.comparison.narrowed(positions.compare(talks, "ukraine", "russia"), sort="dates")  # wrong
+positions.intake.read_sheet("wages.csv", dates="day-first")  # wrong
+positions.Limits(steps="many")  # wrong
+positions.Party(5)  # wrong: an id is a text
 positions.loads("", format="yaml")  # wrong
 positions.register_domain("cities", positions.Party)  # wrong: no class of domains
 

@@ -64,7 +64,7 @@ RECORDS = [
     if isinstance(found, type)
     and not issubclass(found, Exception)
     and found.__module__.startswith(
-        ("positions.records", "positions.domains", "positions.when", "positions.negotiation")
+        ("positions.records", "positions.domains", "positions.when", "positions.negotiation", "positions.deal")
     )
     and (hasattr(found, "__attrs_attrs__") or issubclass(found, enum.Enum))
 ]

@@ -24,17 +24,20 @@ def result_schemas() -> dict[str, Schema]:
     from positions.intake import Imported, Tally
     from positions.movement import Changes, History
     from positions.negotiation import sheet_schemas
-    from positions.papers import Brief, Report
+    from positions.papers import Bracketed, Brief, ByRound, Report, SideBySide
     from positions.position import Position
 
     kinds: dict[str, type[Result]] = {
         "comparison": Comparison,
         "brief": Brief,
         "report": Report,
+        "side-by-side": SideBySide,
+        "bracketed-text": Bracketed,
         "overlap": Overlap,
         "position": Position,
         "diff": Diff,
         "changes": Changes,
+        "changes-by-round": ByRound,
         "history": History,
         "deals": Deals,
         "draft-check": Check,

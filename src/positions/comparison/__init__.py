@@ -4,13 +4,13 @@ from positions.comparison.comparison import Comparison, compare
 from positions.comparison.contradictions import Contradiction, Contradictions, Side, contradictions
 from positions.comparison.deliveries import Deliveries, Delivery, deliveries
 from positions.comparison.diff import Diff, diff
-from positions.comparison.direction import Direction
+from positions.comparison.direction import Direction, DirectionName
 from positions.comparison.fragility import Fragility
 from positions.comparison.gap import Gap
 from positions.comparison.narrowing import WORST_FIRST, narrowed
 from positions.comparison.overlap import Overlap, overlap
 from positions.comparison.reasons import Block, Condition
-from positions.comparison.verdict import Verdict
+from positions.comparison.verdict import Verdict, VerdictName
 
 __all__ = [
     "WORST_FIRST",
@@ -23,11 +23,13 @@ __all__ = [
     "Delivery",
     "Diff",
     "Direction",
+    "DirectionName",
     "Fragility",
     "Gap",
     "Overlap",
     "Side",
     "Verdict",
+    "VerdictName",
     "compare",
     "contradictions",
     "deliveries",

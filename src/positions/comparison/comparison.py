@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from positions.comparison.verdict import VerdictName
     from positions.negotiation import AdmitLike, DayLike, MattersLike
-    from positions.records import PartyLike
+    from positions.records import IssueLike, PartyLike
 
 _IN_ORDER = (
     Verdict.AGREED,
@@ -101,9 +102,10 @@ class Comparison(Result, Mapping[str, Overlap]):
     def _by_issue(self) -> dict[str, Overlap]:
         return {each.issue.id: each for each in self.overlaps}
 
-    def having(self, verdict: str) -> tuple[Overlap, ...]:
-        """The overlaps with this verdict."""
-        return tuple(each for each in self.overlaps if each.verdict == verdict)
+    def having(self, verdict: Verdict | VerdictName) -> tuple[Overlap, ...]:
+        """The overlaps with this verdict. Raises `RecordError` if there is no such verdict."""
+        wanted = Verdict(verdict)
+        return tuple(each for each in self.overlaps if each.verdict is wanted)
 
     @property
     def irreconcilable(self) -> tuple[Overlap, ...]:
@@ -188,11 +190,13 @@ class Comparison(Result, Mapping[str, Overlap]):
             "issues": [each.to_dict() for each in self.overlaps],
         }
 
-    def __getitem__(self, issue: str) -> Overlap:
+    def __getitem__(self, issue: IssueLike) -> Overlap:
+        """The overlap on an issue, which may be given as a record. Raises `UnknownNameError`."""
+        wanted: Any = getattr(issue, "id", issue)  # of what is neither, the error says what it is
         try:
-            return self._by_issue[issue]
+            return self._by_issue[wanted]
         except (KeyError, TypeError):
-            msg = f"no issue {quote(issue)} in this comparison{did_you_mean(issue, self._by_issue)}"
+            msg = f"no issue {quote(wanted)} in this comparison{did_you_mean(wanted, self._by_issue)}"
             raise UnknownNameError(msg) from None
 
     def __iter__(self) -> Iterator[str]:

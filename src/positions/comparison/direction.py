@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import evolve
 
@@ -51,6 +51,11 @@ class Direction(FixedWord):
     SHIFTED = "shifted"
     WITHDRAWN = "withdrawn"
     SETTLED = "settled"
+
+
+DirectionName: TypeAlias = Literal[
+    "first word", "unchanged", "restated", "softened", "hardened", "shifted", "withdrawn", "settled"
+]
 
 
 def softer(before: Position, after: Position) -> Region:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from positions.comparison.comparison import Comparison
     from positions.comparison.overlap import Overlap
+    from positions.comparison.verdict import VerdictName
 
 WORST_FIRST = (
     Verdict.IRRECONCILABLE,
@@ -32,7 +33,13 @@ _ORDERS: dict[str, Callable[[Overlap], object]] = {
 }
 
 
-def narrowed(comparison: Comparison, *, only: Iterable[str] = (), topic: str = "", sort: str = "case") -> Comparison:
+def narrowed(
+    comparison: Comparison,
+    *,
+    only: Iterable[Verdict | VerdictName] = (),
+    topic: str = "",
+    sort: Literal["case", "verdict", "date"] = "case",
+) -> Comparison:
     """The comparison with a part of its issues, or with another order of them.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -13,8 +13,9 @@ from positions.comparison.fragility import Fragility, by_own_words, fragilities
 from positions.comparison.gap import Gap, widest_gap
 from positions.comparison.reasons import Block, Condition, blocks, conditions, deciding, standing, why
 from positions.comparison.verdict import Judgement, Verdict, judge
-from positions.errors import ComparisonError, listed
+from positions.errors import ComparisonError, listed, quote
 from positions.position import ANSWERS, Position, plain
+from positions.records.party import party_id
 from positions.tables import Record, Result, Row, Table, as_json, iso
 from positions.tables.schema import DAY, REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of, table_of
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from positions.position import Passage
-    from positions.records import Issue
+    from positions.records import Issue, PartyLike
     from positions.regions import Region
 
 
@@ -82,7 +83,7 @@ class Overlap(Result):
         return self._judgement.incomplete
 
     @property
-    def basis(self) -> str:
+    def basis(self) -> Literal["stated", "implied", "incomplete"]:
         """`stated` if the parties' words are enough for the verdict, `implied` if it needs a rule.
 
         It is `incomplete` if the search through the rules stopped at its limit and the verdict might be different.
@@ -152,7 +153,7 @@ class Overlap(Result):
             return False
         return by_own_words(self.positions) is not self.verdict
 
-    def standing(self, party: str) -> str:
+    def standing(self, party: PartyLike) -> str:
         """The party's standing: `accepting`, `refusing`, `contested`, `setting a condition`, `deferring`, `silent`, ….
 
         A party is `refusing` if it does not name anything that it accepts. `not read` means that it is unknown.
@@ -160,10 +161,11 @@ class Overlap(Result):
         Raises:
             ComparisonError: If it is not among the parties compared.
         """
+        wanted = party_id(party)
         for position in self.positions:
-            if position.party == party:
+            if position.party == wanted:
                 return standing(position)
-        msg = f"{party!r} is not among the parties compared: {listed(self.parties)}"
+        msg = f"{quote(wanted)} is not among the parties compared: {listed(self.parties)}"
         raise ComparisonError(msg)
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -47,6 +47,9 @@ class Verdict(FixedWord):
     BLOCKED = "blocked"
     APART = "apart"
     OPEN = "open"
+
+
+VerdictName: TypeAlias = Literal["irreconcilable", "agreed", "overlap", "conditional", "blocked", "apart", "open"]
 
 
 @frozen(slots=False)

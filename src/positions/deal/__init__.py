@@ -12,7 +12,7 @@ from positions.deal.limits import Limits
 from positions.deal.listing import Listing
 from positions.deal.question import Question
 from positions.deal.reply import Answer, Reply
-from positions.deal.weights import By
+from positions.deal.weights import By, ByName
 from positions.deal.wording import Gist
 from positions.position.refusal import Refusal
 
@@ -20,6 +20,7 @@ __all__ = [
     "Answer",
     "Assumption",
     "By",
+    "ByName",
     "Check",
     "Clause",
     "Completeness",

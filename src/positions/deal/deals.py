@@ -24,7 +24,8 @@ from positions.deal.rows import Rows, Section
 from positions.deal.weights import By, Weights
 from positions.deal.wording import counted, in_short
 from positions.errors import LimitError, UnknownNameError, did_you_mean, quote
-from positions.records import Terms
+from positions.records import Issue, Terms
+from positions.records.checks import id_of
 from positions.tables import Record, Result, Table, in_a_row, iso
 from positions.tables.schema import DAY, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of, table_of
 
@@ -37,9 +38,9 @@ if TYPE_CHECKING:
     from positions.deal.component import Least
     from positions.deal.engine.families import Family
     from positions.deal.limits import Limits, Meter
-    from positions.deal.weights import Given
+    from positions.deal.weights import ByName, Given
     from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
-    from positions.records import PartyLike, ProposalLike, TermsLike
+    from positions.records import IssueLike, PartyLike, ProposalLike, TermsLike
     from positions.regions import Outcome
 
 _NAMED = 3  # issues that a short form names
@@ -168,17 +169,18 @@ class Deals(Result):
         """What nobody has rejected, also because nobody spoke of it: an example for the components that have one."""
         return self._example("What nobody has rejected")
 
-    def component(self, issue: str) -> Component:
+    def component(self, issue: IssueLike) -> Component:
         """The component that an issue belongs to.
 
         Raises:
             UnknownNameError: If the issue is not in play.
         """
+        wanted = id_of(issue, Issue)
         for component in self.components:
-            if issue in component.ids:
+            if wanted in component.ids:
                 return component
-        near = did_you_mean(issue, (each for component in self.components for each in component.ids))
-        msg = f"the issue {quote(issue)} is not in play{near}"
+        near = did_you_mean(wanted, (each for component in self.components for each in component.ids))
+        msg = f"the issue {quote(wanted)} is not in play{near}"
         raise UnknownNameError(msg)
 
     @cached_property
@@ -203,7 +205,7 @@ class Deals(Result):
         between = [position for position in there if position.party in conflict.parties]
         return evolve(conflict, gap=widest_gap(between, firm=True))
 
-    def concessions(self, *, by: str = "weight", weights: Given | None = None) -> Listing[Concession]:
+    def concessions(self, *, by: By | ByName = "weight", weights: Given | None = None) -> Listing[Concession]:
         """Every minimal set of clauses whose release makes a deal possible on one component, cheapest first.
 
         Whatever is to be possible on everything takes one of each blocked component; `cheapest` puts the cheapest
@@ -240,7 +242,7 @@ class Deals(Result):
             reasons.append(masks.complete)
         return Listing(sorted(found, key=order), Completeness.total(reasons))
 
-    def cheapest(self, *, by: str = "weight", weights: Given | None = None) -> Concession | None:
+    def cheapest(self, *, by: By | ByName = "weight", weights: Given | None = None) -> Concession | None:
         """The cheapest concession that makes a deal on everything possible; fast even if there are too many to list.
 
         Args:
@@ -382,7 +384,7 @@ class Deals(Result):
             partial=Check.shape(),
         )
 
-    def to_dict(self, *, by: str = "weight") -> dict[str, object]:
+    def to_dict(self, *, by: By | ByName = "weight") -> dict[str, object]:
         """The answers as plain data; what the limits leave undecided is left empty."""
         return self._plain(self.concessions(by=by), *self._cheapest(by))
 
@@ -431,7 +433,7 @@ class Deals(Result):
         """What is shown of it: the conflicts with the concessions that resolve them, or an example of a deal."""
         return self.shown()
 
-    def shown(self, *, by: str = "weight") -> Table:
+    def shown(self, *, by: By | ByName = "weight") -> Table:
         """The table with the concessions in another order; see `By`."""
         concessions, (cheapest, unknown) = self.concessions(by=by), self._cheapest(by)
         day = f", as of {self.on}" if self.on else ""
@@ -463,7 +465,7 @@ class Deals(Result):
         """The terms in play on which bids have not met: each party accepts something, but not the same."""
         return self.comparison.apart
 
-    def _cheapest(self, by: str) -> tuple[Concession | None, str]:
+    def _cheapest(self, by: By | ByName) -> tuple[Concession | None, str]:
         """The cheapest concession, or why none is named."""
         if By(by) is By.WEIGHT and not self.ranked:
             return None, UNRANKED

@@ -7,7 +7,11 @@ from attrs import field, frozen
 from positions.errors import LimitError, RecordError, quote
 
 
-def _bound(value: object) -> int:
+def _bound(value: int) -> int:
+    return _whole(value)
+
+
+def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         msg = f"{quote(value)} is not a limit: expected a whole number from 1 up"
         raise RecordError(msg)

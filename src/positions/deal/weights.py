@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Context, Decimal
 from itertools import product
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -44,6 +44,9 @@ class By(FixedWord):
     WEIGHT = "weight"
     COUNT = "count"
     PARTIES = "parties"
+
+
+ByName: TypeAlias = Literal["weight", "count", "parties"]
 
 
 @frozen

@@ -5,19 +5,19 @@ from positions.files.beside import load_draft, load_statements
 from positions.files.dump import dump, dumps, to_dict
 from positions.files.folder import case_files, restore
 from positions.files.load import from_dict, load, load_seeds, loads, seeds_path
-from positions.files.revision import Change, changes_between
+from positions.files.revision import Edit, edits_between
 from positions.files.schema import schemas, write_schemas
 from positions.files.template import init
 from positions.files.update import update
 from positions.files.whole import write_whole
 
 __all__ = [
-    "Change",
+    "Edit",
     "WriteError",
     "case_files",
-    "changes_between",
     "dump",
     "dumps",
+    "edits_between",
     "from_dict",
     "init",
     "load",

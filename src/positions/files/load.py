@@ -31,8 +31,9 @@ from positions.files.quick import NOTHING_KNOWN, quick
 from positions.files.read import TEXT, Document, parsed, read
 from positions.files.text import CaseFormat, checked_format
 from positions.files.values import checked_text, checked_texts
-from positions.negotiation import Negotiation, Records
+from positions.negotiation import Negotiation
 from positions.negotiation.known import Known
+from positions.negotiation.references import Records
 from positions.prose import did_you_mean, listed, printable, quote, shown, steps
 from positions.records import Family, Issue, Party, Preference, Proposal, Round, Rule, Skip, Source, Statement
 from positions.records.checks import checked_id
@@ -136,7 +137,13 @@ def from_dict(data: Mapping[str, object]) -> Negotiation:
 
 
 def seeds_path() -> Path:
-    """Where the bundled case is: inside an installed package, else at the top of the checkout."""
+    """Where the bundled case is: inside an installed package, else at the top of the checkout.
+
+    Example:
+        >>> import positions
+        >>> positions.load(positions.files.seeds_path()) == positions.load_seeds()
+        True
+    """
     package = Path(__file__).parents[1]
     inside = package / "seeds"
     return inside if inside.is_dir() else package.parents[1] / "seeds"

@@ -19,7 +19,7 @@ ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 
 
 @frozen
-class Change:
+class Edit:
     """A record that is in one version of a case and not, or not so, in another.
 
     Attributes:
@@ -33,8 +33,8 @@ class Change:
         >>> import attrs, positions
         >>> talks = positions.Negotiation("wages", parties=[positions.Party("union")])
         >>> more = attrs.evolve(talks, parties=[positions.Party("union", "The union")])
-        >>> for change in positions.files.changes_between(talks, more):
-        ...     print(change)
+        >>> for edit in positions.files.edits_between(talks, more):
+        ...     print(edit)
         party union: changed (name)
     """
 
@@ -61,7 +61,7 @@ class Change:
         return printable(f"{self.table} {self.name}: {self.what}")
 
 
-def changes_between(old: Negotiation, new: Negotiation) -> tuple[Change, ...]:
+def edits_between(old: Negotiation, new: Negotiation) -> tuple[Edit, ...]:
     """What was added, changed and removed, in the order of the tables in a file.
 
     Args:
@@ -71,27 +71,27 @@ def changes_between(old: Negotiation, new: Negotiation) -> tuple[Change, ...]:
     Example:
         >>> import positions
         >>> talks = positions.load_seeds()
-        >>> positions.files.changes_between(talks, talks)
+        >>> positions.files.edits_between(talks, talks)
         ()
     """
-    return tuple(_changes(to_plain(old), to_plain(new)))
+    return tuple(_edits(to_plain(old), to_plain(new)))
 
 
-def _changes(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[Change]:
+def _edits(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[Edit]:
     top = [{key: plain[key] for key in HEADING if key in plain} for plain in (old, new)]
     if top[0] != top[1]:
-        yield Change(CHANGED, "case", str(new["id"]), *top)
+        yield Edit(CHANGED, "case", str(new["id"]), *top)
     for table in EVERYTHING:
         if table not in HEADING:
             before, after = _named(table, old), _named(table, new)
             for name, record in after.items():
                 if name not in before:
-                    yield Change(ADDED, table, name, None, record)
+                    yield Edit(ADDED, table, name, None, record)
                 elif before[name] != record:
-                    yield Change(CHANGED, table, name, before[name], record)
+                    yield Edit(CHANGED, table, name, before[name], record)
             for name, record in before.items():
                 if name not in after:
-                    yield Change(REMOVED, table, name, record)
+                    yield Edit(REMOVED, table, name, record)
 
 
 def _named(table: str, plain: Mapping[str, object]) -> dict[str, Mapping[str, object]]:

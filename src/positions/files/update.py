@@ -25,7 +25,7 @@ from positions.files.folder import (
     statement_files,
 )
 from positions.files.load import load
-from positions.files.revision import ADDED, Change, changes_between
+from positions.files.revision import ADDED, Edit, edits_between
 from positions.files.text import Record, toml_text
 from positions.files.whole import write_whole, writing
 
@@ -41,7 +41,7 @@ _BY_SOURCE = TABLES_OF[STATEMENTS]
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def update(case: Negotiation, path: str | os.PathLike[str]) -> tuple[Change, ...]:
+def update(case: Negotiation, path: str | os.PathLike[str]) -> tuple[Edit, ...]:
     r"""Writes a new version of a case over the old one, and touches only the records that differ.
 
     Comments, order and layout of everything else stay. What was added comes at the end of its file. Either all files
@@ -78,7 +78,7 @@ def update(case: Negotiation, path: str | os.PathLike[str]) -> tuple[Change, ...
     """
     root = Path(path)
     old = load(root)
-    changes = changes_between(old, case)
+    changes = edits_between(old, case)
     if not changes:
         return ()
     if root.suffix.lower() in (".json", ".jsonl") and not root.is_dir():
@@ -162,7 +162,7 @@ class _File:
             text = text.replace("\n", "\r\n")
         return f"{_BYTE_ORDER_MARK}{text}" if self.text.startswith(_BYTE_ORDER_MARK) else text
 
-    def find(self, change: Change) -> _Block | None:
+    def find(self, change: Edit) -> _Block | None:
         """The record that a change is about."""
         old = change.old or {}
         if "id" in old:
@@ -190,7 +190,7 @@ def _says(row: Mapping[str, Any], old: Mapping[str, object], source: str | None)
     return all(whole.get(key) == value for key, value in old.items()) and whole.keys() <= old.keys() | {"source"}
 
 
-def _apply(change: Change, files: dict[Path, _File], root: Path, names: Mapping[object, str]) -> None:
+def _apply(change: Edit, files: dict[Path, _File], root: Path, names: Mapping[object, str]) -> None:
     if change.table == "case":
         file = files[root / SETTING if root.is_dir() else root]
         file.opening = edited(file.opening, lambda tables: _set(tables, change, HEADING))
@@ -210,7 +210,7 @@ def _apply(change: Change, files: dict[Path, _File], root: Path, names: Mapping[
         files.setdefault(place, _File()).add(change.table, row)
 
 
-def _place(change: Change, root: Path, names: Mapping[object, str]) -> Path:
+def _place(change: Edit, root: Path, names: Mapping[object, str]) -> Path:
     """The file that a new record belongs into."""
     if not root.is_dir():
         return root
@@ -219,7 +219,7 @@ def _place(change: Change, root: Path, names: Mapping[object, str]) -> Path:
     return root / next(name for name, tables in TABLES_OF.items() if change.table in tables)
 
 
-def _edit(block: _Block, change: Change) -> None:
+def _edit(block: _Block, change: Edit) -> None:
     """Changes a record where it is: its own keys, and the pieces of its evidence one by one."""
     keys = [key for key in change.keys if key != "evidence"]
     pieces = [place for place, part in enumerate(block.parts) if place and ".evidence" in part.split("]", 1)[0]]
@@ -242,7 +242,7 @@ def _is_below(new: object, old: object) -> bool:
 def _edit_pieces(block: _Block, pieces: list[int], old: Any, new: Any) -> None:  # noqa: ANN401 (lists of plain tables)
     for number, place in enumerate(pieces):
         if number < len(new):
-            change = Change("", "", "", old[number], new[number])
+            change = Edit("", "", "", old[number], new[number])
             block.parts[place] = edited(
                 block.parts[place],
                 lambda tables: any(
@@ -262,7 +262,7 @@ def _edit_pieces(block: _Block, pieces: list[int], old: Any, new: Any) -> None: 
         block.parts.append(f"\n{text}{before[len(stripped) + 1 :]}")
 
 
-def _set(row: Table, change: Change, keys: Iterable[str]) -> bool:
+def _set(row: Table, change: Edit, keys: Iterable[str]) -> bool:
     """Gives the keys of a table their new values; those without one are taken out."""
     new = change.new or {}
     wanted = [key for key in keys if key in change.keys]
@@ -284,7 +284,7 @@ def _check(case: Negotiation, root: Path, texts: Mapping[Path, str]) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(text.encode())
         try:
-            same = not changes_between(load(there), case)
+            same = not edits_between(load(there), case)
         except CaseError:
             same = False
     if not same:

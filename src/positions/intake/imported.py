@@ -13,7 +13,7 @@ from positions.tables.schema import TEXT, TEXTS, WHOLE, exactly, list_of, maybe,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from positions.files import Change
+    from positions.files import Edit
     from positions.negotiation import Negotiation
     from positions.tables import Record
     from positions.tables.schema import Schema
@@ -106,7 +106,7 @@ class Imported(Result):
     guesses: tuple[Note, ...] = ()
     questions: tuple[Note, ...] = ()
     left: tuple[str, ...] = ()
-    changes: tuple[Change, ...] | None = None
+    changes: tuple[Edit, ...] | None = None
 
     @property
     def refused(self) -> tuple[Line, ...]:

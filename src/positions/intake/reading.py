@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve
 
 from positions.errors import CaseError, Problem
-from positions.files import changes_between
+from positions.files import edits_between
 from positions.intake.book import Book
 from positions.intake.columns import EXPORTED, STANCE_OF
 from positions.intake.day import DayOrder
@@ -20,8 +20,9 @@ from positions.intake.questions import questions_on
 from positions.intake.statements import Entry, Reader, entries_of
 from positions.intake.tables import TABLES, read_case_sheet, read_table
 from positions.intake.value import folded, shown
-from positions.negotiation import Negotiation, Records
+from positions.negotiation import Negotiation
 from positions.negotiation.known import Known
+from positions.negotiation.references import Records
 from positions.prose import listed, quote
 from positions.records import Family, Issue, Kind, Party, Source, Stance, Statement
 from positions.sheets import read_sheets
@@ -56,7 +57,7 @@ def read_sheet(
     *,
     case: Negotiation | None = None,
     columns: Mapping[str, str] | None = None,
-    dates: str | None = None,
+    dates: DayOrder | Literal["day-month", "month-day"] | None = None,
     replace: bool = False,
 ) -> Imported:
     r"""The case that a spreadsheet contains, and what became of every row.
@@ -130,7 +131,7 @@ class _Intake:
         self._name(entries, tables)
         records = self._fitting(entries, reader, tables)
         case = Negotiation.of(records=records, **self.top)
-        changes = None if self.base is None else changes_between(self.base, case)
+        changes = None if self.base is None else edits_between(self.base, case)
         touched = {change.name for change in changes or () if change.table == "statement"}
         asked = [entry for entry in entries if entry.statement and (changes is None or entry.statement.id in touched)]
         return Imported(

@@ -18,7 +18,9 @@ from positions.movement.news import News, spoke
 from positions.negotiation import Negotiation
 from positions.position import LeftOut
 from positions.prose import counted, joined
-from positions.records import Kind
+from positions.records import Issue, Kind
+from positions.records.checks import id_of
+from positions.records.party import party_id
 from positions.tables import Color, Mark, Record, Result, Row, Table, in_a_row, iso
 from positions.tables.schema import DAY, TEXT, TEXTS, Schema, exactly, list_of
 
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from positions.comparison import DirectionName
     from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.position import View
-    from positions.records import Issue, PartyLike
+    from positions.records import IssueLike, PartyLike
 
 _IN_ORDER = (
     Direction.SOFTENED,
@@ -85,7 +88,7 @@ class Changes(Result, Mapping[tuple[str, str], Change]):
     def _by_key(self) -> dict[tuple[str, str], Change]:
         return {(each.party, each.issue.id): each for each in self.changes}
 
-    def having(self, direction: str) -> tuple[Change, ...]:
+    def having(self, direction: Direction | DirectionName) -> tuple[Change, ...]:
         """The changes in this direction, such as `softened` or `first word`."""
         wanted = Direction(direction)
         return tuple(each for each in self.changes if each.direction is wanted)
@@ -134,10 +137,12 @@ class Changes(Result, Mapping[tuple[str, str], Change]):
             "changes": [each.to_dict() for each in self.changes],
         }
 
-    def __getitem__(self, key: tuple[str, str]) -> Change:
+    def __getitem__(self, key: tuple[PartyLike, IssueLike]) -> Change:
+        """The change of a party on an issue, which may be given as records. Raises `UnknownNameError`."""
         try:
-            return self._by_key[key]
-        except (KeyError, TypeError):
+            party, issue = key
+            return self._by_key[party_id(party), id_of(issue, Issue)]
+        except (KeyError, TypeError, ValueError):
             such = quote(next(iter(self)))
             msg = f"no change {quote(key)}: expected a party and an issue of these changes, such as {such}"
             raise UnknownNameError(msg) from None

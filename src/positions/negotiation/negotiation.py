@@ -16,7 +16,8 @@ from positions.negotiation.catalog import Catalog, IssueCatalog, Named
 from positions.negotiation.known import Known
 from positions.negotiation.reading import Reading
 from positions.negotiation.references import Records
-from positions.position import ADMITTED, Heard, Said, Spoken, View, Window
+from positions.position import ADMITTED, Said, View, Window
+from positions.position.view import Heard, Spoken
 from positions.records import (
     Attribution,
     Family,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from positions.papers.page import Page
     from positions.position import Window
     from positions.records import PartyLike, Round
-    from positions.tables import Record
+    from positions.tables import FormatName, Record
     from positions.tables.schema import Schema
 
 FORMATS = ("text", "markdown", "html", "csv", "json")
@@ -70,22 +70,24 @@ class Brief(Contents, Result):
         """It as text of that width; that of the terminal if none is given."""
         return self.page.text(width)
 
-    def show(self, form: str = "text", *, width: int | None = None, color: bool = False) -> str:
-        """It as text, Markdown, HTML (a whole document), JSON, or CSV with a row for each question and party.
+    def show(
+        self, form: FormatName | Literal["text"] = "text", *, width: int | None = None, color: bool = False
+    ) -> str:
+        """It as text, Markdown, HTML (a whole document) or JSON; as `csv` or `table` a row for each question and party.
 
         Args:
-            form: `text`, `markdown`, `html`, `csv` or `json`.
-            width: How many columns a `text` may take; those of the terminal if it is left out.
+            form: `text`, `markdown`, `html`, `csv`, `json` or `table`.
+            width: How many columns a `text` or `table` may take; those of the terminal if it is left out.
             color: As for other results; a page has no colors.
 
         Raises:
             FormatError: If there is no such format.
         """
+        if form in ("table", "csv", "json"):
+            return self.table.show(form, width=width, color=color)
         if form not in FORMATS:
             msg = f"no format {quote(form)}{did_you_mean(form, FORMATS)}; expected {listed(FORMATS)}"
             raise FormatError(msg)
-        if form in ("csv", "json"):
-            return self.table.show(form, color=color)
         if form == "html":
             return self.page.html()
         return self.page.markdown() if form == "markdown" else self.text(width)
@@ -185,7 +187,15 @@ def brief(
 
 
 def last_round(case: Negotiation, window: Window) -> Round | None:
-    """The last round that ended before the day of the window; None if there was none."""
+    """The last round that ended before the day of the window; None if there was none.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> ended = positions.papers.last_round(talks, talks.window(on="2025-06-01"))
+        >>> ended.id if ended else "none"
+        'istanbul-1'
+    """
     before = [each for each in case.rounds.values() if window.on is None or each.date.last < window.on]
     return max(before, key=lambda each: each.date.last, default=None)
 

@@ -16,7 +16,7 @@ from positions.papers.glossary import Glossary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from positions.comparison import Comparison
+    from positions.comparison import Comparison, VerdictName
     from positions.evidence import Verification
     from positions.movement import Changes
     from positions.negotiation import Negotiation
@@ -57,7 +57,7 @@ class Contents:
         """Its questions in the order of the case, families folded where everything is the same."""
         return tuple(entries(self.glossary, self.comparison.overlaps, self.comparison.parties))
 
-    def having(self, verdict: str) -> tuple[Entry, ...]:
+    def having(self, verdict: Verdict | VerdictName) -> tuple[Entry, ...]:
         """The questions with this verdict; of the open ones those on which two or more parties have spoken."""
         wanted = Verdict(verdict)
         found = tuple(each for each in self.entries if each.verdict is wanted)

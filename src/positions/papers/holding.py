@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.papers.glossary import Quote
-from positions.position import Force, weight, widened
-from positions.prose import joined
+from positions.papers.phrasing import one_of_few
+from positions.position import Force
+from positions.position.wording import weight, widened
 from positions.records import Attribution, Stance
 from positions.tables import Result
 from positions.tables.schema import TEXT, TEXTS, WHOLE, exactly, list_of
@@ -43,6 +44,13 @@ class Phrase:
         verb: What it does: `demands`.
         region: With which outcomes; None if it is about none in particular.
         tail: On which conditions, and by whose account; empty if there are none.
+
+    Example:
+        >>> import positions
+        >>> brief = positions.brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
+        >>> (phrase,) = brief.entries[0].holdings[1].phrases
+        >>> phrase.verb, str(phrase.region)
+        ('demands', 'permanent')
     """
 
     verb: str
@@ -71,6 +79,13 @@ class Holding(Result):
         texts: The phrases in words; how it is silent if there are none.
         rules: What the rules say by which it refuses more, as their notes have it.
         quotes: The words that decide it, the strongest first, each once.
+
+    Example:
+        >>> import positions
+        >>> brief = positions.brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
+        >>> held = brief.entries[0].holdings[1]
+        >>> held.name, held.text
+        ('Russia', 'demands permanent neutrality')
     """
 
     party: str
@@ -240,4 +255,4 @@ def _refused_with(glossary: Glossary, passage: Passage, issue: str) -> str:
 
 def _any_of(glossary: Glossary, alternatives: Sequence[Terms], issue: str) -> str:
     texts = dict.fromkeys(glossary.terms(terms, without=issue) for terms in alternatives)
-    return joined(filter(None, texts), last="or")
+    return one_of_few(filter(None, texts))

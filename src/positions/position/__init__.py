@@ -9,11 +9,10 @@ says what passages ask of a whole deal.
 from positions.position.answer import Answer
 from positions.position.joint import Asked
 from positions.position.passage import Force, Passage, Voice
-from positions.position.position import ANSWERS, LeftOut, Position
-from positions.position.refusal import ALWAYS, Refusal, canonical, excludes, includes, joined, order_of
+from positions.position.position import ANSWERS, AnswerName, LeftOut, Position
+from positions.position.refusal import ALWAYS, Refusal
 from positions.position.said import ADMITTED, Said, Window
-from positions.position.view import Heard, Spoken, View
-from positions.position.wording import cite, demanding, rest_of, weight, widened
+from positions.position.view import View
 from positions.regions import plain
 
 __all__ = [
@@ -21,27 +20,16 @@ __all__ = [
     "ALWAYS",
     "ANSWERS",
     "Answer",
+    "AnswerName",
     "Asked",
     "Force",
-    "Heard",
     "LeftOut",
     "Passage",
     "Position",
     "Refusal",
     "Said",
-    "Spoken",
     "View",
     "Voice",
     "Window",
-    "canonical",
-    "cite",
-    "demanding",
-    "excludes",
-    "includes",
-    "joined",
-    "order_of",
     "plain",
-    "rest_of",
-    "weight",
-    "widened",
 ]

@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 
 class Force(Enum):
-    """How a passage treats what it does not name."""
+    """How a passage treats what it does not name.
+
+    Example:
+        >>> import positions
+        >>> (passage,) = positions.load_seeds().position("russia", "neutrality").passages
+        >>> passage.force
+        <Force.DEMAND: 'refuses everything else'>
+    """
 
     DEMAND = "refuses everything else"
     BID = "refuses nothing"
@@ -41,6 +48,12 @@ class Voice:
     Attributes:
         speaker: The id of the party whose words they are: the party itself, or a group that it belongs to.
         account: Whether somebody else reports them.
+
+    Example:
+        >>> import positions
+        >>> (passage,) = positions.load_seeds().position("russia", "neutrality").passages
+        >>> passage.voice
+        Voice(speaker='russia', account=False)
     """
 
     speaker: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from attrs import field, frozen
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from positions.rules import RuledOut
 
 #: What a party may answer to an outcome.
-ANSWERS = ("accepted", "rejected", "conditional", "contested", "unstated")
+AnswerName: TypeAlias = Literal["accepted", "rejected", "conditional", "contested", "unstated"]
+ANSWERS: tuple[AnswerName, ...] = ("accepted", "rejected", "conditional", "contested", "unstated")
 
 
 @frozen
@@ -226,7 +227,7 @@ class Position(Result):
         return ~(self.accepted | self.rejected | self.contested | self.conditional)
 
     @property
-    def answers(self) -> dict[str, Region]:
+    def answers(self) -> dict[AnswerName, Region]:
         """The five regions by name; together they are the whole domain, and no two have an outcome in common."""
         return {name: getattr(self, name) for name in ANSWERS}
 
@@ -263,7 +264,7 @@ class Position(Result):
         """Whether it accepts some outcome, even if only under a condition."""
         return bool(self.accepted or self.accepted_if)
 
-    def status(self, outcome: object) -> str:
+    def status(self, outcome: object) -> AnswerName:
         """Which of the five the outcome is.
 
         Raises:

@@ -135,6 +135,13 @@ class View:
         party: The party.
         window: What counts.
         heard: What the party says, then what those of its groups say that speak, the smallest first.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> view = talks.view("russia", talks.window(on="istanbul-2"))
+        >>> view.position("neutrality")
+        <Position of russia on neutrality on 2025-06-02: demands permanent>
     """
 
     party: Party

@@ -11,13 +11,12 @@ from positions.records.round import Round
 from positions.records.rule import Rule
 from positions.records.skip import Skip, SkipReason, SkipReasonName
 from positions.records.source import Source, SourceKind, SourceKindName, SourceLike
-from positions.records.statement import ProposalLike, Proposed, Stance, StanceName, Statement, StatementLike
-from positions.records.terms import Alternatives, AlternativesLike, Asked, Terms, TermsLike
+from positions.records.statement import ProposalLike, Stance, StanceName, Statement, StatementLike
+from positions.records.terms import Alternatives, AlternativesLike, Terms, TermsLike
 
 __all__ = [
     "Alternatives",
     "AlternativesLike",
-    "Asked",
     "Attribution",
     "AttributionName",
     "Evidence",
@@ -33,7 +32,6 @@ __all__ = [
     "Preference",
     "Proposal",
     "ProposalLike",
-    "Proposed",
     "Reading",
     "ReadingName",
     "Role",

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from positions.errors import RecordError, did_you_mean, listed, quote
 
+if TYPE_CHECKING:
+    from positions.calls import Printer
 
-def checked_id(value: object) -> str:
+
+def checked_id(value: str) -> str:
     """The id: a printable text without white space. Raises `RecordError`."""
+    return _id(value)
+
+
+def _id(value: object) -> str:
     if isinstance(value, str) and value.isprintable() and value and " " not in value:  # no other space is printable
         return value
     msg = f"{quote(value)} is not an id: expected a text without white space"
@@ -25,9 +32,9 @@ def is_list(value: object) -> TypeGuard[Sequence[Any]]:
 def id_of(value: object, *kinds: type[Any]) -> str:
     """The id, which may be given as a record of these kinds. Raises `RecordError`."""
     if isinstance(value, str) or not isinstance(value, kinds):
-        return checked_id(value)
+        return _id(value)
     found: Any = value
-    return checked_id(found.id)
+    return _id(found.id)
 
 
 def ids_of(value: object, *kinds: type[Any]) -> tuple[str, ...]:
@@ -53,7 +60,14 @@ def checked_ids(value: str | Sequence[str]) -> tuple[str, ...]:
     return ids_of(value)
 
 
-class FixedWord(StrEnum):
+class _Pasted:
+    """What IPython and Hypothesis print of a word: `Stance.DEMANDS`. The body of an enumeration may not define this."""
+
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 (as IPython calls it)
+        printer.text(f"{type(self).__name__}.{getattr(self, 'name', '')}")
+
+
+class FixedWord(_Pasted, StrEnum):
     """One of a fixed list of words; anything else is a `RecordError` that lists them."""
 
     @classmethod

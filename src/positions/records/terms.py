@@ -140,18 +140,19 @@ class Terms(Worded, Mapping[str, Region]):
         """Whether a case has to read some of them first, because they are written as in a file."""
         return any(isinstance(said, Unread) for _, said in self.written)
 
-    def __getitem__(self, issue: str) -> Region:
-        said = self._by_issue[issue]
+    def __getitem__(self, issue: str | Asked) -> Region:
+        name = issue.id if isinstance(issue, Asked) else issue
+        said = self._by_issue[name]
         if isinstance(said, Unread):
             msg = (
-                f"{issue} = {quote(said.form)} is written as in a file, and no case has read it yet: ask the case that "
+                f"{name} = {quote(said.form)} is written as in a file, and no case has read it yet: ask the case that "
                 "holds it, or make the terms with an Issue"
             )
             raise RecordError(msg)
         return said
 
     def __contains__(self, issue: object) -> bool:
-        return issue in self._by_issue
+        return (issue.id if isinstance(issue, Asked) else issue) in self._by_issue
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_issue)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from positions.deal import Limits
 from positions.domains import Dates, Options, Ordering, Quantity, Scale
 from positions.movement import History
 from positions.negotiation import Negotiation
@@ -46,6 +47,8 @@ from positions.when import When
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_MOST_WORK = 10_000  # of each limit, which is far more than small cases take
+
 
 def register() -> None:
     """Registers the types with Hypothesis, so that `st.from_type` finds them. Importing this room does it once.
@@ -81,6 +84,7 @@ def register() -> None:
         .map(lambda found: found[0]),
         Preference: some.flatmap(lambda found: preferences(found, min_size=1)).map(lambda found: found[0]),
         Negotiation: cases(),
+        Limits: st.builds(Limits, **dict.fromkeys(("table", "family", "steps"), st.integers(1, _MOST_WORK))),
         Position: positions(),
         History: histories(),
     }

@@ -8,12 +8,13 @@ from positions.prose import joined as in_a_row  # until every room imports it fr
 from positions.tables.columns import folded, readable_width, width_of_terminal
 from positions.tables.mark import Color, Mark
 from positions.tables.result import Cell, Record, Result, as_json, flat, iso
-from positions.tables.table import FORMATS, Row, Table
+from positions.tables.table import FORMATS, FormatName, Row, Table
 
 __all__ = [
     "FORMATS",
     "Cell",
     "Color",
+    "FormatName",
     "Mark",
     "Record",
     "Result",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from positions.calls import Printer
     from positions.tables.schema import Schema
+    from positions.tables.table import FormatName
 
 #: One value of a flat record. A number of days or percent is a float, because a column has one type.
 Cell: TypeAlias = "str | int | float | bool | date | None"
@@ -84,7 +85,7 @@ class Result(ABC):
             data=self.to_dict,
         )
 
-    def show(self, form: str = "table", *, width: int | None = None, color: bool = False) -> str:
+    def show(self, form: FormatName = "table", *, width: int | None = None, color: bool = False) -> str:
         """It as text; see `Table.show`."""
         return self.table.show(form, width=width, color=color)
 

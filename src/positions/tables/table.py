@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -20,6 +20,7 @@ from positions.tables.markdown import markdown_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+FormatName: TypeAlias = Literal["table", "markdown", "html", "csv", "json"]
 FORMATS = ("table", "markdown", "html", "csv", "json")
 _FORMULA = frozenset("=+-@")  # a spreadsheet computes what begins with one of them
 
@@ -87,7 +88,7 @@ class Table:
         """
         return evolve(self, notes=(*self.notes, self.legend), legend="") if self.legend else self
 
-    def show(self, form: str = "table", *, width: int | None = None, color: bool = False) -> str:
+    def show(self, form: FormatName = "table", *, width: int | None = None, color: bool = False) -> str:
         """The table as text.
 
         If a `table` has no room for its columns beside each other, they are shown below each other. A cell of `csv`

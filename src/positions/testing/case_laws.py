@@ -13,11 +13,13 @@ from attrs import evolve
 from positions.comparison import Comparison, Verdict, compare
 from positions.errors import LawError
 from positions.files import dump, load
+from positions.records.party import party_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from positions.negotiation import Negotiation
+    from positions.records import PartyLike
 
 T = TypeVar("T")
 Finding = tuple[str, object, object]
@@ -25,7 +27,7 @@ Finding = tuple[str, object, object]
 _MOST = 6  # parties whose positions are looked at, so that the cost does not grow with their square
 
 
-def check_negotiation_laws(case: Negotiation, *parties: str, files: bool = True) -> None:
+def check_negotiation_laws(case: Negotiation, *parties: PartyLike, files: bool = True) -> None:
     """Checks that a case keeps the laws of every case: for whatever builds cases, such as an import of one's own.
 
     Files and pickles give the same case; neither the order of records nor what parties are called changes an answer;
@@ -34,7 +36,7 @@ def check_negotiation_laws(case: Negotiation, *parties: str, files: bool = True)
 
     Args:
         case: The case.
-        parties: The ids of the parties to look at; the first six if they are left out.
+        parties: The parties to look at; the first six if they are left out.
         files: Whether files have to give the case back; not if it has a domain of a kind that no file names.
 
     Raises:
@@ -45,7 +47,7 @@ def check_negotiation_laws(case: Negotiation, *parties: str, files: bool = True)
         >>> import positions
         >>> positions.testing.check_negotiation_laws(positions.load_seeds(), "ukraine", "russia")
     """
-    names = parties or tuple(islice(case.parties, _MOST))
+    names = tuple(map(party_id, parties)) or tuple(islice(case.parties, _MOST))
     for laws in (*([_files] if files else []), _pickles, _answers, _order, _names, _verdicts):
         for law, found, expected in laws(case, names):
             if found != expected:
