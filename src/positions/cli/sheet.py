@@ -33,7 +33,8 @@ def add_import(commands: Commands) -> None:
     parser.add_argument(
         "--dates", metavar="ORDER", help="how 3/4/2025 is read: day-month or month-day (refused otherwise)"
     )
-    parser.add_argument("--replace", action="store_true", help="remove statements that the spreadsheet lacks; with votes, write over CASE")
+    replace = "remove statements that the spreadsheet lacks; with votes, write over CASE"
+    parser.add_argument("--replace", action="store_true", help=replace)
     parser.add_argument("--dry-run", action="store_true", help="only print what would be written")
     add_votes(parser)
     add_output(parser)
