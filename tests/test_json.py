@@ -39,6 +39,7 @@ COMMANDS = [
     ("history ukraine ceasefire.duration", "history"),
     ("deals ukraine russia --issues military.*,children.*,truce.duration", "deals"),
     ("deals ukraine russia --issues bodies.number", "deals"),
+    ("matrix", "matrix"),
     ("deals ukraine russia --check ru-memorandum", "draft-check"),
     ("deals ukraine russia --issues children.return --assume FILE", "assumption"),
     ("show", "case-sheet"),

@@ -63,6 +63,8 @@ SCREENS = {
     "compare-why": f"{COMPARE} --why --issues territory.*",
     "deals": f"deals ukraine russia {ON}",
     "deals-check": f"deals ukraine russia --check ru-memorandum {ON}",
+    "matrix": f"matrix {ON}",
+    "matrix-few": f"matrix ukraine russia united-states --issues ceasefire.* {ON}",
     "changes": "changes ukraine russia --from istanbul-1 --to 2025-06-14",
     "changes-issues": "changes ukraine russia --from 2025-03-31 --to istanbul-2 --issues ceasefire.*",
     "changes-by-round": "changes ukraine russia --by-round --to 2025-06-02 --issues ceasefire.*,truce.*,bodies.number",

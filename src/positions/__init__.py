@@ -5,8 +5,8 @@ to them. What the functions return, and the other errors, are in their modules (
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `sheets`, `regions`, `domains`, `records`,
-`rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `intake`,
-`papers`, `strategies`, `testing`, `cli`.
+`rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `assembly`,
+`intake`, `papers`, `strategies`, `testing`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -71,6 +71,7 @@ _MODULE_OF = {
     "load_seeds": "files",
     "load_statements": "files",
     "loads": "files",
+    "matrix": "assembly",
     "overlap": "comparison",
     "register_domain": "domains",
     "report": "papers",
@@ -82,6 +83,7 @@ _MODULE_OF = {
 _MODULES = {*_MODULE_OF.values(), "intake", "position", "regions", "sheets", "strategies", "tables", "testing"}
 
 if TYPE_CHECKING:
+    from positions import assembly as assembly
     from positions import comparison as comparison
     from positions import deal as deal
     from positions import domains as domains
@@ -101,6 +103,7 @@ if TYPE_CHECKING:
     from positions import tables as tables
     from positions import testing as testing
     from positions import when as when
+    from positions.assembly import matrix as matrix
     from positions.comparison import Verdict as Verdict
     from positions.comparison import compare as compare
     from positions.comparison import contradictions as contradictions

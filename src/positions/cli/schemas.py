@@ -17,6 +17,7 @@ def result_schemas() -> dict[str, Schema]:
         >>> list(result_schemas())[:3]
         ['comparison', 'brief', 'report']
     """
+    from positions.assembly import Matrix
     from positions.cli.check import check_schema
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
     from positions.deal import Assumption, Check, Deals
@@ -41,6 +42,7 @@ def result_schemas() -> dict[str, Schema]:
         "history": History,
         "deals": Deals,
         "draft-check": Check,
+        "matrix": Matrix,
         "assumption": Assumption,
         "contradictions": Contradictions,
         "deliveries": Deliveries,
