@@ -28,11 +28,11 @@ def test_a_conversation_of_polis(tmp_path: Path) -> None:
         values="1=agree,-1=disagree,0=pass",
         skip=["group-id", "n-*"],
     )
-    tally = write_votes(found, tmp_path / "polis.jsonl")
-    assert (len(tally.parties), len(tally.issues)) == (204, 50)
-    assert (tally.votes, tally.passes, tally.unseen) == (cells["1"] + cells["-1"], cells["0"], cells[""])
-    assert tally.votes + tally.passes + tally.unseen == 204 * 50
-    assert not tally.refused
+    imported = write_votes(found, tmp_path / "polis.jsonl")
+    assert (len(imported.parties), len(imported.issues)) == (204, 50)
+    assert (imported.votes, imported.passes, imported.unseen) == (cells["1"] + cells["-1"], cells["0"], cells[""])
+    assert imported.votes + imported.passes + imported.unseen == 204 * 50
+    assert not imported.refused
     case = load(tmp_path / "polis.jsonl")
     for row in rows:
         said = [case.statements.get(f"{row['participant']}:{comment}") for comment in range(50)]
@@ -56,6 +56,6 @@ def test_positions_on_a_numeric_scale() -> None:
     )
     numbers = [vote.value for vote in found]
     assert len(numbers) == 160
-    assert not found.tally().refused
+    assert not found.imported().refused
     with path.open(newline="") as file:
         assert list(map(str, numbers)) == [row[3].strip() for row in list(csv.reader(file))[2:]]

@@ -18,7 +18,7 @@ from jsonschema import Draft7Validator
 from positions import CaseError, dump, load, loads
 from positions.cli import main
 from positions.errors import DomainError, UsageError, WriteError
-from positions.intake import Tally, case_of_votes, votes, voting, write_votes
+from positions.intake import ImportedVotes, case_of_votes, votes, voting, write_votes
 from positions.intake.answers import Answers, Unsaid
 from positions.sheets import Unreadable, comma, read_rows
 
@@ -38,7 +38,7 @@ def table(folder: Path, text: str, name: str = "votes.csv") -> Path:
 def read(folder: Path, text: str, **options: Any) -> tuple[list[tuple[object, ...]], list[str]]:  # noqa: ANN401
     """The votes of a table, and the cells that are refused."""
     found = votes(table(folder, text), **options)
-    return [tuple(vote) for vote in found], [str(note).removeprefix("votes.csv:") for note in found.tally().refused]
+    return [tuple(vote) for vote in found], [str(note).removeprefix("votes.csv:") for note in found.imported().refused]
 
 
 # What a table says
@@ -54,8 +54,8 @@ def test_a_pass_is_not_what_was_not_seen(tmp_path: Path) -> None:
         ("south", "peace", "disagree"),
         ("south", "tax", "agree"),
     ]
-    tally = found.tally()
-    assert (tally.votes, tally.passes, tally.unseen) == (3, 1, 2)
+    imported = found.imported()
+    assert (imported.votes, imported.passes, imported.unseen) == (3, 1, 2)
     case = case_of_votes(found)
     answers = {(who, what): case.position(who, what).summary for who in case.parties for what in case.issues}
     assert answers["north", "trade"] == "defers"
@@ -72,7 +72,7 @@ def test_long_tables_with_columns_of_other_names(tmp_path: Path) -> None:
     names = {"who": "party", "what": "issue", "how": "value", "when": "date", "where": "source"}
     found = votes(path, columns=names)
     case = case_of_votes(found)
-    assert found.tally().left == ("id",)
+    assert found.imported().left == ("id",)
     assert [
         f"{said.id} {said.text} {said.date} {said.source}"
         for said in (case.statements[name] for name in sorted(case.statements))
@@ -121,8 +121,8 @@ def test_headings_and_rows_of_all_kinds(tmp_path: Path) -> None:
     text = "A survey,204,\n\nAge,Voter,Pay rise,pay-rise,n-votes,\n30,A,yes,no,2,\n\n31,a!\n"
     found = votes(table(tmp_path, text), wide=True, columns={"voter": "party"}, skip=["age", "N-*"])
     assert list(found) == [("a", "pay-rise", "yes"), ("a", "pay-rise-2", "no")]
-    tally = found.tally()
-    assert (dict(tally.parties), tally.unseen, tally.left) == ({"a": "A", "a-2": "a!"}, 2, ("Age", "n-votes"))
+    imported = found.imported()
+    assert (dict(imported.parties), imported.unseen, imported.left) == ({"a": "A", "a-2": "a!"}, 2, ("Age", "n-votes"))
 
 
 def test_cells_that_are_refused(tmp_path: Path) -> None:
@@ -145,11 +145,11 @@ def test_cells_that_are_refused(tmp_path: Path) -> None:
 def test_a_list_of_refused_cells_has_an_end(tmp_path: Path) -> None:
     """The rest is counted."""
     path = table(tmp_path, "party,peace\n" + "".join(f"p{number},7\n" for number in range(9)))
-    tally = votes(path, wide=True, most_errors=2).tally()
-    assert (len(tally.refused), tally.more) == (2, 7)
-    assert repr(tally) == "<Tally: 0 votes, 0 passes, 0 not seen, 9 refused>"
-    assert "7 more are refused (to list them: --max-errors)." in str(tally)
-    assert tally.to_records()[0]["more"] == 7
+    imported = votes(path, wide=True, most_errors=2).imported()
+    assert (len(imported.refused), imported.more) == (2, 7)
+    assert repr(imported) == "<ImportedVotes: 0 votes, 0 passes, 0 not seen, 9 refused>"
+    assert "7 more are refused (to list them: --max-errors)." in str(imported)
+    assert imported.to_records()[0]["more"] == 7
 
 
 def test_a_workbook_of_votes(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_workbook_of_votes(tmp_path: Path) -> None:
     book.save(path)
     found = votes(path, wide=True)
     assert list(found) == [("7", "1", "yes"), ("7", "2", "no")]
-    assert [str(note).partition(": ")[0] for note in found.tally().refused] == [
+    assert [str(note).partition(": ")[0] for note in found.imported().refused] == [
         "votes.xlsx:A3",
         "votes.xlsx:B4",
         "votes.xlsx:C4",
@@ -240,7 +240,7 @@ def test_wide_and_long_are_one_table(rows: Sequence[Sequence[str]]) -> None:
         long = table(folder, "\n".join(["party,issue,value", *lines]), "long.csv")
         one, two = votes(wide, wide=True, values=AGREE), votes(long, values=AGREE)
         assert list(one) == list(two)
-        first, second = one.tally(), two.tally()
+        first, second = one.imported(), two.imported()
         assert first.votes + first.passes + first.unseen + len(first.refused) == 3 * len(rows)
         assert (first.refused and [note.text for note in first.refused] == [note.text for note in second.refused]) or (
             not second.refused
@@ -376,7 +376,7 @@ def test_the_command_with_another_folder(folder: Path, capsys: pytest.CaptureFix
     (folder / "case").mkdir()
     status, said = run(capsys, "case", *WIDE, "--format", "json")
     data = json.loads(said)
-    assert list(Draft7Validator(Tally.schema()).iter_errors(data)) == []
+    assert list(Draft7Validator(ImportedVotes.schema()).iter_errors(data)) == []
     assert (status, data["votes"], data["refused"][0]["cell"]) == (1, 2, "votes.csv:D3")
     assert len(load(folder / "case").statements) == 3
     table(folder, "who,age\nNorth,30\n")

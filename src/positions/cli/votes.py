@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
-    from positions.intake import Tally
+    from positions.intake import ImportedVotes
 
 FINDINGS = 1
 _LISTED = 100
@@ -74,21 +74,21 @@ def import_votes(options: argparse.Namespace, columns: Mapping[str, str]) -> int
             most_errors=_LISTED if options.max_errors is None else options.max_errors,
             watch=meter,
         )
-        tally = found.tally()
+        imported = found.imported()
         if not options.dry_run:
             meter.what = f"writing {options.case}"
-            tally = write_votes(found, options.case, stance=options.stance or "demands")
-    print_table(tally.table, options)
+            imported = write_votes(found, options.case, stance=options.stance or "demands")
+    print_table(imported.table, options)
     if options.format == "table":
-        print(f"\n{printable(_result(tally, options))}")
-    return FINDINGS if tally.refused or tally.more else 0
+        print(f"\n{printable(_result(imported, options))}")
+    return FINDINGS if imported.refused or imported.more else 0
 
 
-def _result(tally: Tally, options: argparse.Namespace) -> str:
+def _result(imported: ImportedVotes, options: argparse.Namespace) -> str:
     """The last line: what was written, and what to do next."""
-    if not tally.votes + tally.passes:
+    if not imported.votes + imported.passes:
         return "nothing is written: no vote could be read"
     if options.dry_run:
         return f"nothing is written to {options.case}: this was a dry run"
-    parties = " ".join(list(tally.parties)[:2])
+    parties = " ".join(list(imported.parties)[:2])
     return f"written to {options.case}; now try: positions compare {parties} --case {options.case}"

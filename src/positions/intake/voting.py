@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
-    from positions.intake.ballots import Ballot, Votes
-    from positions.intake.tally import Tally
+    from positions.intake.imported_votes import ImportedVotes
+    from positions.intake.vote_table import DatedVote, Votes
     from positions.negotiation import Negotiation
     from positions.records import StanceName
 
@@ -52,12 +52,12 @@ def case_of_votes(votes: Votes, *, stance: StanceName = "demands") -> Negotiatio
     """
     right = _checked(stance)
     data: dict[str, object] = {**_heading(votes)}
-    for table, rows in groupby(_rows(votes, votes.tally(), right), key=lambda pair: pair[0]):
+    for table, rows in groupby(_rows(votes, votes.imported(), right), key=lambda pair: pair[0]):
         data[table] = [row for _, row in rows]
     return from_dict(data)
 
 
-def write_votes(votes: Votes, path: str | os.PathLike[str], *, stance: StanceName = "demands") -> Tally:
+def write_votes(votes: Votes, path: str | os.PathLike[str], *, stance: StanceName = "demands") -> ImportedVotes:
     r"""Writes the case that votes make; as JSON Lines (`.jsonl`) if there are many.
 
     The lines are written while the table is read, so that no more than a line of it is in memory. Nothing is written if
@@ -81,24 +81,24 @@ def write_votes(votes: Votes, path: str | os.PathLike[str], *, stance: StanceNam
         ...     case = pathlib.Path(folder, "case.jsonl")
         ...     positions.intake.write_votes(positions.intake.votes(path, wide=True), case)
         ...     positions.load(case)
-        <Tally: 2 votes, 1 pass, 1 not seen, 0 refused>
+        <ImportedVotes: 2 votes, 1 pass, 1 not seen, 0 refused>
         <Negotiation votes: 2 parties, 2 issues, 3 statements>
     """
     right = _checked(stance)
-    tally = votes.tally()
-    if not tally.votes + tally.passes:
-        return tally
+    imported = votes.imported()
+    if not imported.votes + imported.passes:
+        return imported
     target = Path(path)
     if target.suffix.lower() == ".jsonl":
         with writing(path):
-            write_whole({target: json_lines(_heading(votes), _rows(votes, tally, right))})
-    elif tally.votes + tally.passes > _MOST_IN_TOML:
-        many = f"{tally.votes + tally.passes:,} statements"
+            write_whole({target: json_lines(_heading(votes), _rows(votes, imported, right))})
+    elif imported.votes + imported.passes > _MOST_IN_TOML:
+        many = f"{imported.votes + imported.passes:,} statements"
         msg = f"cannot write {path}: {many} are too many for files that are read as a whole: write a .jsonl file"
         raise WriteError(msg)
     else:
         dump(case_of_votes(votes, stance=stance), path)
-    return tally
+    return imported
 
 
 def _checked(stance: StanceName) -> Stance:
@@ -113,31 +113,31 @@ def _heading(votes: Votes) -> dict[str, object]:
     return {"id": id_of(votes.path.stem) or "case", "title": ""}
 
 
-def _rows(votes: Votes, tally: Tally, stance: Stance) -> Iterator[tuple[str, dict[str, object]]]:
+def _rows(votes: Votes, imported: ImportedVotes, stance: Stance) -> Iterator[tuple[str, dict[str, object]]]:
     """The records of the case as plain data, the statements one after the other."""
-    for name, called in tally.parties.items():
+    for name, called in imported.parties.items():
         yield "party", {"id": name, **({} if name == called else {"name": called})}
     domain = votes.answers.domain.to_form()
     kind = {"kind": "fact"} if stance is Stance.ASSERTS else {}
-    for name, called in tally.issues.items():
+    for name, called in imported.issues.items():
         yield "issue", {"id": name, **({} if name == called else {"question": called}), "domain": domain, **kind}
-    for name, called in tally.sources.items():
+    for name, called in imported.sources.items():
         yield "source", {"id": name, "url" if called.startswith(_ADDRESS) else "title": called}
-    for ballot in votes.ballots():
-        yield "statement", _statement(ballot, stance)
+    for dated in votes.dated():
+        yield "statement", _statement(dated, stance)
 
 
-def _statement(ballot: Ballot, stance: Stance) -> dict[str, object]:
-    party, issue, value = ballot.vote
-    again = "" if ballot.again is None else f":{ballot.again}"  # a table calls nothing so: no id has a colon
+def _statement(dated: DatedVote, stance: Stance) -> dict[str, object]:
+    party, issue, value = dated.vote
+    again = "" if dated.again is None else f":{dated.again}"  # a table calls nothing so: no id has a colon
     row: dict[str, object] = {
         "id": f"{party}:{issue}{again}",
         "party": party,
         "stance": str(Stance.DEFERS if value is None else stance),
         "terms": {issue: "any" if value is None else value},
     }
-    if ballot.date is not None:
-        row["date"] = str(ballot.date)
-    if ballot.source is not None:
-        row["source"] = ballot.source
+    if dated.date is not None:
+        row["date"] = str(dated.date)
+    if dated.source is not None:
+        row["source"] = dated.source
     return row

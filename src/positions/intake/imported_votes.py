@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @frozen(repr=False)
-class Tally(Result):
+class ImportedVotes(Result):
     r"""What became of a table of votes.
 
     Attributes:
@@ -38,10 +38,10 @@ class Tally(Result):
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     path = pathlib.Path(folder, "votes.csv")
         ...     _ = path.write_text("party,peace,trade\nnorth,yes,pass\nsouth,maybe,\n")
-        ...     tally = positions.intake.votes(path, wide=True).tally()
-        >>> tally
-        <Tally: 1 vote, 1 pass, 1 not seen, 1 refused>
-        >>> print(tally.refused[0])
+        ...     imported = positions.intake.votes(path, wide=True).imported()
+        >>> imported
+        <ImportedVotes: 1 vote, 1 pass, 1 not seen, 1 refused>
+        >>> print(imported.refused[0])
         votes.csv:B3: 'maybe' is not a value; expected 'yes', 'no', 'pass' or 'abstain' (see --values)
     """
 
@@ -106,4 +106,4 @@ class Tally(Result):
         }
 
     def __repr__(self) -> str:
-        return f"<Tally: {self._numbers}>"
+        return f"<ImportedVotes: {self._numbers}>"

@@ -16,8 +16,8 @@ from positions.intake.answers import Answers, Unsaid
 from positions.intake.day import DayOrder, when_of
 from positions.intake.heading import SEARCHED, Heading, checked_columns
 from positions.intake.imported import Note
+from positions.intake.imported_votes import ImportedVotes
 from positions.intake.naming import id_of
-from positions.intake.tally import Tally
 from positions.intake.value import folded, shown
 from positions.prose import quote
 from positions.sheets import Sheet, Unreadable, read_rows
@@ -47,6 +47,12 @@ class Vote(NamedTuple):
         party: The id of the party.
         issue: The id of the issue.
         value: The outcome that it wants; None if it passed.
+
+    Example:
+        >>> import positions
+        >>> party, issue, value = positions.intake.Vote("north", "peace", "agree")
+        >>> value
+        'agree'
     """
 
     party: str
@@ -54,12 +60,12 @@ class Vote(NamedTuple):
     value: str | int | Decimal | None
 
 
-class Ballot(NamedTuple):
+class DatedVote(NamedTuple):
     """A vote with what the table says of it besides.
 
     Attributes:
         vote: The vote.
-        date: When it was cast.
+        date: When it was given.
         source: The id of its source.
         again: The row, if the party has voted on the issue before.
     """
@@ -127,7 +133,7 @@ def votes(
 
 @define(eq=False, repr=False)
 class Votes:
-    """The votes of a table; each time somebody asks for them, the table is read from its beginning.
+    r"""The votes of a table; each time somebody asks for them, the table is read from its beginning.
 
     `votes` makes it.
 
@@ -136,6 +142,15 @@ class Votes:
         answers: What its cells mean.
         order: What comes first in days such as `3/4/2025`.
         most: How many refused cells are listed.
+
+    Example:
+        >>> import pathlib, positions, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "votes.csv")
+        ...     _ = path.write_text("party,peace\nnorth,yes\nsouth,\n")
+        ...     found = positions.intake.votes(path, wide=True)
+        ...     list(found), found.imported()
+        ([Vote(party='north', issue='peace', value='yes')], <ImportedVotes: 1 vote, 0 passes, 1 not seen, 0 refused>)
     """
 
     path: Path
@@ -146,7 +161,7 @@ class Votes:
     _columns: Mapping[str, str] = field(alias="columns")
     _skip: tuple[str, ...] = field(alias="skip")
     _watch: Callable[[int, int], object] | None = field(alias="watch")
-    _tally: Tally | None = field(default=None, init=False)
+    _imported: ImportedVotes | None = field(default=None, init=False)
 
     def __iter__(self) -> Iterator[Vote]:
         """The votes in the order of the table.
@@ -154,9 +169,9 @@ class Votes:
         Raises:
             CaseError: If the table cannot be read, or lacks a column.
         """
-        return (ballot.vote for ballot in self.ballots())
+        return (dated.vote for dated in self.dated())
 
-    def ballots(self) -> Iterator[Ballot]:
+    def dated(self) -> Iterator[DatedVote]:
         """The votes with date and source. Raises `CaseError` as iteration does."""
         with closing(read_rows(self.path, watch=self._watch)) as rows:
             first = tuple(islice(rows, SEARCHED))
@@ -167,17 +182,17 @@ class Votes:
                 yield from count.wide(below, self._issues(heading))
             else:
                 yield from count.long(below)
-        self._tally = count.tally()
+        self._imported = count.imported()
 
-    def tally(self) -> Tally:
+    def imported(self) -> ImportedVotes:
         """What became of every cell, in numbers. Reads the table if nobody has read it to its end.
 
         Raises:
             CaseError: If the table cannot be read, or lacks a column.
         """
-        while self._tally is None:
-            deque(self.ballots(), maxlen=0)
-        return self._tally
+        while self._imported is None:
+            deque(self.dated(), maxlen=0)
+        return self._imported
 
     def _heading(self, rows: Iterable[Sequence[Value]]) -> Heading:
         sheet = Sheet("", rows, self.path.name)
@@ -255,9 +270,9 @@ class _Count:
         self._places: dict[str, int] = {}
         self._dates: dict[Value, When] = {}
 
-    def tally(self) -> Tally:
+    def imported(self) -> ImportedVotes:
         """What was counted."""
-        return Tally(
+        return ImportedVotes(
             self.votes.path.name,
             self.parties.called,
             self.issues.called,
@@ -270,7 +285,7 @@ class _Count:
             tuple(self.left),
         )
 
-    def wide(self, rows: Iterable[Sequence[Value]], columns: Mapping[int, str]) -> Iterator[Ballot]:
+    def wide(self, rows: Iterable[Sequence[Value]], columns: Mapping[int, str]) -> Iterator[DatedVote]:
         """The votes of a table with a row for each party."""
         head = self.heading.sheet.rows[self.heading.row]
         bare = [column for column, cell in enumerate(head) if cell is None]
@@ -289,11 +304,11 @@ class _Count:
                     self._refuse((number, column), "its column has no heading")
             cells = row if len(row) >= width else (*row, *[None] * (width - len(row)))
             for column, issue in ids:
-                ballot = self._ballot(party, issue, cells[column], (number, column), about)
-                if ballot is not None:
-                    yield ballot
+                dated = self._vote(party, issue, cells[column], (number, column), about)
+                if dated is not None:
+                    yield dated
 
-    def long(self, rows: Iterable[Sequence[Value]]) -> Iterator[Ballot]:
+    def long(self, rows: Iterable[Sequence[Value]]) -> Iterator[DatedVote]:
         """The votes of a table with a row for each."""
         self.left = list(self.heading.ignored)
         place, value = self.heading.columns["issue"], self.heading.columns["value"]
@@ -306,9 +321,9 @@ class _Count:
             except _RefusedError:
                 continue
             cell = row[value] if value < len(row) else None
-            ballot = self._ballot(party, issue, cell, (number, value), about)
-            if ballot is not None:
-                yield ballot
+            dated = self._vote(party, issue, cell, (number, value), about)
+            if dated is not None:
+                yield dated
 
     def _about(self, row: Sequence[Value], number: int) -> tuple[str, _About]:
         """Whose row it is, and its date and source. Raises `_RefusedError`."""
@@ -333,7 +348,7 @@ class _Count:
             found = self._dates[cell] = when_of(cell, self.votes.order)
         return found
 
-    def _ballot(self, party: str, issue: str, cell: Value, place: tuple[int, int], about: _About) -> Ballot | None:
+    def _vote(self, party: str, issue: str, cell: Value, place: tuple[int, int], about: _About) -> DatedVote | None:
         """The vote of a cell; None if it has none."""
         try:
             meaning: Meaning = self.votes.answers.of(cell)
@@ -353,7 +368,7 @@ class _Count:
         else:
             self.said += 1
             vote = Vote(party, issue, meaning)
-        return Ballot(vote, *about, place[0] + 1 if again else None)
+        return DatedVote(vote, *about, place[0] + 1 if again else None)
 
     def _again(self, party: str, issue: str) -> bool:
         """Whether the party has voted on the issue before; it has from now on."""
