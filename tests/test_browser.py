@@ -1,4 +1,4 @@
-"""The report in a real browser: nothing runs, nothing is fetched, and everybody can read it.
+"""The papers in a real browser: nothing runs, nothing is fetched, and everybody can read it.
 
 The tests need Chromium. The one on accessibility also needs axe-core, which `npm install --no-save axe-core` puts
 where it is looked for.
@@ -126,6 +126,16 @@ def test_text_stands_out(chromium: Browser, page: Path, dark: bool) -> None:  # 
     assert chromium.run(FAINT) == []
 
 
+def test_a_notebook_in_the_dark_shows_it_without_style(chromium: Browser, tmp_path: Path) -> None:
+    """What a notebook gets takes its colors from the page around it."""
+    path = tmp_path / "notebook.html"
+    shown = positions.report(river(), "upper", "lower")._repr_html_()
+    path.write_text(f'<body style="color: #eee; background: #111">{shown}', encoding="utf-8")
+    chromium.open(path)
+    assert chromium.run("document.querySelectorAll('svg text').length") > 0
+    assert chromium.run(FAINT) == []
+
+
 def test_every_statement_is_reached_from_its_verdict(chromium: Browser, page: Path) -> None:
     """The table leads to the issues, and each issue to the statements behind it."""
     chromium.open(page)
@@ -146,11 +156,79 @@ def test_on_paper_everything_is_open(chromium: Browser, page: Path, tmp_path: Pa
     assert b"/MediaBox [0 0 594.9" in (tmp_path / "report.pdf").read_bytes()
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="there is no axe-core here (npm install --no-save axe-core)")
+@pytest.fixture(scope="module")
+def columns(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The papers in columns on the river: side by side, of two parties and of five, bracketed, by round."""
+    folder = tmp_path_factory.mktemp("columns")
+    case = river(f"{LONG} ")
+    two = positions.side_by_side(case, "upper", "lower", on="2025-06-01")
+    more = [*case.parties.values(), positions.Party("upper-bank"), positions.Party("lower-bank")]
+    five = positions.side_by_side(case.evolve(parties=more), "upper", "lower", "crown", "upper-bank", "lower-bank")
+    texts = {
+        "two": two.show("html"),
+        "five": five.show("html"),
+        "bracketed": two.bracketed.show("html"),
+        "by-round": positions.papers.by_round(case, "upper", "lower").html,
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return [folder / f"{name}.html" for name in texts]
+
+
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["wide", "phone in the dark"])
-def test_axe_finds_no_violation(chromium: Browser, page: Path, width: int, dark: bool) -> None:  # noqa: FBT001 (the same)
+def test_papers_in_columns(chromium: Browser, columns: list[Path], width: int, dark: bool) -> None:  # noqa: FBT001 (the same)
+    """Nothing runs or is fetched, nothing is wider than the window but what scrolls inside itself, text stands out."""
+    for path in columns:
+        chromium.open(path, width=width, dark=dark)
+        assert (chromium.requests, chromium.complaints) == ([path.as_uri()], [])
+        assert chromium.run("document.documentElement.scrollWidth") <= width, path.name
+        assert chromium.run(FAINT) == [], path.name
+        if AXE.exists():
+            chromium.run(AXE.read_text(encoding="utf-8"))
+            found = chromium.run("axe.run().then(found => found.violations)")
+            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_papers_in_columns_are_printed_on_their_side(chromium: Browser, columns: list[Path], tmp_path: Path) -> None:
+    """On A4 landscape, with the head of the table on each page."""
+    chromium.open(columns[0], media="print")
+    assert chromium.run("getComputedStyle(document.querySelector('thead')).display") == "table-header-group"
+    chromium.pdf(tmp_path / "columns.pdf")
+    assert b"/MediaBox [0 0 841.9" in (tmp_path / "columns.pdf").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on so many parties that its table is wider than a window."""
+    seeds = positions.load_seeds()
+    path = tmp_path_factory.mktemp("wide") / "report.html"
+    positions.report(seeds, *list(seeds.parties)[:6], issues="ceasefire.*").save(path)
+    return path
+
+
+def test_only_a_table_of_many_parties_scrolls(chromium: Browser, wide: Path) -> None:
+    """It scrolls by itself and the page does not; on a phone its rows are stacked."""
+    for width, scrolls in ((1280, True), (360, False)):
+        chromium.open(wide, width=width)
+        assert chromium.run("document.documentElement.scrollWidth") <= width
+        assert chromium.run("(each => each.scrollWidth > each.clientWidth)(document.querySelector('.wide'))") is scrolls
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="there is no axe-core here (npm install --no-save axe-core)")
+@pytest.mark.parametrize(
+    ("name", "width", "dark"),
+    [("page", 1280, False), ("page", 360, True), ("wide", 1280, False)],
+    ids=["light", "phone in the dark", "many parties"],
+)
+def test_axe_finds_no_violation(
+    chromium: Browser,
+    request: pytest.FixtureRequest,
+    name: str,
+    width: int,
+    dark: bool,  # noqa: FBT001 (the same)
+) -> None:
     """The rules of axe-core for people who read with a screen reader, a keyboard or bad eyes."""
-    chromium.open(page, width=width, dark=dark)
+    chromium.open(request.getfixturevalue(name), width=width, dark=dark)
     chromium.run("document.querySelectorAll('details').forEach(each => each.open = true)")
     chromium.run(AXE.read_text(encoding="utf-8"))
     found = chromium.run("axe.run().then(found => found.violations)")

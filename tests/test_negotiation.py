@@ -576,6 +576,7 @@ WORD: Any = "north"
     [
         (lambda: Negotiation("x", parties=[BAD]), "parties has 5: expected a list of Party records"),
         (lambda: Negotiation("x", issues=[BAD]), "issues has 5: expected a list of Issue or Family records"),
+        (lambda: Negotiation("x", rules=BAD), "rules is 5: expected a list of Rule records"),
         (lambda: Negotiation("x", assumed=["s1"]), "assumed has 's1': expected statements, or ids of statements"),
         (lambda: talks().position("north", "pact", admit=BAD), "admit is 5: expected kinds of attribution"),
         (lambda: Statement("s", party="n", stance="defers", proposal="p", evidence=WORD), "evidence is 'north'"),

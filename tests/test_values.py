@@ -15,6 +15,7 @@ from jsonschema import Draft7Validator
 import positions
 from positions import (
     Dates,
+    Decision,
     Evidence,
     Family,
     Issue,
@@ -36,6 +37,7 @@ from positions import (
 from positions.calls import Constructed
 from positions.comparison import Delivery
 from positions.evidence import Anchor, Status
+from positions.intake import read_sheet
 from positions.negotiation import Advice
 from positions.tables import Result
 
@@ -93,6 +95,7 @@ CASE = Negotiation(
     proposals=[Proposal("plan", by="council", clauses=WEEK.only("38"), date="2025-04-01")],
     skips=[Skip("threat", exact="fight on", source="gazette")],
     preferences=[Preference("union", "rise", wants="more", salience=1)],
+    decisions=[Decision("d", rule="double-majority", threshold=["2/3", "55%"], weights={"union": 2, "employer": 1})],
     cues=["demand"],
 )
 BOTH = ("union", "employer")
@@ -103,8 +106,12 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """One instance of every public record and result, by class."""
     documents: Path = tmp_path_factory.mktemp("documents")
     (documents / "gazette.txt").write_text("The Union demands a lot. There are no limits. They fight on.")
+    sheet = documents / "wages.csv"
+    sheet.write_text("party,issue,stance,value\nUnion,Pay,demands,at least 6%\n")
     compared = positions.compare(CASE, *BOTH)
     brief = positions.brief(CASE, *BOTH)
+    beside = positions.side_by_side(CASE, *BOTH)
+    by_round = positions.papers.by_round(CASE, *BOTH)
     moved = positions.changes(CASE, *BOTH, start="2025-03-02")
     deals = positions.deals(CASE, *BOTH)
     checked = positions.check_draft(CASE, "plan", *BOTH)
@@ -127,6 +134,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         *CASE.proposals.values(),
         *CASE.skips,
         *CASE.preferences,
+        *CASE.decisions.values(),
         *CASE.statements["e3"].evidence,
         *(matter.domain for matter in CASE.issues.matters),
         PERCENT.at_least(2),
@@ -139,6 +147,12 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         brief,
         brief.entries[0],
         brief.entries[0].holdings[0],
+        beside,
+        beside.rows[0],
+        beside.bracketed,
+        beside.bracketed.clauses[0],
+        by_round,
+        by_round.paths[0],
         gap,
         compared["rise"].blocks[0],
         next(each for overlap in compared.values() for each in overlap.conditions),
@@ -161,6 +175,9 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         checked,
         checked.replies[0],
         checked.reactions[0],
+        positions.decide(CASE, "plan"),
+        checked.decisions[0],
+        checked.decisions[0].voters[0],
         contradictions,
         contradictions[0],
         contradictions[0].sides[0],
@@ -173,6 +190,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         covered.sentences[0],
         Advice("u1", "look at it again"),
         positions.filling.Filled(("a.toml",), 1, 1),
+        positions.report(CASE, *BOTH),
+        read_sheet(sheet),
     ]
     found = {type(each).__name__: each for each in several}
     assert deliveries
@@ -186,7 +205,15 @@ def every(kind: type[Any]) -> set[str]:
 
 
 ABSTRACT = {"Domain", "FiniteDomain", "LineDomain", "Labels"}
-ROOMS = (positions.comparison, positions.deal, positions.evidence, positions.filling, positions.movement)
+ROOMS = (
+    positions.comparison,
+    positions.deal,
+    positions.evidence,
+    positions.filling,
+    positions.intake,
+    positions.movement,
+    positions.papers,
+)
 NAMES = sorted((every(Result) | every(Constructed)) - ABSTRACT)
 MORE = ["Alternatives", "Negotiation", "Catalog", "IssueCatalog", "Terms", "LineRegion", "FiniteRegion"]
 

@@ -8,7 +8,20 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from positions import __version__
-from positions.cli import accounts, check, compare, completion, deals, movement, report, sheet, show, start
+from positions.cli import (
+    accounts,
+    check,
+    compare,
+    completion,
+    deals,
+    matrix,
+    movement,
+    report,
+    sheet,
+    show,
+    side_by_side,
+    start,
+)
 from positions.cli.options import add_file
 from positions.cli.output import abandon_output, format_of, output_to, replace_unknown
 from positions.errors import PositionsError
@@ -87,8 +100,10 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         compare.add_compare,
         compare.add_brief,
+        side_by_side.add_side_by_side,
         report.add_report,
         deals.add_deals,
+        matrix.add_matrix,
         movement.add_changes,
         movement.add_history,
         show.add_show,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from positions.tables import Table
 
 _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".json": "json"}
+_ENDINGS |= {".docx": "docx", ".xlsx": "xlsx"}
 
 
 def print_table(table: Table, options: argparse.Namespace) -> None:
@@ -43,6 +44,11 @@ def print_text(text: str, form: str) -> None:
 
         text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
     print(text)
+
+
+def print_bytes(data: bytes) -> None:
+    """Writes what is not text, or is text with an encoding of its own, to the file that `output_to` has opened."""
+    sys.stdout.buffer.write(data)
 
 
 @contextmanager

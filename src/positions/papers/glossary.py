@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from positions.negotiation import Negotiation
-    from positions.position import Passage
+    from positions.position import Passage, Said
     from positions.records import Evidence, Family, Issue
     from positions.regions import Region
     from positions.tables.schema import Schema
@@ -193,9 +193,10 @@ class Glossary:
 
     def terms(self, terms: Mapping[str, Region], *, without: str = "") -> str:
         """What several issues are to be, in words; those beyond the third are counted."""
-        named = [self.term([issue], region) for issue, region in terms.items() if issue != without]
-        more = len(named) - _MOST_NAMED
-        return joined(named) if more <= 1 else joined([*named[:_MOST_NAMED], f"{more} more"])
+        others = [issue for issue in terms if issue != without]
+        more = len(others) - _MOST_NAMED
+        named = [self.term([issue], terms[issue]) for issue in (others if more <= 1 else others[:_MOST_NAMED])]
+        return joined(named if more <= 1 else [*named, f"{more} more"])
 
     def party(self, party: str) -> str:
         """The name of a party."""
@@ -207,8 +208,8 @@ class Glossary:
         day = day_in_words(found.published) if found.published else ""
         return ", ".join(filter(None, [found.publisher or found.title or found.id, day]))
 
-    def quotes(self, passages: Iterable[Passage]) -> tuple[Quote, ...]:
-        """The words behind passages, each once: the strongest first, what is not quoted last."""
+    def quotes(self, passages: Iterable[Passage | Said]) -> tuple[Quote, ...]:
+        """The words behind passages, or whole statements, each once: the strongest first, what is not quoted last."""
         found = {
             self._quote(passage, piece): _strength(passage, piece)
             for passage in passages
@@ -216,7 +217,7 @@ class Glossary:
         }
         return tuple(sorted(found, key=found.__getitem__))
 
-    def _quote(self, passage: Passage, piece: Evidence | None) -> Quote:
+    def _quote(self, passage: Passage | Said, piece: Evidence | None) -> Quote:
         statement = passage.statement
         source = (piece.source if piece else None) or statement.source or ""
         found = self.case.sources.get(source)
@@ -269,11 +270,11 @@ def _names(issue: Issue) -> Names:
     return names
 
 
-def _supporting(passage: Passage) -> Sequence[Evidence | None]:
+def _supporting(passage: Passage | Said) -> Sequence[Evidence | None]:
     return [each for each in passage.statement.evidence if each.role is Role.SUPPORTS] or [None]
 
 
-def _strength(passage: Passage, piece: Evidence | None) -> tuple[object, ...]:
+def _strength(passage: Passage | Said, piece: Evidence | None) -> tuple[object, ...]:
     """A key that sorts what proves most first: quoted, first-hand, said in so many words, late, short."""
     if piece is None:
         return True, len(_STRONGEST_FIRST), True, 0, 0, passage.statement.id

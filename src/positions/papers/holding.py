@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.papers.glossary import Quote
+from positions.papers.phrasing import one_of_few
 from positions.position import Force
 from positions.position.wording import weight, widened
-from positions.prose import joined
 from positions.records import Attribution, Stance
 from positions.tables import Result
 from positions.tables.schema import TEXT, TEXTS, WHOLE, exactly, list_of
@@ -255,4 +255,4 @@ def _refused_with(glossary: Glossary, passage: Passage, issue: str) -> str:
 
 def _any_of(glossary: Glossary, alternatives: Sequence[Terms], issue: str) -> str:
     texts = dict.fromkeys(glossary.terms(terms, without=issue) for terms in alternatives)
-    return joined(filter(None, texts), last="or")
+    return one_of_few(filter(None, texts))

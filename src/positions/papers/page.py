@@ -128,23 +128,34 @@ class Page:
 
     def html(self) -> str:
         """It as a whole HTML document, with its style."""
-        return "\n".join(
-            [
-                "<!DOCTYPE html>",
-                '<html lang="en">',
-                "<head>",
-                '<meta charset="utf-8">',
-                '<meta name="viewport" content="width=device-width, initial-scale=1">',
-                f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-                f"<title>{_safe(self.title)}</title>",
-                f"<style>\n{STYLE}</style>",
-                "</head>",
-                "<body>",
-                f"<main>\n{self.fragment()}\n</main>",
-                "</body>",
-                "</html>",
-            ]
-        )
+        return whole_document(self.title, self.fragment())
+
+
+def whole_document(title: str, body: str, style: str = "") -> str:
+    """A whole HTML document, which runs nothing and loads nothing.
+
+    Args:
+        title: Its title, as text.
+        body: What it shows, as HTML.
+        style: What it adds to the style of all pages.
+    """
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            f"<title>{_safe(title)}</title>",
+            f"<style>\n{STYLE}{style}</style>",
+            "</head>",
+            "<body>",
+            f"<main>\n{body}\n</main>",
+            "</body>",
+            "</html>",
+        ]
+    )
 
 
 def _text_of(page: Page, width: int) -> Iterator[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from positions.records import Terms
     from positions.regions import Region
 
-_MOST_NAMED = 4  # terms that are written out
+_MOST_NAMED, _MOST_ALTERNATIVES = 4, 8  # terms and alternatives that are written out
 _VERBS = {
     Stance.AGREES: ("agrees to", "agree to"),
     Stance.DEMANDS: ("demands", "demand"),
@@ -75,5 +75,19 @@ def term_in_words(glossary: Glossary, issues: list[str], region: Region, known: 
 
 
 def any_of(glossary: Glossary, alternatives: Iterable[Terms], known: Collection[str] = ()) -> str:
-    """Alternatives, each once."""
-    return joined(dict.fromkeys(terms_in_words(glossary, terms, known) for terms in alternatives), last="or")
+    """Alternatives, each once; those beyond the eighth are counted."""
+    texts = dict.fromkeys(terms_in_words(glossary, terms, known) for terms in alternatives)
+    return one_of_few(texts)
+
+
+def one_of_few(texts: Iterable[str]) -> str:
+    """Texts with *or* before the last; those beyond the eighth are counted.
+
+    Example:
+        >>> from positions.papers.phrasing import one_of_few
+        >>> one_of_few(["a", "b"]), one_of_few("abcdefghijkl")
+        ('a or b', 'a, b, c, d, e, f, g, h or one of 4 more')
+    """
+    found = list(texts)
+    more = len(found) - _MOST_ALTERNATIVES
+    return joined(found if more <= 1 else [*found[:_MOST_ALTERNATIVES], f"one of {more} more"], last="or")

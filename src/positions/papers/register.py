@@ -165,7 +165,7 @@ class Register:
         if source.language != "en":
             about.append(f"language: {source.language}")
         title = source.title or source.publisher or source.id
-        return Document(source, title, ", ".join(filter(None, about)), _followed(source.url or ""), tuple(records))
+        return Document(source, title, ", ".join(filter(None, about)), followed(source.url or ""), tuple(records))
 
     def _record(self, number: int, said: Said, statement: Statement) -> Record:
         source = self.glossary.case.sources.get(statement.source or "")
@@ -225,8 +225,14 @@ class Register:
         yield piece.note
 
 
-def _followed(url: str) -> str:
-    """The address, if it leads to a page of the web and nowhere else."""
+def followed(url: str) -> str:
+    """The address, if it leads to a page of the web and nowhere else; empty if not.
+
+    Example:
+        >>> from positions.papers.register import followed
+        >>> followed("https://example.org/a"), followed("javascript:alert(1)")
+        ('https://example.org/a', '')
+    """
     if not url.isprintable() or " " in url:
         return ""
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,6 @@ from attrs import field, frozen
 
 from positions.comparison import Comparison, Contradictions, Deliveries, contradictions, deliveries
 from positions.deal import Check, Deals, check_draft, deals
-from positions.domains import Dates, Quantity
 from positions.errors import FormatError, UnknownNameError
 from positions.files.whole import write_whole, writing
 from positions.movement import History, history
@@ -25,23 +23,22 @@ from positions.papers.legend import MEANINGS, METHOD, SIGNS
 from positions.papers.obstacle import Obstacle, obstacles
 from positions.papers.outline import Outline
 from positions.papers.register import Register
-from positions.papers.span import spans
 from positions.papers.timeline import Timeline, timeline
+from positions.papers.wide import wide_table
 from positions.prose import counted, did_you_mean, joined, quote
-from positions.tables import Result, Row, Table
+from positions.tables import Result
 from positions.tables.schema import exactly, list_of, maybe, table_of
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from positions.deal import Limits
     from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
     from positions.papers.dumbbell import Dumbbell
     from positions.papers.glossary import Glossary
-    from positions.records import Issue, PartyLike, ProposalLike, TermsLike
-    from positions.regions import Number
-    from positions.tables import FormatName, Record
+    from positions.records import PartyLike, ProposalLike, TermsLike
+    from positions.tables import FormatName, Record, Table
     from positions.tables.schema import Schema
 
 _ENDINGS: dict[str, FormatName] = {
@@ -237,10 +234,7 @@ class Report(Result):
         For numbers and days, there is also from where to where each party accepts them; an end that is missing goes on
         as far as there are outcomes.
         """
-        columns = ["question", "topic", "kind", "finding", "common ground", "unit", "gap"]
-        for name in self.brief.comparison.names:
-            columns += [name, f"{name} from", f"{name} to"]
-        return Table("", tuple(columns), tuple(Row(_cells(each)) for each in self.chapters), data=self.to_dict)
+        return wide_table(self.brief.comparison.names, self.chapters, self.to_dict)
 
     def to_records(self) -> list[Record]:
         """The rows of its table as dictionaries."""
@@ -294,29 +288,6 @@ class Report(Result):
         facts = sum(each.fact for each in self.chapters)
         number = f"{counted(len(self.chapters) - facts, 'issue')}, {counted(facts, 'fact')}"
         return f"<Report of {', '.join(self.parties)}{f' on {on}' if on else ''}: {number}>"
-
-
-def _cells(chapter: Chapter) -> Iterator[str]:
-    """A row of the wide table."""
-    overlap, domain = chapter.overlap, chapter.issue.domain
-    gap = overlap.gap
-    unit = domain.plural if isinstance(domain, Quantity) else gap.unit if gap else ""
-    yield from (chapter.question, chapter.issue.heading, str(chapter.issue.kind), str(overlap.verdict))
-    yield from (chapter.ground, unit, str(gap.distance) if gap else "")
-    for held in chapter.holdings:
-        stretches = list(spans(held.position.accepted | held.position.accepted_if))
-        yield held.text
-        yield _end(chapter.issue, stretches[0].low if stretches else None)
-        yield _end(chapter.issue, stretches[-1].high if stretches else None)
-
-
-def _end(issue: Issue, number: Number | None) -> str:
-    """A number as programs read it; a day as files write it."""
-    if number is None:
-        return ""
-    if isinstance(issue.domain, Dates):
-        return date.fromordinal(int(number)).isoformat()
-    return str(number) if isinstance(number, int) else f"{number:f}"
 
 
 def form_of(path: str | os.PathLike[str]) -> FormatName:

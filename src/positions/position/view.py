@@ -209,6 +209,26 @@ class View:
             self._positions[issue] = self._position(self._case.issues[issue])
         return self._positions[issue]
 
+    @cached_property
+    def _speaking(self) -> tuple[InForce, ...]:
+        return tuple(voice for both in self._voices for voice in both if voice.passages)
+
+    @property
+    def spoken_of(self) -> Iterator[str]:
+        """The issues that its words or those of its groups name, whether they count or not; some of them twice."""
+        return (issue for each in self.heard for issue in each.spoken.by_issue)
+
+    def in_force(self, issue: str) -> tuple[Passage, ...]:
+        """The passages in force on the issue, with what they say there: as in its position, without making that.
+
+        Most parties say one plain thing on an issue, or nothing. Then there is nothing to weigh.
+        """
+        speaking = [voice for voice in self._speaking if voice.speaks_of(issue)]
+        alone = speaking[0].alone(issue) if len(speaking) == 1 else None
+        if alone is not None:
+            return (alone,)
+        return self._passages(issue) if speaking else ()
+
     def rejected(self, issue: str) -> Region:
         """What the party rejects of an issue outright."""
         return self.position(issue).rejected

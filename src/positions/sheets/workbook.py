@@ -16,7 +16,7 @@ from positions.sheets.comma import is_formula
 from positions.sheets.sheet import LARGEST, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Sheet, Unreadable, Value, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from types import ModuleType
 
 _MOST_CELLS = 5_000_000
@@ -29,7 +29,8 @@ _ALWAYS = datetime(2000, 1, 1)  # noqa: DTZ001 (no moment: a workbook of the sam
 _FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheets count days in different ways
 _EXACT_DIGITS = 15  # of a number in a spreadsheet
 _TRUTHS = {"=TRUE()": True, "=FALSE()": False}  # as LibreOffice writes them
-_WIDEST, _NARROWEST, _MEASURED = 60, 8, 200
+_WIDEST, _NARROWEST, _ROOM_FOR_NOTES, _MEASURED = 44, 8, 24, 200
+_LINE, _HIGHEST = 14, 409  # points; no row can be higher
 _NOT_HELD = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 
 
@@ -190,16 +191,22 @@ def workbook_of_sheets(sheets: Iterable[Sheet]) -> bytes:
     openpyxl = _openpyxl()
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 (an extra)
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 (the same)
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 (the same)
 
     book = openpyxl.Workbook(write_only=True)
     bold, wrapped = Font(bold=True), Alignment(vertical="top", wrap_text=True)
     for sheet in sheets:
         target = book.create_sheet(sheet.name)
-        for column, width in enumerate(_widths(sheet)):
+        widths = list(_widths(sheet))
+        for column, width in enumerate(widths):
             target.column_dimensions[letters(column)].width = width
         target.freeze_panes = "A2"
+        target.print_title_rows = "1:1"
+        target.page_setup.orientation, target.page_setup.fitToHeight = "landscape", 0
+        target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # all columns on one page
         target.auto_filter.ref = f"A1:{letters(max(map(len, sheet.rows)) - 1)}{len(sheet.rows)}"
         for number, row in enumerate(sheet.rows):
+            target.row_dimensions[number + 1].height = _height(row, widths)
             cells = []
             for column, value in enumerate(row):
                 cell = WriteOnlyCell(target)
@@ -235,11 +242,25 @@ def _set(cell: Any, value: Value, place: str) -> None:  # noqa: ANN401 (of openp
 
 def _widths(sheet: Sheet) -> Iterator[int]:
     """How wide each column is, by its first rows."""
-    wide = max(map(len, sheet.rows))
-    for column in range(wide):
+    for column in range(max(map(len, sheet.rows))):
         cells = (row[column] for row in sheet.rows[:_MEASURED] if column < len(row))
         lines = chain.from_iterable(str(cell).split("\n") for cell in cells if cell is not None)
-        yield max(_NARROWEST, min(_WIDEST, 2 + max(map(len, lines), default=0)))
+        wide = max(map(len, lines), default=0)
+        empty = not any(column < len(row) and row[column] is not None for row in sheet.rows[1:_MEASURED])
+        yield max(_ROOM_FOR_NOTES if empty else _NARROWEST, min(_WIDEST, 2 + wide))
+
+
+def _height(row: Sequence[Value], widths: Sequence[int]) -> int:
+    """How high a row is, in points, so that its longest cell is seen: not every program measures that itself."""
+    most = max(
+        (
+            sum(-(-max(1, len(line)) // max(1, width - 2)) for line in str(value).split("\n"))
+            for value, width in zip(row, widths, strict=False)
+            if value is not None
+        ),
+        default=1,
+    )
+    return min(_HIGHEST, 1 + _LINE * most)
 
 
 def _timeless(file: io.BytesIO) -> bytes:
