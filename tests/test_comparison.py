@@ -74,12 +74,12 @@ def test_results_are_asked_by_record_as_well_as_by_id() -> None:
     talks = positions.load_seeds()
     issue, party = talks.issues["neutrality"], talks.parties["russia"]
     found = compare(talks, "ukraine", party, issues=issue)
-    assert (found[issue], issue in found, found.get(issue)) == (found["neutrality"], True, found["neutrality"])
+    assert found[issue] is found["neutrality"]
     assert found[issue].standing(party) == found[issue].standing("russia")
     moved = positions.changes(talks, party, start="istanbul-1", issues=issue)
     assert moved[party, issue] == moved["russia", "neutrality"]
     demand = talks.position(party, issue).passages[0].statement.terms[0]
-    assert (demand[issue], issue in demand) == (demand["neutrality"], True)
+    assert demand[issue] == demand["neutrality"]
     together = positions.deals(talks, "ukraine", party, issues=issue)
     assert together.component(issue) == together.component("neutrality")
     with pytest.raises(positions.PositionsError, match=r"no verdict 'irreconcileable' .did you mean 'irreconcilable'"):
