@@ -969,3 +969,9 @@ def test_facts_that_nobody_has_spoken_of() -> None:
     )
     assert "NOBODY HAS SPOKEN OF: 1 question and 1 fact. No document was read on 1 more." in paper.short().text(200)
     assert "schema" in Brief.schema()["$schema"]
+
+
+def test_a_brief_is_a_table_like_every_result() -> None:
+    """Besides its page: the rows of its data frame."""
+    paper = brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
+    assert paper.show("table", width=200).splitlines()[0].split()[:3] == ["question", "verdict", "carries"]

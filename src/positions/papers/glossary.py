@@ -15,7 +15,7 @@ from positions.prose import joined
 from positions.records import Attribution, Role
 from positions.records.names import Names, in_names
 from positions.tables.schema import TEXT, exactly, maybe, one_of
-from positions.when import When
+from positions.when import MONTHS, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from positions.regions import Region
     from positions.tables.schema import Schema
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _SAME_MONTH = re.compile(
     r"(\d+)( [A-Z][a-z]+ \d{4}) to (\d+)\2"
@@ -57,7 +53,7 @@ def day_in_words(day: date | When) -> str:
     when = When.parse(day)
     parts = [
         str(when.day) if when.day else "",
-        _MONTHS[when.month - 1] if when.month else "",
+        MONTHS[when.month - 1] if when.month else "",
         str(when.year),
     ]
     return " ".join(filter(None, parts))
