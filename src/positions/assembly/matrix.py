@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.records import PartyLike
+    from positions.tables import FormatName
     from positions.tables.svg import Picture
 
 
@@ -110,7 +111,7 @@ class Matrix(Assembly, Result):
         """What is shown of it: for a few parties every pair in a square, for many a row for each party."""
         return table_of_parties(self, self.to_dict)
 
-    def show(self, form: str = "table", *, width: int | None = None, color: bool = False) -> str:
+    def show(self, form: FormatName = "table", *, width: int | None = None, color: bool = False) -> str:
         """It as text; `csv` has a row for each pair, `html` the heat map too. See `Table.show`."""
         if form == "html":
             table = table_of_drawn(self, drawn(self), self.to_dict).explained
