@@ -121,10 +121,25 @@ class Ballot:
     weighs: int = field(repr=False)
     signed: int = field(repr=False)
 
-    @property
+    @cached_property
     def party(self) -> str:
         """The party's id."""
         return self.view.party.id
+
+    @cached_property
+    def left(self) -> Planes:
+        """The cells that it does not reject, of issues on which it spoke."""
+        return tuple(plane & self.spoke for plane in self.allowed)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether the planes say everything: it accepts nothing conditionally, and signed nothing."""
+        return self.acceptable is self.accepted and not self.signed
+
+    @cached_property
+    def weighty(self) -> bool:
+        """Whether it accepts or rejects something on every issue on which it spoke."""
+        return self.weighs == self.spoke
 
     @cached_property
     def outspoken(self) -> bool:
