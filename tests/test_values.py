@@ -110,6 +110,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     sheet.write_text("party,issue,stance,value\nUnion,Pay,demands,at least 6%\n")
     compared = positions.compare(CASE, *BOTH)
     brief = positions.brief(CASE, *BOTH)
+    beside = positions.side_by_side(CASE, *BOTH)
+    by_round = positions.papers.by_round(CASE, *BOTH)
     moved = positions.changes(CASE, *BOTH, start="2025-03-02")
     deals = positions.deals(CASE, *BOTH)
     checked = positions.check_draft(CASE, "plan", *BOTH)
@@ -145,6 +147,12 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         brief,
         brief.entries[0],
         brief.entries[0].holdings[0],
+        beside,
+        beside.rows[0],
+        beside.bracketed,
+        beside.bracketed.clauses[0],
+        by_round,
+        by_round.paths[0],
         gap,
         compared["rise"].blocks[0],
         next(each for overlap in compared.values() for each in overlap.conditions),

@@ -22,7 +22,7 @@ def result_schemas() -> dict[str, Schema]:
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
     from positions.deal import Assumption, Check, Deals, Decisions
     from positions.evidence import Coverage, Verification
-    from positions.intake import Imported
+    from positions.intake import Imported, ImportedVotes
     from positions.movement import Changes, History
     from positions.negotiation import sheet_schemas
     from positions.papers import Bracketed, Brief, ByRound, Report, SideBySide
@@ -50,5 +50,6 @@ def result_schemas() -> dict[str, Schema]:
         "verification": Verification,
         "coverage": Coverage,
         "import": Imported,
+        "votes": ImportedVotes,
     }
     return {**{name: kind.schema() for name, kind in kinds.items()}, **sheet_schemas(), "check": check_schema()}
