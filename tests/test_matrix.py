@@ -6,14 +6,16 @@ import json
 import pickle
 from fractions import Fraction
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
 
 import positions
-from positions import Issue, Negotiation, Options, Party, Stance, Statement, Verdict
+from positions import Issue, Negotiation, Options, Party, Statement, Verdict
 from positions.assembly import Matrix, Nearness
 from positions.assembly import camps as camps_module
+from positions.assembly.backing import entropy
 from positions.assembly.camps import camps_of
 from positions.assembly.nearness import percent
 from positions.cli import main
@@ -22,13 +24,13 @@ YES, NO, LATER = "yes", "no", "later"
 VOTES = Options([YES, NO, LATER])
 
 
-def house(*votes: str, stance: str = "demands", **more: Any) -> Negotiation:  # noqa: ANN401 (arguments of a case)
+def house(*votes: str, **more: Any) -> Negotiation:  # noqa: ANN401 (arguments of a case)
     """A case in which party a, b, c, … votes on q1, q2, …: `y`, `n`, `l`, or `.` if it is silent."""
     words = {"y": YES, "n": NO, "l": LATER}
     parties = [chr(ord("a") + place) for place in range(len(votes))]
     issues = [Issue(f"q{place + 1}", VOTES) for place in range(len(votes[0]))]
     said = [
-        Statement(f"{party}{place}", party, Stance(stance), {f"q{place}": VOTES.only(words[vote])})
+        Statement(f"{party}{place}", party, "demands", {f"q{place}": VOTES.only(words[vote])})
         for party, line in zip(parties, votes, strict=True)
         for place, vote in enumerate(line, 1)
         if vote != "."
@@ -96,9 +98,9 @@ def test_a_rule_counts_as_in_any_verdict() -> None:
 
 
 def test_camps_are_the_largest_sets_without_an_irreconcilable_pair() -> None:
-    """B stands between a and c, which are irreconcilable; d is comparable with nobody."""
+    """Parties b and d never spoke of the same issue, and silence makes no camp. e meets nobody."""
     matrix = positions.matrix(house("yy..", ".y..", ".yn.", "n.n.", "...y"))
-    assert matrix.camps.camps == (("a", "b", "c"), ("b", "c", "d"))
+    assert matrix.camps.camps == (("a", "b", "c"), ("c", "d"))
     assert bool(matrix.camps.complete)
     assert repr(matrix.camps) == "<Camps: 2, the largest of 3 parties, complete>"
     assert matrix.camps.to_records()[0] == {"camp": 1, "size": 3, "parties": "a, b, c"}
@@ -121,6 +123,100 @@ def test_no_camp_is_named_twice() -> None:
     assert repr(camps_of("", [])) == "<Camps: 0, complete>"
 
 
+def test_clusters_join_the_nearest_first() -> None:
+    """Parties a and b are one half apart, c and d too, and the two pairs more on average. e meets nobody."""
+    clusters = positions.matrix(house("yy.", "yn.", "nl.", "nn.", "..y")).clusters
+    assert [(each.left, each.right, each.distance) for each in clusters.merges] == [
+        (("a",), ("b",), 0.5),
+        (("c",), ("d",), 0.5),
+        (("a", "b"), ("c", "d"), 0.875),
+    ]
+    assert clusters.order == ("a", "b", "c", "d", "e")
+    assert clusters.within(0.5) == (("a", "b"), ("c", "d"), ("e",))
+    assert clusters.within(1) == (("a", "b", "c", "d"), ("e",))
+    assert clusters.to_records()[0] == {"left": "a", "right": "b", "distance": 0.5}
+    assert clusters.table.headline == "Clusters of 5 parties: 3 merges."
+
+
+def test_clusters_average_over_the_pairs_that_have_issues_in_common() -> None:
+    """Party c has nothing in common with b, which joined a: its distance to both is that to a."""
+    clusters = positions.matrix(house("yyy", "y..", ".yn")).clusters
+    assert [(each.left, each.right, each.distance) for each in clusters.merges] == [
+        (("a",), ("b",), 0.0),
+        (("a", "b"), ("c",), 0.5),
+    ]
+
+
+def test_cruxes_are_where_accepted_outcomes_differ_most() -> None:
+    """Two halves differ by one bit, three thirds by more; if all accept the same two outcomes, they do not differ."""
+    assert entropy([0b0011, 0b1100]) == 1
+    assert entropy([0b1111, 0b1111]) == 0
+    assert entropy([]) == 0
+    matrix = positions.matrix(house("yyy", "ynn", "ynl"))
+    assert [(each.issue, round(each.entropy, 2)) for each in matrix.cruxes()] == [("q3", 1.58), ("q2", 0.92)]
+    assert [(str(each.outcomes), each.accepted_by, each.rejected_by) for each in matrix.cruxes()[1].backings] == [
+        (NO, ("b", "c"), ("a",)),
+        (YES, ("a",), ("b", "c")),
+    ]
+    assert matrix.cruxes(1) == matrix.cruxes()[:1]
+
+
+def test_bridges_are_accepted_across_camps() -> None:
+    """On q1, a and b are irreconcilable with c and d; on q2 three of the four accept yes, in both camps."""
+    matrix = positions.matrix(house("yy", "yy", "ny", "n."))
+    assert matrix.camps.camps == (("a", "b"), ("c", "d"))
+    (bridge,) = matrix.bridges()
+    assert (bridge.backing.issue, str(bridge.backing.outcomes), bridge.camps) == ("q2", YES, 2)
+    assert bridge.backing.accepted_by == ("a", "b", "c")
+    assert "Bridges, which most of several camps accept: q2: yes (3 parties)." in matrix.show(width=120)
+
+
+def test_coalitions_are_the_largest_set_for_an_outcome() -> None:
+    """On q1 two of three want no; on q2 nobody wants the same, and q3 is one party's alone."""
+    matrix = positions.matrix(house("yyy", "nn.", "nl."))
+    assert [(each.issue, str(each.outcomes), each.accepted_by) for each in matrix.coalitions()] == [
+        ("q1", NO, ("b", "c"))
+    ]
+
+
+def test_issues_with_more_cells_are_kept_apart() -> None:
+    """Numbers that many parties name make many cells; options beside them make few."""
+    pay, kind = Issue("pay", positions.Quantity("percent")), Issue("kind", Options([YES, NO]))
+    parties = [f"p{number}" for number in range(5)]
+    said = [
+        Statement(each, each, "demands", pay.at_least(number) & kind.only(YES if number < 3 else NO))
+        for number, each in enumerate(parties)
+    ]
+    matrix = positions.matrix(Negotiation("x", parties=parties, issues=[kind, pay], statements=said))
+    assert [str(each.outcomes) for each in matrix.coalitions()] == [YES, "at least 4 percent"]
+    assert matrix.totals[Verdict.OVERLAP] == 10 + 4
+    assert matrix.totals[Verdict.IRRECONCILABLE] == 6
+
+
+def test_the_heat_map_says_what_there_is_to_see() -> None:
+    """A field for each pair in each of its two rows, with a text; a dot if they have no issue in common."""
+    picture = positions.matrix(house("yy.", "yn.", "n..", "..y", "...")).heat_map
+    assert picture.title == "How much is irreconcilable between 4 parties"
+    assert picture.description == (
+        "A square with a row and a column for each party; parties that are near stand together. "
+        "Farthest apart: a and c (100 %). Nearest: a and b (50 %)."
+    )
+    assert str(picture).count("<title>a and c: 1 of 1 issues irreconcilable</title>") == 1
+    assert str(picture).count("<title>") == 6
+    assert str(picture).count("<circle") == 6
+    ET.fromstring(str(picture))  # noqa: S314 (our own)
+    html = positions.matrix(house("yy", "yn")).show("html")
+    assert html.index("</table>") < html.index("<figure><svg")
+
+
+def test_the_heat_map_draws_those_that_spoke_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And says how many it left out."""
+    monkeypatch.setattr("positions.assembly.heat.MOST", 2)
+    picture = positions.matrix(house("yy.", "y..", "..y", "yyn")).heat_map
+    assert picture.description.endswith("2 parties that spoke of the fewest issues are not drawn.")
+    assert "No two of them have an issue in common." in positions.matrix(house("y.", ".y")).heat_map.description
+
+
 def test_only_some_parties_and_issues_as_of_a_day() -> None:
     """What was said later does not count, and is counted as left out."""
     case = house("yn", "ny", "yy")
@@ -141,7 +237,9 @@ def test_only_some_parties_and_issues_as_of_a_day() -> None:
         "1 a",
         "2 b    1/1",
         "",
-        "No two of them are without an irreconcilable issue.",
+        "No two of them have issues in common and none that is irreconcilable.",
+        "",
+        "Cruxes, on which the accepted outcomes differ most, in bits: q1 (1.00).",
         "",
         "Statements left out: 1 later.",
     ]
@@ -152,7 +250,7 @@ def test_a_square_leaves_out_whoever_is_silent() -> None:
     text = positions.matrix(house("y.", "y.", ".y", "..")).table.explained.show(width=100)
     assert text.splitlines()[2:7] == ["party  1    2", "-----  ---  -", "1 a", "2 b    0/1", "3 c    -    -"]
     assert "Did not speak of any of these issues: d." in text
-    assert "Camps, in which no two are irreconcilable: a, b." in text
+    assert "Camps, in which no two are irreconcilable on any issue: a, b." in text
 
 
 def test_more_than_a_few_parties_have_percentages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +281,7 @@ def test_many_parties_have_a_row_each_and_the_rest_is_counted(monkeypatch: pytes
         "c      2         a (100 %)  d (100 %)  1",
     ]
     assert "2 more parties are left out here, those that spoke of the fewest issues." in text
-    assert "Camps, in which no two are irreconcilable: a, d; b, d." in text
+    assert "Camps, in which no two are irreconcilable on any issue: a, d; b, d." in text
     monkeypatch.setattr("positions.assembly.shown._ROWS", 5)
     assert "left out" not in positions.matrix(house("y.", "y.", ".n")).show(width=100)
 
@@ -191,7 +289,7 @@ def test_many_parties_have_a_row_each_and_the_rest_is_counted(monkeypatch: pytes
 def test_every_result_of_a_matrix_has_a_schema() -> None:
     """And keeps to it."""
     matrix = positions.matrix(house("yn.", "ny.", "..y"))
-    for each in (matrix, matrix.near("a"), matrix.camps):
+    for each in (matrix, matrix.near("a"), matrix.camps, matrix.clusters, *matrix.cruxes(), *matrix.bridges()):
         jsonschema.validate(each.to_dict(), each.schema())
 
 

@@ -50,6 +50,71 @@ source = "pres"
 terms = { pause = { at_leest = 30 } }
 """
 
+COUNCIL = """\
+id = "fund"
+title = "The fund"
+[[party]]
+id = "arden"
+name = "Arden"
+[[party]]
+id = "brill"
+name = "Brill"
+[[party]]
+id = "corva"
+name = "Corva"
+[[party]]
+id = "dolm"
+name = "Dolm"
+[[party]]
+id = "esk"
+name = "Esk"
+[[party]]
+id = "chair"
+name = "The chair"
+[[issue]]
+id = "share"
+domain = { quantity = "percent" }
+[[issue]]
+id = "office"
+domain = { options = ["arden", "brill"] }
+[[proposal]]
+id = "plan"
+by = "chair"
+clauses = { share = 3, office = "brill" }
+[[decision]]
+id = "council"
+issues = "share"
+rule = "double-majority"
+threshold = ["55%", "65%"]
+weights = { arden = 40, brill = 25, corva = 20, dolm = 10, esk = 5 }
+[[decision]]
+id = "seat"
+issues = "office"
+rule = "consensus"
+parties = ["arden", "brill", "corva", "dolm", "esk"]
+[[statement]]
+id = "a1"
+party = "arden"
+stance = "demands"
+terms = { share = { at_least = 3 } }
+[[statement]]
+id = "b1"
+party = "brill"
+stance = "accepts"
+terms = { share = { from = 2, to = 4 } }
+[[statement]]
+id = "c1"
+party = "corva"
+stance = "demands"
+terms = { share = { at_most = 1 } }
+[[statement]]
+id = "d1"
+party = "dolm"
+stance = "accepts"
+terms = { share = 3 }
+provided = { office = "arden" }
+"""
+
 ON = "--on 2025-06-02"
 COMPARE = f"compare ukraine russia {ON}"
 
@@ -63,6 +128,7 @@ SCREENS = {
     "compare-why": f"{COMPARE} --why --issues territory.*",
     "deals": f"deals ukraine russia {ON}",
     "deals-check": f"deals ukraine russia --check ru-memorandum {ON}",
+    "deals-check-decisions": "deals arden corva dolm chair --case council.toml --check plan",
     "matrix": f"matrix {ON}",
     "matrix-few": f"matrix ukraine russia united-states --issues ceasefire.* {ON}",
     "changes": "changes ukraine russia --from istanbul-1 --to 2025-06-14",
@@ -116,6 +182,7 @@ def test_screen(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     """The command prints what the file holds; a mistake in a case goes to the error stream, all else does not."""
     width, line = FILES[name]
     (tmp_path / "broken.toml").write_text(BROKEN, encoding="utf-8")
+    (tmp_path / "council.toml").write_text(COUNCIL, encoding="utf-8")
     (tmp_path / WAGES.name).write_bytes(WAGES.read_bytes())
     if "--case wages" in line:
         init(tmp_path / "wages")

@@ -21,7 +21,10 @@ _MODULE_OF = {
     "Attribution": "records",
     "By": "deal",
     "CaseError": "errors",
+    "Counted": "records",
     "Dates": "domains",
+    "Decision": "records",
+    "DecisionRule": "records",
     "Evidence": "records",
     "Family": "records",
     "Issue": "records",
@@ -58,6 +61,7 @@ _MODULE_OF = {
     "contradictions": "comparison",
     "coverage": "evidence",
     "deals": "deal",
+    "decide": "deal",
     "deliveries": "comparison",
     "diff": "comparison",
     "dump": "files",
@@ -115,6 +119,7 @@ if TYPE_CHECKING:
     from positions.deal import assume as assume
     from positions.deal import check_draft as check_draft
     from positions.deal import deals as deals
+    from positions.deal import decide as decide
     from positions.domains import Dates as Dates
     from positions.domains import Options as Options
     from positions.domains import Ordering as Ordering
@@ -145,6 +150,9 @@ if TYPE_CHECKING:
     from positions.papers import side_by_side as side_by_side
     from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
+    from positions.records import Counted as Counted
+    from positions.records import Decision as Decision
+    from positions.records import DecisionRule as DecisionRule
     from positions.records import Evidence as Evidence
     from positions.records import Family as Family
     from positions.records import Issue as Issue

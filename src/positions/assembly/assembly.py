@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from positions.assembly.backing import Backers, Backing, Bridge, Crux
 from positions.assembly.ballot import Ballot, Layout, compiled
 from positions.assembly.camps import Camps, camps_of
+from positions.assembly.clusters import Clusters, clusters_of
 from positions.assembly.nearness import Nearness, Neighbor
 from positions.assembly.tally import Tally, tally, verdicts
 from positions.comparison import Verdict
@@ -163,16 +165,73 @@ class Assembly:
 
     @cached_property
     def camps(self) -> Camps:
-        """The largest sets of parties of which no two are irreconcilable on any issue on which both spoke."""
+        """The largest sets of parties that have issues in common, and of which no two are irreconcilable on any issue.
+
+        Only issues on which both spoke count. Parties that merely never spoke of the same issue are not in one camp.
+        """
         comparable = {party for each in self.tallies if each.common for party in (each.one, each.other)}
         names = sorted(comparable)
         places = {name: place for place, name in enumerate(names)}
         friends = [0] * len(names)
         for each in self.tallies:
-            if each.one in places and each.other in places and not each.counts[Verdict.IRRECONCILABLE]:
+            if each.common and not each.counts[Verdict.IRRECONCILABLE]:
                 friends[places[each.one]] |= 1 << places[each.other]
                 friends[places[each.other]] |= 1 << places[each.one]
         return camps_of(names, friends)
+
+    @cached_property
+    def clusters(self) -> Clusters:
+        """The parties joined step by step, the nearest first."""
+        names = sorted(self.parties)
+        places = {name: place for place, name in enumerate(names)}
+        pairs = ((sorted((places[each.one], places[each.other])), each.distance) for each in self.tallies)
+        return clusters_of(
+            names, {(one, other): float(distance) for (one, other), distance in pairs if distance is not None}
+        )
+
+    @cached_property
+    def _backers(self) -> Backers:
+        return Backers.of(self.layout, list(self.ballots.values()))
+
+    def cruxes(self, most: int = 10) -> tuple[Crux, ...]:
+        """The issues on which the outcomes that parties accept differ most, the most disputed first.
+
+        Args:
+            most: How many at most.
+
+        Example:
+            >>> import positions
+            >>> matrix = positions.matrix(positions.load_seeds(), ["ukraine", "russia"])
+            >>> [str(each.outcomes) for each in matrix.cruxes(1)[0].backings]
+            ['not-recognised', 'sovereignty-recognised']
+        """
+        return self._backers.cruxes(most)
+
+    def bridges(self, most: int = 10) -> tuple[Bridge, ...]:
+        """The outcomes that most parties accept across camps: those of most camps first, then those of most parties.
+
+        An outcome counts for a camp if more than half of its parties that spoke of the issue accept it. If
+        `camps.complete` is false, camps that were not found do not count.
+
+        Args:
+            most: How many at most.
+
+        Example:
+            >>> import positions
+            >>> positions.matrix(positions.load_seeds()).bridges(1)[0].backing.rejected_by
+            ()
+        """
+        return self._backers.bridges(self.camps.camps, most)
+
+    def coalitions(self) -> tuple[Backing, ...]:
+        """For each issue, the largest set of parties that accept the same outcomes, if these are two or more.
+
+        Example:
+            >>> import positions
+            >>> positions.matrix(positions.load_seeds(), issues="bodies.number").coalitions()[0].accepted_by
+            ('russia', 'ukraine')
+        """
+        return self._backers.coalitions()
 
     @cached_property
     def silent(self) -> tuple[str, ...]:

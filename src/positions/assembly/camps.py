@@ -1,4 +1,4 @@
-"""Camps: the largest sets of parties of which no two are irreconcilable on any issue."""
+"""Camps: the largest sets of parties that have issues in common, and of which no two are irreconcilable on any."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _MOST = 1_000  # camps that are listed
 class Camps(Result):
     """The camps: sets of parties of which no two are irreconcilable on any issue, and to which nobody can be added.
 
-    A party may be in several. One that has no issue in common with anybody is in none.
+    Every two have an issue on which both accept or reject something: silence puts nobody into a camp. A party may be in
+    several camps. One that has no issue in common with anybody is in none.
 
     Attributes:
         camps: The ids of the parties of each, sorted; the largest camp first.
@@ -34,7 +35,7 @@ class Camps(Result):
     Example:
         >>> import positions
         >>> positions.matrix(positions.load_seeds()).camps
-        <Camps: 4, the largest of 6 parties, complete>
+        <Camps: 5, the largest of 3 parties, complete>
     """
 
     camps: tuple[tuple[str, ...], ...]

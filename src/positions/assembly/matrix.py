@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.assembly.assembly import Assembly
+from positions.assembly.backing import Backing, Bridge, Crux
 from positions.assembly.camps import Camps
+from positions.assembly.clusters import Clusters
+from positions.assembly.heat import drawn, heat_map
 from positions.assembly.nearness import NUMBER
-from positions.assembly.shown import records_of, table_of_pairs, table_of_parties
+from positions.assembly.shown import records_of, table_of_drawn, table_of_pairs, table_of_parties
 from positions.comparison import Verdict
 from positions.comparison.checks import checked, checked_parties
 from positions.errors import ComparisonError, listed
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.records import PartyLike
+    from positions.tables.svg import Picture
     from positions.tables.table import FormatName
 
 
@@ -71,6 +75,10 @@ class Matrix(Assembly, Result):
             headline=TEXT,
             pairs=list_of(pair),
             camps=Camps.shape(),
+            clusters=Clusters.shape(),
+            cruxes=list_of(Crux.shape()),
+            bridges=list_of(Bridge.shape()),
+            coalitions=list_of(Backing.shape()),
             silent=TEXTS,
             left_out=LeftOut.shape(),
         )
@@ -86,6 +94,10 @@ class Matrix(Assembly, Result):
             "headline": self.headline,
             "pairs": [dict(each) for each in self.to_records()],
             "camps": self.camps.to_dict(),
+            "clusters": self.clusters.to_dict(),
+            "cruxes": [each.to_dict() for each in self.cruxes()],
+            "bridges": [each.to_dict() for each in self.bridges()],
+            "coalitions": [each.to_dict() for each in self.coalitions()],
             "silent": list(self.silent),
             "left_out": self.left_out.to_dict(),
         }
@@ -100,9 +112,23 @@ class Matrix(Assembly, Result):
         return table_of_parties(self, self.to_dict)
 
     def show(self, form: FormatName = "table", *, width: int | None = None, color: bool = False) -> str:
-        """It as text; `csv` has a row for each pair. See `Table.show`."""
+        """It as text; `csv` has a row for each pair, `html` the heat map too. See `Table.show`."""
+        if form == "html":
+            table = table_of_drawn(self, drawn(self), self.to_dict).explained
+            return f"{table.show(form)}\n<figure>{self.heat_map}</figure>"
         table = table_of_pairs(self, self.to_dict) if form == "csv" else self.table
         return table.show(form, width=width, color=color)
+
+    @property
+    def heat_map(self) -> Picture:
+        """The distances of all pairs as a picture, SVG in a notebook and as text; of 80 parties at most.
+
+        Example:
+            >>> import positions
+            >>> print(positions.matrix(positions.load_seeds(), ["ukraine", "russia"]).heat_map.title)
+            How much is irreconcilable between 2 parties
+        """
+        return heat_map(self)
 
     def __repr__(self) -> str:
         day = f" on {self.on}" if self.on else ""

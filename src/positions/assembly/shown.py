@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from positions.assembly.nearness import percent
+from positions.prose import counted
 from positions.tables import Record, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from positions.assembly.assembly import Assembly
     from positions.assembly.tally import Tally
@@ -19,6 +20,7 @@ _SQUARE = 12  # parties, beyond which no square is read
 _FRACTIONS = 8  # parties, beyond which a square of fractions is too wide
 _ROWS = 40  # parties that have a row of their own
 _CAMPS = 3  # camps that are named
+_OUTCOMES = 3  # cruxes and bridges that are named
 _NAMED = 8  # parties that are named in a list
 
 
@@ -49,13 +51,18 @@ def table_of_pairs(matrix: Assembly, data: Data) -> Table:
     )
 
 
+def table_of_drawn(matrix: Assembly, parties: Sequence[str], data: Data) -> Table:
+    """Every pair of these parties in a square, whatever their number."""
+    return _square(matrix, parties, data)
+
+
 def table_of_parties(matrix: Assembly, data: Data) -> Table:
     """Every pair in a square if there are few parties, else a row for each party that spoke most."""
-    return _square(matrix, data) if len(matrix.parties) <= _SQUARE else _rows(matrix, data)
+    speaking = [party for party in matrix.parties if party not in matrix.silent]
+    return _square(matrix, speaking, data) if len(matrix.parties) <= _SQUARE else _rows(matrix, data)
 
 
-def _square(matrix: Assembly, data: Data) -> Table:
-    shown = [party for party in matrix.parties if party not in matrix.silent]
+def _square(matrix: Assembly, shown: Sequence[str], data: Data) -> Table:
     brief = len(shown) > _FRACTIONS
     rows = [
         Row(
@@ -119,8 +126,17 @@ def _headline(matrix: Assembly) -> str:
 
 
 def _notes(matrix: Assembly) -> Iterator[str]:
-    """The camps, and what is left out."""
+    """The camps, the cruxes and the bridges, and what is left out."""
     yield _camps(matrix)
+    cruxes = [f"{each.issue} ({each.entropy:.2f})" for each in matrix.cruxes(_OUTCOMES)]
+    if cruxes:
+        yield f"Cruxes, on which the accepted outcomes differ most, in bits: {', '.join(cruxes)}."
+    bridges = [
+        f"{each.backing.issue}: {each.backing.outcomes} ({counted(len(each.backing.accepted_by), 'party')})"
+        for each in matrix.bridges(_OUTCOMES)
+    ]
+    if bridges:
+        yield f"Bridges, which most of several camps accept: {'; '.join(bridges)}."
     left = sum(each.left_out for each in matrix.tallies)
     if left:
         whole = len(matrix.tallies) * len(matrix.issues)
@@ -135,11 +151,11 @@ def _camps(matrix: Assembly) -> str:
     """The camps of two and more parties, the largest first."""
     several = [camp for camp in matrix.camps.camps if camp[1:]]
     if not several:
-        text = "No two of them are without an irreconcilable issue"
+        text = "No two of them have issues in common and none that is irreconcilable"
     else:
         named = "; ".join(_some([matrix.names[party] for party in camp]) for camp in several[:_CAMPS])
         more = f"; and {len(several) - _CAMPS:,} more" if len(several) > _CAMPS else ""
-        text = f"Camps, in which no two are irreconcilable: {named}{more}"
+        text = f"Camps, in which no two are irreconcilable on any issue: {named}{more}"
     return f"{text}." if matrix.camps.complete else f"{text} ({matrix.camps.complete})."
 
 

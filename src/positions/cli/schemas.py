@@ -20,7 +20,7 @@ def result_schemas() -> dict[str, Schema]:
     from positions.assembly import Matrix
     from positions.cli.check import check_schema
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
-    from positions.deal import Assumption, Check, Deals
+    from positions.deal import Assumption, Check, Deals, Decisions
     from positions.evidence import Coverage, Verification
     from positions.intake import Imported, ImportedVotes
     from positions.movement import Changes, History
@@ -42,6 +42,7 @@ def result_schemas() -> dict[str, Schema]:
         "history": History,
         "deals": Deals,
         "draft-check": Check,
+        "decisions": Decisions,
         "matrix": Matrix,
         "assumption": Assumption,
         "contradictions": Contradictions,

@@ -139,6 +139,7 @@ def _tables(case: Negotiation) -> Mapping[str, Iterable[object]]:
         "round": case.rounds.values(),
         "proposal": case.proposals.values(),
         "preference": case.preferences,
+        "decision": case.decisions.values(),
         "issue": case.issues.matters,
         "rule": case.rules.values(),
         "source": case.sources.values(),

@@ -25,7 +25,7 @@ HEADING = ("id", "title", "cues")
 SCHEMA = "$schema"  # any file may name its schema, for editors
 #: What each file may hold at its top, in the order in which it is written.
 TABLES_OF: Mapping[str, tuple[str, ...]] = {
-    SETTING: (*HEADING, "party", "round", "proposal", "preference"),
+    SETTING: (*HEADING, "party", "round", "proposal", "preference", "decision"),
     ISSUES: ("issue", "rule"),
     SOURCES: ("source",),
     STATEMENTS: ("statement", "skip"),

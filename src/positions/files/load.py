@@ -35,7 +35,7 @@ from positions.negotiation import Negotiation
 from positions.negotiation.known import Known
 from positions.negotiation.references import Records
 from positions.prose import did_you_mean, listed, printable, quote, shown, steps
-from positions.records import Family, Issue, Party, Preference, Proposal, Round, Rule, Skip, Source, Statement
+from positions.records import Decision, Family, Issue, Party, Preference, Proposal, Round, Rule, Skip, Source, Statement
 from positions.records.checks import checked_id
 
 if TYPE_CHECKING:
@@ -301,6 +301,7 @@ _KINDS: dict[str, type[Any]] = {
     "round": Round,
     "source": Source,
     "preference": Preference,
+    "decision": Decision,
     "skip": Skip,
     "issue": Issue,  # or a family, if it has `each`
     "rule": Rule,
@@ -402,6 +403,7 @@ class _Draft:
             "proposals": self._records("proposal"),
             "skips": self._records("skip"),
             "preferences": self._records("preference"),
+            "decisions": self._records("decision"),
         }
 
     def _written(self, table: str) -> frozenset[str]:

@@ -40,6 +40,7 @@ _RECORDS = {
     "Issues": "matters",
     "Rules": "rules",
     "Preferences": "preferences",
+    "Decisions": "decisions",
     "Sources": "sources",
     "Proposals": "proposals",
     "Skips": "skips",

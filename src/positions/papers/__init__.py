@@ -7,7 +7,7 @@ pictures, `obstacle`, `answered`, `dispute` and `register` its other parts, `out
 `document` makes HTML of it.
 """
 
-from positions.papers.bracketed import Bracketed, Clause
+from positions.papers.bracketed import Bracketed, BracketedText
 from positions.papers.brief import FORMATS, Brief, brief, last_round
 from positions.papers.by_round import ByRound, by_round
 from positions.papers.contents import Contents
@@ -23,9 +23,9 @@ __all__ = [
     "FORMATS",
     "SIDE_BY_SIDE_FORMATS",
     "Bracketed",
+    "BracketedText",
     "Brief",
     "ByRound",
-    "Clause",
     "Contents",
     "Entry",
     "Glossary",

@@ -36,7 +36,7 @@ _LEAD = (
 
 
 @frozen
-class Clause(Result):
+class BracketedText(Result):
     """What a draft says of one question.
 
     Attributes:
@@ -46,6 +46,13 @@ class Clause(Result):
         agreed: Whether the text is agreed.
         text: The text, with its brackets.
         issues: The ids of its issues.
+
+    Example:
+        >>> import positions
+        >>> paper = positions.side_by_side(positions.load_seeds(), "ukraine", "russia", issues="talks.second-round")
+        >>> clause = paper.bracketed.clauses[0]
+        >>> clause.number, clause.agreed, clause.text
+        ('49', True, 'A second round')
     """
 
     number: str
@@ -93,7 +100,7 @@ class Bracketed(Result):
 
     title: str
     lead: str
-    clauses: tuple[Clause, ...]
+    clauses: tuple[BracketedText, ...]
 
     @cached_property
     def page(self) -> Page:
@@ -155,7 +162,7 @@ class Bracketed(Result):
     @classmethod
     def shape(cls) -> Schema:
         """The schema of its plain data."""
-        return exactly(title=TEXT, lead=TEXT, clauses=list_of(Clause.shape()))
+        return exactly(title=TEXT, lead=TEXT, clauses=list_of(BracketedText.shape()))
 
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""
@@ -184,11 +191,11 @@ def bracketed(glossary: Glossary, title: str, lead: str, rows: Iterable[Numbered
     return Bracketed(title, lead, tuple(_clause(glossary, row) for row in rows if not row.entry.fact))
 
 
-def _clause(glossary: Glossary, row: Numbered) -> Clause:
+def _clause(glossary: Glossary, row: Numbered) -> BracketedText:
     entry = row.entry
     agreed = entry.verdict is Verdict.AGREED
     text = f"{entry.ground[:1].upper()}{entry.ground[1:]}" if agreed else _in_brackets(glossary, row)
-    return Clause(row.label, row.topic, entry.question, agreed, text, entry.issues)
+    return BracketedText(row.label, row.topic, entry.question, agreed, text, entry.issues)
 
 
 def _in_brackets(glossary: Glossary, row: Numbered) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from positions.tables.schema import Schema
     from positions.tables.table import FormatName
 
+_SHADES = "Filled: it moved. Gray: its first word. Light: it said the same again. A diamond is a meeting."
 _LEGEND = "An empty cell: the party had taken no position. “The same”: no new words that count."
 
 
@@ -124,7 +125,7 @@ class ByRound(Result):
         rows = tuple(tuple(map(_piece, row.cells)) for row in table.rows)
         below = table_of(Grid(picture.title, (), columns, (Group("", rows),)))
         return (
-            f"<h2>{safe(picture.title)}</h2>\n<figure>{picture}</figure>\n"
+            f"<h2>{safe(picture.title)}</h2>\n<p>{_SHADES}</p>\n<figure>{picture}</figure>\n"
             f"<details><summary>The same as a table</summary>\n{below}\n</details>"
         )
 

@@ -75,6 +75,7 @@ a:focus-visible, .many:focus-visible { outline: 3px solid currentColor; outline-
   .many table { min-width: 0 }
   a { text-decoration: none }
   .quote { display: block }
+  details::details-content { content-visibility: visible; display: block; height: auto }
   .mark { -webkit-print-color-adjust: exact; print-color-adjust: exact }
 }
 """

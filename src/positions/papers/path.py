@@ -31,6 +31,11 @@ class Stage:
     Attributes:
         title: What it is called.
         until: Its last day; None if everything that was ever said counts.
+
+    Example:
+        >>> import positions
+        >>> positions.papers.by_round(positions.load_seeds(), "russia", issues="bodies.number").stages[0].until
+        datetime.date(2025, 5, 16)
     """
 
     title: str
@@ -49,6 +54,13 @@ class Path(Result):
         name: What a reader calls it.
         changes: The change up to the end of each stage but the first, where it starts.
         holds: What it held at the end of each stage, in words; empty if it had taken no position.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> found = positions.papers.by_round(talks, "ukraine", end="istanbul-2", issues="ceasefire.duration")
+        >>> found.paths[0].texts
+        ('accepts at least 30 days', 'the same', 'hardened: demands at least 30 days')
     """
 
     question: str

@@ -34,6 +34,14 @@ class Side:
         quote: The strongest of the words that decide it; None if there are none.
         when: When they were said, as far as it is known.
         url: The page of the web that they stand on; empty if there is none that a reader can safely follow.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> paper = positions.side_by_side(talks, "ukraine", "russia", issues="ceasefire.duration", on="istanbul-2")
+        >>> russia = paper.rows[0].sides[1]
+        >>> russia.teller, russia.cite
+        ('JD Vance', 'according to JD Vance, CBS News, March 2025')
     """
 
     holding: Holding

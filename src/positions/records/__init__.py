@@ -1,5 +1,6 @@
 """What coders write, as frozen records: one kind in each module; `…Like` is what a caller may write for one."""
 
+from positions.records.decision import Counted, CountedName, Decision, DecisionRule, DecisionRuleName
 from positions.records.evidence import Attribution, AttributionName, Evidence, Reading, ReadingName, Role, RoleName
 from positions.records.family import Family, PatternLike
 from positions.records.issue import Issue, IssueLike, Kind, KindName
@@ -13,12 +14,19 @@ from positions.records.skip import Skip, SkipReason, SkipReasonName
 from positions.records.source import Source, SourceKind, SourceKindName, SourceLike
 from positions.records.statement import ProposalLike, Stance, StanceName, Statement, StatementLike
 from positions.records.terms import Alternatives, AlternativesLike, Terms, TermsLike
+from positions.records.threshold import ThresholdLike
+from positions.records.votes import Votes, VotesLike
 
 __all__ = [
     "Alternatives",
     "AlternativesLike",
     "Attribution",
     "AttributionName",
+    "Counted",
+    "CountedName",
+    "Decision",
+    "DecisionRule",
+    "DecisionRuleName",
     "Evidence",
     "Family",
     "Issue",
@@ -51,6 +59,9 @@ __all__ = [
     "StatementLike",
     "Terms",
     "TermsLike",
+    "ThresholdLike",
+    "Votes",
+    "VotesLike",
     "Wants",
     "WantsName",
 ]
