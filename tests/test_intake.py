@@ -220,6 +220,13 @@ def test_a_cell_that_names_no_outcome_is_refused(tmp_path: Path) -> None:
     )
 
 
+def test_a_party_that_may_be_several_is_asked_about(tmp_path: Path) -> None:
+    """If the sheet has all of them by themselves; other names with an "and" are names."""
+    rows = [f"{name},pay,demands,at least 6%" for name in ("union", "employer", "Union & Employer", "Bosnia and Peru")]
+    (question,) = (each for each in imported(tmp_path, *rows).questions if each.about == "party")
+    assert question.text == "is 'Union & Employer' one party? If it is a joint statement, write 'Union, Employer'"
+
+
 def test_an_attribution_is_no_stance(tmp_path: Path) -> None:
     """The nearest stance would be the opposite of what is meant."""
     assert "no stance 'reported', which is an attribution; expected" in only(
