@@ -479,6 +479,19 @@ def test_the_deciding_quote(evidence: Sequence[Evidence], text: str) -> None:
     assert f"North demands a full halt: {text} (Gazette" in paper.text(500)
 
 
+def test_a_source_that_names_its_day_says_it_once() -> None:
+    """Sources from a spreadsheet are often called so."""
+    sources = [Source("gazette", title="Gazette, 2 June 2025"), Source("web", url="https://www.example.org/news")]
+    said = [
+        says("n1", "north", "demands", {"halt": "full"}, exact="a halt", date="2025-06-02"),
+        says("s1", "south", "rejects", {"halt": "full"}, exact="no halt", date="2025-06-02", source="web"),
+    ]
+    case = Negotiation("talks", issues=[HALT], parties=["north", "south"], sources=sources, statements=said)
+    text = brief(case, "north", "south").text(200)
+    assert "“a halt” (Gazette, 2 June 2025)" in text
+    assert "“no halt” (example.org, 2 June 2025)" in text
+
+
 def test_quotes_without_a_source_or_a_day() -> None:
     """What is not known is left out, and the source of a piece of evidence counts before that of its statement."""
     case = talks(

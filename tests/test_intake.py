@@ -211,6 +211,45 @@ def test_years_are_days(tmp_path: Path, value: str, said: str) -> None:
     assert str(found.questions[0]) == "coal-exit: are its numbers years? If they count something, write what"
 
 
+def test_a_cell_that_names_no_outcome_is_refused(tmp_path: Path) -> None:
+    """It is no label either, so that it does not change what is guessed."""
+    found = imported(tmp_path, "union,office,demands,yes", "employer,office,offers,n/a")
+    assert str(found.guesses[0]) == "office: yes or no"
+    assert str(found.lines[1]) == (
+        "refused: D3: 'n/a' names no outcome: leave the row out, or write 'defers' if the party puts off its answer"
+    )
+
+
+def test_a_party_that_may_be_several_is_asked_about(tmp_path: Path) -> None:
+    """If the sheet has all of them by themselves; other names with an "and" are names."""
+    rows = [f"{name},pay,demands,at least 6%" for name in ("union", "employer", "Union & Employer", "Bosnia and Peru")]
+    (question,) = (each for each in imported(tmp_path, *rows).questions if each.about == "party")
+    assert question.text == "is 'Union & Employer' one party? If it is a joint statement, write 'Union, Employer'"
+
+
+def test_an_attribution_is_no_stance(tmp_path: Path) -> None:
+    """The nearest stance would be the opposite of what is meant."""
+    assert "no stance 'reported', which is an attribution; expected" in only(
+        imported(tmp_path, "union,pay,reported,6%")
+    )
+
+
+@pytest.mark.parametrize("sign", [">=", "\u2265", ">", "= at least "])
+def test_a_bound_as_a_condition(tmp_path: Path, sign: str) -> None:
+    """The sign belongs to the value, and not to the name of the issue."""
+    found = imported(tmp_path, f"union,pay,accepts,6%,lease {sign}5 years", "employer,lease,offers,1 year")
+    years = 6 if sign == ">" else 5
+    assert found.lines[0].says == f"union accepts pay = 6 percent provided lease = at least {years} years"
+
+
+def test_days_with_commas_between(tmp_path: Path) -> None:
+    """Several days, as people list them; a comma inside a day stays there."""
+    row = 'employer,move,offers,"1 April 2025, 1 May 2025"'
+    found = imported(tmp_path, row, 'union,move,demands,"June 2, 2025"')
+    assert found.lines[0].says == "employer offers move = 2025-04-01 or 2025-05-01"
+    assert found.lines[1].says == "union demands move = 2025-06-02"
+
+
 def test_what_defers_or_withdraws_needs_no_value(tmp_path: Path) -> None:
     """The whole issue is meant."""
     found = imported(tmp_path, "union,office,demands,yes", "union,office,withdraws,", "employer,office,defers,")

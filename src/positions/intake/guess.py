@@ -14,7 +14,7 @@ from positions.domains import Dates, Options, Quantity
 from positions.errors import PositionsError
 from positions.intake.amount import Amount, amount_of, singular
 from positions.intake.day import DayOrder
-from positions.intake.value import ANYTHING, LONGEST_LABEL, NO, YES, folded, labels_in, meaning_of, shown
+from positions.intake.value import ANYTHING, LONGEST_LABEL, NO, NOTHING, YES, folded, labels_in, meaning_of, shown
 from positions.prose import listed, plural, quote
 from positions.records import Issue
 from positions.sheets import Unreadable
@@ -66,7 +66,8 @@ def guess_of(name: str, values: Sequence[Value]) -> Guess | None:
         >>> guess_of("Seat", ["Oslo", "Oslo or Geneva"]).says
         "the options 'Oslo', 'Geneva'"
     """
-    telling = [value for value in values if not isinstance(value, Unreadable) and folded(shown(value)) not in ANYTHING]
+    empty = (*ANYTHING, *NOTHING)
+    telling = [value for value in values if not isinstance(value, Unreadable) and folded(shown(value)) not in empty]
     amounts = {value: _amount(value) for value in telling}
     counts = {
         "yes-no": sum(isinstance(value, bool) or folded(shown(value)) in (*YES, *NO) for value in telling),

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from positions.intake.day import DayOrder
     from positions.records import Issue
     from positions.records.names import Names
-    from positions.regions import Form, Region
+    from positions.regions import Domain, Form, Region
     from positions.sheets import Value
 
+NOTHING = ("n/a", "tbd", "tbc", "?", "-", "\u2013")
 ANYTHING = ("any", "anything", "everything", "either")
 YES, NO = ("yes", "y", "true"), ("no", "n", "false")
 _TWO = 2
@@ -79,8 +80,11 @@ def meaning_of(value: Value, issue: Issue, order: DayOrder | None = None) -> Mea
     elif len(text) > LONGEST:
         msg = f"{quote(value)} has {len(text):,} characters: expected an outcome of at most {LONGEST_LABEL} words"
         raise RecordError(msg)
-    elif text.lower() in ANYTHING and not (isinstance(domain, Options | Scale) and text in domain.outcomes):
+    elif text.lower() in ANYTHING and not _is_outcome(text, domain):
         found = Meant(domain.everything())
+    elif text.lower() in NOTHING and not _is_outcome(text, domain):
+        msg = f"{quote(text)} names no outcome: leave the row out, or write 'defers' if the party puts off its answer"
+        raise RecordError(msg)
     elif isinstance(domain, Quantity):
         found = _quantity(value, text, domain, issue)
     elif isinstance(domain, Dates):
@@ -93,6 +97,10 @@ def meaning_of(value: Value, issue: Issue, order: DayOrder | None = None) -> Mea
         msg = f"{quote(value)} leaves no outcome"
         raise OutcomeError(msg)
     return found
+
+
+def _is_outcome(text: str, domain: Domain) -> bool:
+    return isinstance(domain, Options | Scale) and text in domain.outcomes
 
 
 def cell_of(region: Region, issue: Issue) -> Value:
@@ -180,7 +188,7 @@ def _quantity(value: Value, text: str, domain: Quantity, issue: Issue) -> Meant:
 def _days(value: Value, text: str, domain: Dates, order: DayOrder | None) -> Region:
     if isinstance(value, date):
         return domain.only(value)
-    pieces = re.split(r",? or (?!earlier|later)", text.lower())
+    pieces = re.split(r",? or (?!earlier|later)|, (?=\d+(?:st|nd|rd|th|\.)? [a-z])", text.lower())
     return domain.union(_stretch(piece, domain, order) for piece in pieces)
 
 

@@ -223,11 +223,12 @@ class Glossary:
         statement = passage.statement
         source = (piece.source if piece else None) or statement.source or ""
         found = self.case.sources.get(source)
+        day = day_in_words(passage.when) if passage.when else ""
         return Quote(
             exact=(piece.exact if piece else None) or "",
             speaker=(piece.speaker if piece else None) or "",
-            publisher=publisher_of(found) if found else "",
-            day=day_in_words(passage.when) if passage.when else "",
+            publisher=publisher_of(found).removesuffix(f", {day}") if found else "",  # "Gazette, 1 March 2025"
+            day=day,
             source=source,
             statement=statement.id,
             attribution=piece.attribution if piece else None,
