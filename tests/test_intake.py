@@ -145,7 +145,7 @@ def test_what_a_guessed_case_says(tmp_path: Path) -> None:
         ),
         (
             '"union, allies",pay,demands,6%',
-            ("union-pay: union and allies demands pay = 6 percent; a joint statement of union and allies"),
+            ("union-pay: union and allies: demands pay = 6 percent; a joint statement of union and allies"),
         ),
         ("union,pay,demands,exactly 6%", "union-pay: union demands only pay = 6 percent"),
         ("union,pay,demands,6%,pay = 5", "refused: a condition on its own issue 'pay': put it into the terms"),
@@ -190,6 +190,25 @@ def test_facts(tmp_path: Path) -> None:
     found = imported(tmp_path, "union,members,asserts,900 people", "employer,members,claims,700 people")
     assert found.case.issues["members"].kind == "fact"
     assert str(found.guesses[0]) == "members: a number of people, whole numbers; a fact in dispute"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("2030", "2030-01-01 to 2030-12-31"),
+        ("in 2030", "2030-01-01 to 2030-12-31"),
+        ("by 2030", "2030-12-31 or earlier"),
+        ("up to 2030", "2030-12-31 or earlier"),
+        ("before 2030", "2029-12-31 or earlier"),
+        ("at least 2030", "2030-01-01 or later"),
+        ("2030-2035", "2030-01-01 to 2035-12-31"),
+    ],
+)
+def test_years_are_days(tmp_path: Path, value: str, said: str) -> None:
+    """If all values of an issue are years; they may be a number of something, so a person is asked."""
+    found = imported(tmp_path, f"union,coal exit,demands,{value}")
+    assert str(only(found)) == f"union-coal-exit: union demands coal-exit = {said}"
+    assert str(found.questions[0]) == "coal-exit: are its numbers years? If they count something, write what"
 
 
 def test_what_defers_or_withdraws_needs_no_value(tmp_path: Path) -> None:
@@ -248,8 +267,10 @@ def test_columns_that_are_missing(tmp_path: Path) -> None:
         imported(tmp_path, "x,x,x,x", heading="party,isue,stance,stance")
     assert str(caught.value).split("\n") == [
         "table.csv:row 1: the column 'stance' appears twice",
-        "table.csv:row 1: no column 'issue' (did you mean 'isue'?); a column of another name: --columns 'NAME=issue'",
-        "table.csv:row 1: no column 'value'; a column of another name: --columns 'NAME=value'",
+        (
+            "table.csv:row 1: no column 'issue' (did you mean 'isue'?), 'value'; the sheet has 'isue'; "
+            "say which is which: --columns 'NAME=issue,NAME=value'"
+        ),
     ]
     with pytest.raises(UsageError, match=r"no column 'isue' \(did you mean 'issue'\?\); expected 'id', 'party'"):
         imported(tmp_path, columns={"what": "isue"})

@@ -30,6 +30,10 @@ _UNLIMITED = "unlimited"
 _OPEN = (_UNLIMITED, "no limit", "without limit", "indefinitely")
 _DIVISIBLE = re.compile(r"percent|euro|dollar|pound|franc|crown|yen|hour| per ")
 _ANY_DAY = Issue("day", Dates())
+_YEAR = re.compile(
+    r"(?:(?:by|before|after|until|from|since|up to|at least|at most|no later than|no earlier than|between|in) )?"
+    r"20[1-9]\d(?: ?(?:-|\u2013|to|and|or) ?20[1-9]\d| or (?:earlier|later))?"
+)
 _NEGATIONS = re.compile(r"^(?:anything but|not|no) ")
 
 
@@ -69,6 +73,10 @@ def guess_of(name: str, values: Sequence[Value]) -> Guess | None:
         "dates": sum(map(_is_day, telling)),
         "quantity": sum(amounts[value] is not None for value in telling),
     }
+    if telling and all(_YEAR.fullmatch(folded(shown(value))) for value in telling):
+        return Guess(
+            Dates(), "calendar days, by the year", "are its numbers years? If they count something, write what"
+        )
     best = max(counts, key=lambda kind: counts[kind])
     if not telling or counts[best] * 2 <= len(telling):
         return _options(telling)

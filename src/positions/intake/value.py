@@ -192,23 +192,26 @@ def _stretch(text: str, domain: Dates, order: DayOrder | None) -> Region:
         if found := pattern.fullmatch(text):
             ends = [when_of(written, order) for written in found.groups() if written is not None]
             return of_ends(domain, ends[0].first, ends[-1].last)
-    when = when_of(text, order)
+    when = when_of(text.removeprefix("in "), order)
     return domain.between(when.first, when.last)
 
 
 _STRETCHES: tuple[tuple[re.Pattern[str], Callable[[Dates, date, date], Region]], ...] = (
     (
+        re.compile(
+            r"(?:by|until|till|up to|at most|on or before|no later than|not later than)\s+(.+)|(.+?) or earlier"
+        ),
+        lambda domain, _, last: domain.at_most(last),
+    ),
+    (
         re.compile(r"(?:between|from)\s+(.+?)\s+(?:and|to|until)\s+(.+)|(.+?)\s+(?:to|-|\u2013)\s+(.+)"),
         lambda domain, first, last: domain.between(first, last),
     ),
     (
-        re.compile(r"(?:by|until|till|on or before|no later than|not later than)\s+(.+)|(.+?) or earlier"),
-        lambda domain, _, last: domain.at_most(last),
-    ),
-    (
-        re.compile(r"(?:from|since|starting|on or after|no earlier than|not before)\s+(.+)|(.+?) or later"),
+        re.compile(r"(?:from|since|starting|at least|on or after|no earlier than|not before)\s+(.+)|(.+?) or later"),
         lambda domain, first, _: domain.at_least(first),
     ),
+    (re.compile(r"(\d{4})[-\u2013](\d{4})"), lambda domain, first, last: domain.between(first, last)),
     (re.compile(r"before\s+(.+)"), lambda domain, first, _: domain.less_than(first)),
     (re.compile(r"after\s+(.+)"), lambda domain, _, last: domain.more_than(last)),
 )
