@@ -217,6 +217,21 @@ def test_the_heat_map_draws_those_that_spoke_most(monkeypatch: pytest.MonkeyPatc
     assert "No two of them have an issue in common." in positions.matrix(house("y.", ".y")).heat_map.description
 
 
+@pytest.mark.parametrize(
+    "window",
+    [{"on": "2025-05-16"}, {"since": "2025-05-16", "on": "istanbul-2"}, {"admit": ["document", "quoted"]}, {}],
+    ids=["on", "since", "admit", "all"],
+)
+def test_the_verdicts_on_the_bundled_case_are_those_of_compare(window: dict[str, Any]) -> None:
+    """Of the two parties that say most, on every issue, whatever counts."""
+    case = positions.load_seeds()
+    matrix = positions.matrix(case, ["ukraine", "russia"], **window)
+    compared = positions.compare(case, "ukraine", "russia", **window)
+    assert {issue: matrix.verdict("russia", "ukraine", issue) for issue in compared} == {
+        issue: found.verdict for issue, found in compared.items()
+    }
+
+
 def test_only_some_parties_and_issues_as_of_a_day() -> None:
     """What was said later does not count, and is counted as left out."""
     case = house("yn", "ny", "yy")

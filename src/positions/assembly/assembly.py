@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from positions.comparison import VerdictName
     from positions.negotiation import Negotiation
     from positions.position import Window
     from positions.records import IssueLike, PartyLike
@@ -38,6 +39,12 @@ class Assembly:
         parties: The ids of the parties, in the order asked for.
         issues: The ids of the issues, in the order of the case.
         window: Which words count.
+
+    Example:
+        >>> import positions
+        >>> assembly = positions.matrix(positions.load_seeds(), ["ukraine", "russia"], issues="bodies.number")
+        >>> assembly.parties, assembly.issues
+        (('ukraine', 'russia'), ('bodies.number',))
     """
 
     case: Negotiation = field(repr=False)
@@ -112,7 +119,7 @@ class Assembly:
         bit = self.layout.bit(self.issues.index(wanted))
         return next(word for word, issues in verdicts(self.layout, mine, theirs).items() if issues & bit)
 
-    def counts(self, verdict: Verdict | str) -> Mapping[str, Mapping[str, int]]:
+    def counts(self, verdict: Verdict | VerdictName) -> Mapping[str, Mapping[str, int]]:
         """By party and party, the number of issues with this verdict on which both spoke.
 
         Raises:

@@ -38,6 +38,12 @@ class Layout:
         cells: The cells of each.
         order: The places of the issues, that of the lowest bit first.
         every: The bits of all issues.
+
+    Example:
+        >>> import positions
+        >>> layout = positions.matrix(positions.load_seeds(), ["ukraine", "russia"], issues="neutrality").layout
+        >>> [str(cell) for cell in layout.cells[0]]
+        ['permanent', 'none']
     """
 
     issues: tuple[Issue, ...]
@@ -98,6 +104,12 @@ class Ballot:
         names: The issues on which it accepts something, outright or not.
         weighs: The issues on which it accepts or rejects something.
         signed: The issues on which an agreement of its own is in force.
+
+    Example:
+        >>> import positions
+        >>> matrix = positions.matrix(positions.load_seeds(), ["ukraine", "russia"])
+        >>> matrix.ballots["russia"].party, matrix.ballots["russia"].outspoken
+        ('russia', False)
     """
 
     view: View = field(repr=False)
@@ -109,10 +121,25 @@ class Ballot:
     weighs: int = field(repr=False)
     signed: int = field(repr=False)
 
-    @property
+    @cached_property
     def party(self) -> str:
         """The party's id."""
         return self.view.party.id
+
+    @cached_property
+    def left(self) -> Planes:
+        """The cells that it does not reject, of issues on which it spoke."""
+        return tuple(plane & self.spoke for plane in self.allowed)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether the planes say everything: it accepts nothing conditionally, and signed nothing."""
+        return self.acceptable is self.accepted and not self.signed
+
+    @cached_property
+    def weighty(self) -> bool:
+        """Whether it accepts or rejects something on every issue on which it spoke."""
+        return self.weighs == self.spoke
 
     @cached_property
     def outspoken(self) -> bool:

@@ -133,7 +133,13 @@ def clusters_of(names: Sequence[str], distances: Mapping[tuple[int, int], float]
                 mine, count = rows[one].get(place, (0.0, 0))
                 rows[one][place] = rows[place][one] = (mine + total, count + number)
         del nearest[other]
-        nearest.update({place: _nearest(rows[place]) for place in (one, *rows[one])})
+        for place, (total, number) in rows[one].items():
+            known = nearest[place]
+            if known is None or known[1] in (one, other):
+                nearest[place] = _nearest(rows[place])
+            else:
+                nearest[place] = min(known, (round(total / number, _DIGITS), one))
+        nearest[one] = _nearest(rows[one])
     return Clusters(tuple(name for place in sorted(members) for name in members[place]), tuple(merges))
 
 

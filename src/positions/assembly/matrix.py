@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.records import PartyLike
+    from positions.tables import FormatName
     from positions.tables.svg import Picture
     from positions.tables.table import FormatName
 
