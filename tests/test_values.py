@@ -98,6 +98,14 @@ CASE = Negotiation(
     decisions=[Decision("d", rule="double-majority", threshold=["2/3", "55%"], weights={"union": 2, "employer": 1})],
     cues=["demand"],
 )
+HOUSE = Negotiation(
+    "house",
+    parties=["a", "b", "c", "d"],
+    issues=[Issue("hall", Options(["x", "y"])), WEEK],
+    statements=[
+        Statement(party, party, "demands", {"hall": "x" if party in "ab" else "y", "week": "35"}) for party in "abcd"
+    ],
+)
 BOTH = ("union", "employer")
 
 
@@ -121,6 +129,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     position = CASE.position("union", "rise")
     gap = compared["rise"].gap
     assert gap is not None
+    assembled = positions.matrix(HOUSE)
     several = [
         CASE,
         CASE.parties,
@@ -178,6 +187,16 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         positions.decide(CASE, "plan"),
         checked.decisions[0],
         checked.decisions[0].voters[0],
+        assembled,
+        assembled.near("a"),
+        assembled.near("a").neighbors[0],
+        assembled.tally("a", "b"),
+        assembled.camps,
+        assembled.clusters,
+        assembled.clusters.merges[0],
+        assembled.cruxes()[0],
+        assembled.bridges()[0],
+        assembled.coalitions()[0],
         contradictions,
         contradictions[0],
         contradictions[0].sides[0],
@@ -206,6 +225,7 @@ def every(kind: type[Any]) -> set[str]:
 
 ABSTRACT = {"Domain", "FiniteDomain", "LineDomain", "Labels"}
 ROOMS = (
+    positions.assembly,
     positions.comparison,
     positions.deal,
     positions.evidence,

@@ -38,6 +38,12 @@ class Assembly:
         parties: The ids of the parties, in the order asked for.
         issues: The ids of the issues, in the order of the case.
         window: Which words count.
+
+    Example:
+        >>> import positions
+        >>> assembly = positions.matrix(positions.load_seeds(), issues="bodies.*", on="2025-06-02")
+        >>> assembly.totals[positions.Verdict.AGREED], assembly.silent[:2]
+        (2, ('united-states', 'turkiye'))
     """
 
     case: Negotiation = field(repr=False)

@@ -38,6 +38,12 @@ class Layout:
         cells: The cells of each.
         order: The places of the issues, that of the lowest bit first.
         every: The bits of all issues.
+
+    Example:
+        >>> import positions
+        >>> layout = positions.matrix(positions.load_seeds(), ["ukraine", "russia"], issues="bodies.number").layout
+        >>> [str(cell) for cell in layout.cells[0]]
+        ['anything but 6,000 bodies', '6,000 bodies']
     """
 
     issues: tuple[Issue, ...]
@@ -98,6 +104,12 @@ class Ballot:
         names: The issues on which it accepts something, outright or not.
         weighs: The issues on which it accepts or rejects something.
         signed: The issues on which an agreement of its own is in force.
+
+    Example:
+        >>> import positions
+        >>> matrix = positions.matrix(positions.load_seeds(), ["ukraine", "russia"], issues="bodies.number")
+        >>> matrix.ballots["ukraine"].accepted, matrix.ballots["ukraine"].outspoken
+        ((0, 1), True)
     """
 
     view: View = field(repr=False)
