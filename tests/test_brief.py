@@ -34,6 +34,8 @@ from positions.cli import main
 from positions.comparison import narrowed
 from positions.errors import ComparisonError, FormatError, RecordError, UnknownNameError
 from positions.papers import Brief, Glossary, brief
+from positions.papers.page import Item, Line, Page, Section, document_of
+from positions.tables import Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,6 +183,7 @@ OUTCOMES = [
     ("ships.the-strait", "any", "anything"),
     ("start", {"from": "2025-06-03", "to": "2025-06-09"}, "3 to 9 June 2025"),
     ("start", {"from": "2025-06-03", "to": "2025-07-09"}, "3 June 2025 to 9 July 2025"),
+    ("start", {"from": "2030-01-01", "to": "2030-12-31"}, "2030"),
     ("pause", {"at_least": 30}, "at least 30 days"),
 ]
 
@@ -190,6 +193,29 @@ def test_outcomes_in_a_readers_words(issue: str, form: object, text: str) -> Non
     """By `says`, by labels without hyphens, with days written out."""
     found = ISSUES[issue]
     assert Glossary(talks()).outcome(found, found.domain.parse(form)) == text
+
+
+def test_a_title_that_is_no_question_has_a_colon_before_its_answer() -> None:
+    """It would run into the answer otherwise: the names of columns in a spreadsheet are no questions."""
+    answer = Section("Agreed", items=(Item("Home office", lines=(Line("Two days"),)),), running=True)
+    page = Page("Wages", (answer, Section("Open", items=(Item("Pay", lines=(Line("has not spoken", "Union"),)),))))
+    assert page.text(80) == "Wages\n\nAGREED: Home office: Two days.\n\nOPEN:\nPay: Union has not spoken."
+    assert "**Home office:** Two days" in page.markdown()
+    assert "<h3>Home office:</h3>" in page.fragment()
+    assert "<h3>Pay</h3>" in page.fragment()
+
+
+@pytest.mark.parametrize(
+    ("headline", "above"), [("Two. Ripe.", "<h1>Two</h1>\n<p>Ripe.</p>"), ("Two.", "<h1>Two</h1>")]
+)
+def test_a_table_as_a_page(headline: str, above: str) -> None:
+    """Its headline is the heading, and its text stays text."""
+    page = document_of(Table(headline, ("", "fruit"), (Row(["1", "<b>"]),), ("a < b",)))
+    assert above in page
+    assert "<title>Two</title>" in page
+    assert "<td></td>" in page  # the header of the first column
+    assert "&lt;b&gt;" in page
+    assert "<p>a &lt; b</p>" in page
 
 
 def test_names_of_outcomes_that_need_their_question() -> None:
@@ -394,7 +420,7 @@ def test_how_far_apart_they_are() -> None:
     assert steps.ground == "no word on record refuses anything"
     three = [*bids, says("g1", "guest", "rejects", {"pause": {"at_most": 100}})]
     (pause,) = brief(talks(*three), "north", "south", "guest", issues="pause").entries
-    assert pause.ground == "Guest and South are 98 days apart from what is not refused"
+    assert pause.ground == "Guest and South are 98 days apart, if Guest accepts all that it has not refused"
 
 
 def test_what_a_condition_needs_from_several_parties() -> None:
@@ -451,6 +477,19 @@ def test_the_deciding_quote(evidence: Sequence[Evidence], text: str) -> None:
     paper = brief(case, "north", "south", issues="halt")
     assert paper.entries[0].holdings[0].quotes[0].text == text
     assert f"North demands a full halt: {text} (Gazette" in paper.text(500)
+
+
+def test_a_source_that_names_its_day_says_it_once() -> None:
+    """Sources from a spreadsheet are often called so."""
+    sources = [Source("gazette", title="Gazette, 2 June 2025"), Source("web", url="https://www.example.org/news")]
+    said = [
+        says("n1", "north", "demands", {"halt": "full"}, exact="a halt", date="2025-06-02"),
+        says("s1", "south", "rejects", {"halt": "full"}, exact="no halt", date="2025-06-02", source="web"),
+    ]
+    case = Negotiation("talks", issues=[HALT], parties=["north", "south"], sources=sources, statements=said)
+    text = brief(case, "north", "south").text(200)
+    assert "“a halt” (Gazette, 2 June 2025)" in text
+    assert "“no halt” (example.org, 2 June 2025)" in text
 
 
 def test_quotes_without_a_source_or_a_day() -> None:
@@ -907,6 +946,14 @@ def test_any_answer_as_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert (folder / "all.csv").read_text(encoding="utf-8").startswith("topic,issue,verdict")
     assert main(["compare", "north", "south", "--case", "case.toml", "--why", "-o", "why.txt"]) == 0
     assert "halt: irreconcilable\n" in (folder / "why.txt").read_text(encoding="utf-8")
+    assert main(["show", "--case", "case.toml", "-o", "case.html"]) == 0
+    page = (folder / "case.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<h1>Talks on a halt: " in page
+    assert main(["completion", "bash", "-o", "complete.sh"]) == 0
+    assert "_positions" in (folder / "complete.sh").read_text(encoding="utf-8")
+    assert main(["schema", "--name", "brief", "-o", "brief.json"]) == 0
+    assert json.loads((folder / "brief.json").read_text(encoding="utf-8"))["title"] == "Brief"
     assert main(["check", "case.toml", "-o", "check.html"]) == 2
     assert capsys.readouterr().err == "positions: check.html would be html, and this command writes text or json\n"
     assert main(["check", "case.toml", "-o", "check.json"]) == 0
@@ -935,3 +982,9 @@ def test_facts_that_nobody_has_spoken_of() -> None:
     )
     assert "NOBODY HAS SPOKEN OF: 1 question and 1 fact. No document was read on 1 more." in paper.short().text(200)
     assert "schema" in Brief.schema()["$schema"]
+
+
+def test_a_brief_is_a_table_like_every_result() -> None:
+    """Besides its page: the rows of its data frame."""
+    paper = brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
+    assert paper.show("table", width=200).splitlines()[0].split()[:3] == ["question", "verdict", "carries"]

@@ -30,7 +30,9 @@ from positions import (
 from positions.cli import main
 from positions.deal import Passing, Side, count
 from positions.errors import ComparisonError, OutcomeError, RecordError, UnknownNameError
+from positions.intake import read_sheet, write_sheet
 from positions.records.threshold import threshold_of
+from positions.sheets import Sheet, read_sheets, write_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -377,6 +379,11 @@ class TestPassing:
             return count(case(), COUNCIL, {each: "for" if each in agreeing else "against" for each in STATES}).passing
 
         assert result("arden", "brill", "esk") is Passing.PASSES
+        assert count(case(), COUNCIL, dict.fromkeys(("arden", "brill", "esk"), Side.FOR)).pivotal == (
+            "arden",
+            "brill",
+            "esk",
+        )
         assert result("arden", "brill") is Passing.FAILS  # 65 of 100 people, but two states
         assert result("brill", "corva", "dolm", "esk") is Passing.FAILS  # four states, but 60 people
 
@@ -593,6 +600,33 @@ class TestShown:
         check = positions.check_draft(talks, {"rise": 5}, "arden")
         assert "By the rules of decision" in str(check)
         assert "abstaining" in str(check)
+
+
+def test_a_workbook_has_decisions_and_seats(tmp_path: Path) -> None:
+    """Numbers and texts as a person types them, and what is wrong with its place."""
+    path = tmp_path / "case.xlsx"
+    weighted = Decision(
+        "fund", ["rise", "site"], rule="double-majority", threshold=["55%", "2/3"], weights={"a": 2, "b": "0.5"}
+    )
+    talks = case(parties=[Party("a", seats="1.5"), "b"], decisions=[weighted, Decision("all", rule="consensus")])
+    write_sheet(talks, path)
+    assert read_sheet(path).case == talks
+    sheets = {each.name: each for each in read_sheets(path)}
+    assert "seats" in sheets["Parties"].rows[0]
+
+    def with_row(row: list[Any]) -> Any:  # noqa: ANN401
+        heading = list(sheets["Decisions"].rows[0])
+        typed = [Sheet("Decisions", [heading, row + [None] * (len(heading) - len(row))])]
+        path.write_bytes(write_sheets(path, [each for each in sheets.values() if each.name != "Decisions"] + typed))
+        return read_sheet(path)
+
+    assert list(sheets["Decisions"].rows[0][:4]) == ["id", "issues", "rule", "threshold"]
+    typed = with_row(["most", "rise, site", "qualified-majority", Decimal("0.55")])
+    assert typed.case.decisions["most"] == Decision(
+        "most", ["rise", "site"], rule="qualified-majority", threshold="55%"
+    )
+    with pytest.raises(CaseError, match="no decision rule 'lottery'"):
+        _ = with_row(["most", "rise", "lottery"]).case
 
 
 class TestDeals:

@@ -145,7 +145,7 @@ def test_what_a_guessed_case_says(tmp_path: Path) -> None:
         ),
         (
             '"union, allies",pay,demands,6%',
-            ("union-pay: union and allies demands pay = 6 percent; a joint statement of union and allies"),
+            ("union-pay: union and allies: demands pay = 6 percent; a joint statement of union and allies"),
         ),
         ("union,pay,demands,exactly 6%", "union-pay: union demands only pay = 6 percent"),
         ("union,pay,demands,6%,pay = 5", "refused: a condition on its own issue 'pay': put it into the terms"),
@@ -190,6 +190,64 @@ def test_facts(tmp_path: Path) -> None:
     found = imported(tmp_path, "union,members,asserts,900 people", "employer,members,claims,700 people")
     assert found.case.issues["members"].kind == "fact"
     assert str(found.guesses[0]) == "members: a number of people, whole numbers; a fact in dispute"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("2030", "2030-01-01 to 2030-12-31"),
+        ("in 2030", "2030-01-01 to 2030-12-31"),
+        ("by 2030", "2030-12-31 or earlier"),
+        ("up to 2030", "2030-12-31 or earlier"),
+        ("before 2030", "2029-12-31 or earlier"),
+        ("at least 2030", "2030-01-01 or later"),
+        ("2030-2035", "2030-01-01 to 2035-12-31"),
+    ],
+)
+def test_years_are_days(tmp_path: Path, value: str, said: str) -> None:
+    """If all values of an issue are years; they may be a number of something, so a person is asked."""
+    found = imported(tmp_path, f"union,coal exit,demands,{value}")
+    assert str(only(found)) == f"union-coal-exit: union demands coal-exit = {said}"
+    assert str(found.questions[0]) == "coal-exit: are its numbers years? If they count something, write what"
+
+
+def test_a_cell_that_names_no_outcome_is_refused(tmp_path: Path) -> None:
+    """It is no label either, so that it does not change what is guessed."""
+    found = imported(tmp_path, "union,office,demands,yes", "employer,office,offers,n/a")
+    assert str(found.guesses[0]) == "office: yes or no"
+    assert str(found.lines[1]) == (
+        "refused: D3: 'n/a' names no outcome: leave the row out, or write 'defers' if the party puts off its answer"
+    )
+
+
+def test_a_party_that_may_be_several_is_asked_about(tmp_path: Path) -> None:
+    """If the sheet has all of them by themselves; other names with an "and" are names."""
+    rows = [f"{name},pay,demands,at least 6%" for name in ("union", "employer", "Union & Employer", "Bosnia and Peru")]
+    (question,) = (each for each in imported(tmp_path, *rows).questions if each.about == "party")
+    assert question.text == "is 'Union & Employer' one party? If it is a joint statement, write 'Union, Employer'"
+
+
+def test_an_attribution_is_no_stance(tmp_path: Path) -> None:
+    """The nearest stance would be the opposite of what is meant."""
+    assert "no stance 'reported', which is an attribution; expected" in only(
+        imported(tmp_path, "union,pay,reported,6%")
+    )
+
+
+@pytest.mark.parametrize("sign", [">=", "\u2265", ">", "= at least "])
+def test_a_bound_as_a_condition(tmp_path: Path, sign: str) -> None:
+    """The sign belongs to the value, and not to the name of the issue."""
+    found = imported(tmp_path, f"union,pay,accepts,6%,lease {sign}5 years", "employer,lease,offers,1 year")
+    years = 6 if sign == ">" else 5
+    assert found.lines[0].says == f"union accepts pay = 6 percent provided lease = at least {years} years"
+
+
+def test_days_with_commas_between(tmp_path: Path) -> None:
+    """Several days, as people list them; a comma inside a day stays there."""
+    row = 'employer,move,offers,"1 April 2025, 1 May 2025"'
+    found = imported(tmp_path, row, 'union,move,demands,"June 2, 2025"')
+    assert found.lines[0].says == "employer offers move = 2025-04-01 or 2025-05-01"
+    assert found.lines[1].says == "union demands move = 2025-06-02"
 
 
 def test_what_defers_or_withdraws_needs_no_value(tmp_path: Path) -> None:
@@ -248,8 +306,10 @@ def test_columns_that_are_missing(tmp_path: Path) -> None:
         imported(tmp_path, "x,x,x,x", heading="party,isue,stance,stance")
     assert str(caught.value).split("\n") == [
         "table.csv:row 1: the column 'stance' appears twice",
-        "table.csv:row 1: no column 'issue' (did you mean 'isue'?); a column of another name: --columns 'NAME=issue'",
-        "table.csv:row 1: no column 'value'; a column of another name: --columns 'NAME=value'",
+        (
+            "table.csv:row 1: no column 'issue' (did you mean 'isue'?), 'value'; the sheet has 'isue'; "
+            "say which is which: --columns 'NAME=issue,NAME=value'"
+        ),
     ]
     with pytest.raises(UsageError, match=r"no column 'isue' \(did you mean 'issue'\?\); expected 'id', 'party'"):
         imported(tmp_path, columns={"what": "isue"})

@@ -107,7 +107,7 @@ def test_every_problem_has_its_line() -> None:
 
 def test_a_line_that_is_no_record() -> None:
     """Unknown names are not reported then: the line may have said what they are."""
-    right = "'case', 'party', 'round', 'proposal', 'preference', 'issue', 'rule', 'source', 'statement', 'skip'"
+    right = ", ".join(map(repr, ("case", *jsonl.KINDS)))
     assert problems(
         HEADER, ISSUE, SAID, '{"partie": {"id": "north"}}', "[1]", '{"party": ', '{"party": 1, "x": 2}'
     ) == [

@@ -244,3 +244,9 @@ def test_a_result_is_pretty_in_one_line() -> None:
     found = positions.compare(positions.load_seeds(), "ukraine", "russia", issues="truce.*")
     assert pretty(found) == repr(found)
     assert "\n" not in repr(found)
+
+
+def test_fixed_words_can_be_pasted() -> None:
+    """IPython and Hypothesis print a word as the expression that gives it."""
+    word: positions.Stance = eval(pretty(positions.Stance.DEMANDS), vars(positions.records))  # noqa: S307 (just printed)
+    assert (pretty(word), repr(word)) == ("Stance.DEMANDS", "<Stance.DEMANDS: 'demands'>")

@@ -94,6 +94,7 @@ def test_words_are_listed(words: list[str], text: str) -> None:
         ("russia", [], ""),
         (5, ["5"], ""),
         ("r" * 61, ["r" * 61], ""),
+        ("open", ["oppose"], ""),
     ],
     ids=count(),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from math import comb
 from typing import TYPE_CHECKING
 
-from positions import load
-from positions.intake import votes, write_votes
+from positions import load, matrix
+from positions.intake import case_of_votes, votes, write_votes
 from positions.records import Stance
 from tests.shared_data import shared_data
 
@@ -42,6 +43,28 @@ def test_a_conversation_of_polis(tmp_path: Path) -> None:
         assert sum(each is not None and each.text.endswith(" = agree") for each in said) == sum(
             row[str(comment)] == "1" for comment in range(50)
         )
+
+
+def test_the_matrix_counts_the_votes_of_a_conversation() -> None:
+    """Who agrees and who disagrees are irreconcilable, two of a kind overlap, and a pass leaves it open."""
+    path = shared_data("polis-brexit-consensus/participants-votes.csv")
+    with path.open(newline="") as file:
+        rows = list(csv.DictReader(file))[:60]
+    pairs: Counter[str] = Counter()
+    for comment in map(str, range(50)):
+        seen = Counter(row[comment] for row in rows)
+        pairs["irreconcilable"] += seen["1"] * seen["-1"]
+        pairs["overlap"] += comb(seen["1"], 2) + comb(seen["-1"], 2)
+        pairs["open"] += seen["0"] * (seen["1"] + seen["-1"]) + comb(seen["0"], 2)
+    read = votes(
+        path,
+        wide=True,
+        columns={"participant": "party"},
+        values="1=agree,-1=disagree,0=pass",
+        skip=["group-id", "n-*"],
+    )
+    found = matrix(case_of_votes(read), [row["participant"] for row in rows])
+    assert {str(verdict): number for verdict, number in found.totals.items() if number} == pairs
 
 
 def test_positions_on_a_numeric_scale() -> None:

@@ -91,7 +91,9 @@ def test_files_that_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """A file that is not there, another ending, a folder, a file that is too large."""
     with pytest.raises(CaseError, match=r"none\.csv: cannot be read: No such file or directory"):
         read_sheets(tmp_path / "none.csv")
-    assert refused(tmp_path, b"", "table.ods") == "'table.ods' is not the name of a spreadsheet: expected .xlsx or .csv"
+    assert (
+        refused(tmp_path, b"", "table.ods") == "'table.ods' is not the name of a spreadsheet: save it as .xlsx or .csv"
+    )
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(CaseError, match="it is not an ordinary file"):
         read_sheets(tmp_path / "folder.csv")
@@ -235,7 +237,7 @@ def test_csv_that_is_written() -> None:
         ),
         ("table.xlsx", "\x00", "A1: a text of 1 characters, or one that a cell cannot hold"),
         ("table.csv", "\0", "a text of 1 characters, or one that a cell cannot hold"),
-        ("table.ods", "x", "'table.ods' is not the name of a spreadsheet: expected .xlsx or .csv"),
+        ("table.ods", "x", "'table.ods' is not the name of a spreadsheet: save it as .xlsx or .csv"),
     ],
 )
 def test_what_cannot_be_written(name: str, text: str, why: str) -> None:

@@ -41,6 +41,10 @@ NUMBER = "a number has a point and no comma: write"
         ("terms = { rise = 6% }", "a number stands alone: write 6, and the unit in the domain of the issue"),
         ('domain = { quantity = "day",', "a table in braces must end on its line: put all of it on one line"),
         ('domain = { quantity = "day", }', "no comma before the closing brace"),
+        ("terms = { rise = >= 6 }", "a bound is a table: write { at_least = 6 }"),
+        ("terms = { rise = < 0.5 }", "a bound is a table: write { less_than = 0.5 }"),
+        ("terms = { rise = 06 }", "a number has no 0 before it: write 6"),
+        ("terms: { rise = 6 }", "a key and its value have = between them: write terms = …"),
         ("id: talks", "a key and its value have = between them: write id = …"),
     ],
 )

@@ -15,6 +15,7 @@ from decimal import Decimal
 _LONGEST_QUOTE = 60
 _MANY_WORDS = 200
 _TOO_MANY_WORDS = 5_000
+_SHORT_WORD = 4  # its letters are also in longer words that are nothing like it
 _LONGEST_NUMBER = 300  # bits: about 90 digits
 _MOST_ENTRIES = 20
 
@@ -180,6 +181,8 @@ def did_you_mean(word: object, right: Iterable[str]) -> str:
     folded = {candidate.casefold(): candidate for candidate in words}
     if len(folded) > _MANY_WORDS:
         folded = {name: candidate for name, candidate in folded.items() if name[:2] == wrong[:2]}
+    if len(wrong) <= _SHORT_WORD:
+        folded = {name: candidate for name, candidate in folded.items() if abs(len(name) - len(wrong)) <= 1}
     near = difflib.get_close_matches(wrong, folded, n=1, cutoff=0.6)
     return f" (did you mean {quote(folded[near[0]])}?)" if near else ""
 

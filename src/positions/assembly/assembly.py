@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from positions.comparison import VerdictName
     from positions.negotiation import Negotiation
     from positions.position import Window
     from positions.records import IssueLike, PartyLike
@@ -41,9 +42,9 @@ class Assembly:
 
     Example:
         >>> import positions
-        >>> assembly = positions.matrix(positions.load_seeds(), issues="bodies.*", on="2025-06-02")
-        >>> assembly.totals[positions.Verdict.AGREED], assembly.silent[:2]
-        (2, ('united-states', 'turkiye'))
+        >>> assembly = positions.matrix(positions.load_seeds(), ["ukraine", "russia"], issues="bodies.number")
+        >>> assembly.parties, assembly.issues
+        (('ukraine', 'russia'), ('bodies.number',))
     """
 
     case: Negotiation = field(repr=False)
@@ -118,7 +119,7 @@ class Assembly:
         bit = self.layout.bit(self.issues.index(wanted))
         return next(word for word, issues in verdicts(self.layout, mine, theirs).items() if issues & bit)
 
-    def counts(self, verdict: Verdict | str) -> Mapping[str, Mapping[str, int]]:
+    def counts(self, verdict: Verdict | VerdictName) -> Mapping[str, Mapping[str, int]]:
         """By party and party, the number of issues with this verdict on which both spoke.
 
         Raises:

@@ -41,9 +41,9 @@ class Layout:
 
     Example:
         >>> import positions
-        >>> layout = positions.matrix(positions.load_seeds(), ["ukraine", "russia"], issues="bodies.number").layout
+        >>> layout = positions.matrix(positions.load_seeds(), ["ukraine", "russia"], issues="neutrality").layout
         >>> [str(cell) for cell in layout.cells[0]]
-        ['anything but 6,000 bodies', '6,000 bodies']
+        ['permanent', 'none']
     """
 
     issues: tuple[Issue, ...]
@@ -107,9 +107,9 @@ class Ballot:
 
     Example:
         >>> import positions
-        >>> matrix = positions.matrix(positions.load_seeds(), ["ukraine", "russia"], issues="bodies.number")
-        >>> matrix.ballots["ukraine"].accepted, matrix.ballots["ukraine"].outspoken
-        ((0, 1), True)
+        >>> matrix = positions.matrix(positions.load_seeds(), ["ukraine", "russia"])
+        >>> matrix.ballots["russia"].party, matrix.ballots["russia"].outspoken
+        ('russia', False)
     """
 
     view: View = field(repr=False)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FINE, WRONG = 0, 2
-_WRITING = ("init", "schema", "restore", "completion")  # they write files and print only which, or print a script
+_WRITING = ("init", "restore")  # they write files, and print only which
 
 
 def run(arguments: Sequence[str] | None) -> int:

@@ -19,7 +19,7 @@ def add_completion(commands: Commands, whole: argparse.ArgumentParser) -> None:
     """Adds the command, which completes every command of the whole parser."""
     parser = commands.add_parser("completion", help="print a script by which a shell completes commands and options")
     parser.add_argument("shell", metavar="SHELL", type=_shell, help=f"the shell: {', '.join(SHELLS)}")
-    parser.set_defaults(run=_completion, parser=whole, commands=commands.choices)
+    parser.set_defaults(run=_completion, parser=whole, commands=commands.choices, plain="text", formats=("text",))
 
 
 def _shell(text: str) -> str:

@@ -24,7 +24,15 @@ _ENDINGS |= {".docx": "docx", ".xlsx": "xlsx"}
 
 
 def print_table(table: Table, options: argparse.Namespace) -> None:
-    """Prints the table in the format and width of the options, for a reader with its legend."""
+    """Prints the table in the format and width of the options, for a reader with its legend.
+
+    As HTML, a file gets a whole document, and a terminal or another program a fragment.
+    """
+    if options.format == "html" and options.output:
+        from positions.papers.page import document_of
+
+        print_text(document_of(table.explained), options.format)
+        return
     print_text(table.explained.show(options.format, width=options.width, color=_wants_color()), options.format)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from positions.negotiation import Negotiation
 
 FINDINGS = 1
+_MOST_PARTIES = 4  # that fit beside each other on a screen
 
 
 def add_import(commands: Commands) -> None:
@@ -91,7 +92,8 @@ def _result(found: Imported, options: argparse.Namespace, old: Negotiation | Non
         return f"nothing is written to {options.case}: this was a dry run"
     if old is not None and not found.changes:
         return f"nothing is written to {options.case}: nothing has changed"
-    parties = " ".join(list(found.case.parties)[:2])
+    every = list(found.case.parties)
+    parties = " ".join(every if len(every) <= _MOST_PARTIES else every[:2])
     return f"written to {options.case}; now try: positions brief {parties} --case {options.case}"
 
 

@@ -25,6 +25,16 @@ _NAMED_DAY = re.compile(r"=\s*(\d{1,2}\.? [A-Za-z]{3,}\.? \d{4}|[A-Za-z]{3,}\.? 
 _COMMA = re.compile(r"=\s*(-?\d+),(\d+)\s*(?:$|\})")
 _PERCENT = re.compile(r"[=\[,]\s*(-?\d+(?:\.\d+)?)\s*%")
 _WORD = re.compile(r"[=\[,]\s*([A-Za-z][\w-]*(?: [\w-]+)*)\s*(?=[,\]}]|$)")
+_SIGN = re.compile(r"[=\[,]\s*(>=|<=|>|<|\u2265|\u2264)\s*(-?\d+(?:\.\d+)?)")
+_BOUNDS = {
+    ">=": "at_least",
+    "\u2265": "at_least",
+    "<=": "at_most",
+    "\u2264": "at_most",
+    ">": "more_than",
+    "<": "less_than",
+}
+_ZERO = re.compile(r"[=\[,]\s*0+([1-9]\d*)\s*(?=[,\]}]|$)")
 _COLON = re.compile(r"\s*([\w-]+)\s*:\s*\S")
 _TRUTHS = ("true", "false")
 _YES_OR_NO = ("yes", "no")
@@ -92,6 +102,10 @@ def _number(line: str) -> str:
     if found := _COMMA.search(line):
         right = [f"{found[1]}.{found[2]}", *([f"{found[1]}{found[2]}"] if len(found[2]) == _GROUP else [])]
         return f"a number has a point and no comma: write {joined(right, last='or')}"
+    if found := _SIGN.search(line):
+        return f"a bound is a table: write {{ {_BOUNDS[found[1]]} = {found[2]} }}"
+    if found := _ZERO.search(line):
+        return f"a number has no 0 before it: write {found[1]}"
     found = _PERCENT.search(line)
     return f"a number stands alone: write {found[1]}, and the unit in the domain of the issue" if found else ""
 
@@ -117,7 +131,7 @@ def _word(line: str) -> str:
 
 def _colon(line: str) -> str:
     found = _COLON.match(line)
-    return f"a key and its value have = between them: write {found[1]} = …" if found and "=" not in line else ""
+    return f"a key and its value have = between them: write {found[1]} = …" if found else ""
 
 
 _SLIPS: tuple[Callable[[str], str], ...] = (_curly, _other_day, _number, _table, _word, _colon)

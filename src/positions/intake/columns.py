@@ -54,7 +54,7 @@ EXPORTED = (
 )
 
 _STANCES = {
-    Stance.DEMANDS: "demand demanded insists insist requires require requested requests",
+    Stance.DEMANDS: "demand demanded insists insist requires require requested requests wants want wanted seeks",
     Stance.OFFERS: "offer offered proposes propose proposed",
     Stance.ACCEPTS: "accept accepted",
     Stance.REJECTS: "reject rejected refuses refuse refused opposes oppose opposed",
@@ -89,6 +89,7 @@ def word_of(text: str, words: Mapping[str, W], kind: type[W]) -> W:
     found = words.get(folded(text))
     if found is None:
         right = joined(map(quote, kind), last="or")
-        msg = f"no {kind.__name__.lower()} {quote(text)}{did_you_mean(text, words)}; expected {right}"
+        near = did_you_mean(text, words) if folded(text) not in ATTRIBUTION_OF else ", which is an attribution"
+        msg = f"no {kind.__name__.lower()} {quote(text)}{near}; expected {right}"
         raise RecordError(msg)
     return found

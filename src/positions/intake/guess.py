@@ -14,7 +14,7 @@ from positions.domains import Dates, Options, Quantity
 from positions.errors import PositionsError
 from positions.intake.amount import Amount, amount_of, singular
 from positions.intake.day import DayOrder
-from positions.intake.value import ANYTHING, LONGEST_LABEL, NO, YES, folded, labels_in, meaning_of, shown
+from positions.intake.value import ANYTHING, LONGEST_LABEL, NO, NOTHING, YES, folded, labels_in, meaning_of, shown
 from positions.prose import listed, plural, quote
 from positions.records import Issue
 from positions.sheets import Unreadable
@@ -30,6 +30,10 @@ _UNLIMITED = "unlimited"
 _OPEN = (_UNLIMITED, "no limit", "without limit", "indefinitely")
 _DIVISIBLE = re.compile(r"percent|euro|dollar|pound|franc|crown|yen|hour| per ")
 _ANY_DAY = Issue("day", Dates())
+_YEAR = re.compile(
+    r"(?:(?:by|before|after|until|from|since|up to|at least|at most|no later than|no earlier than|between|in) )?"
+    r"20[1-9]\d(?: ?(?:-|\u2013|to|and|or) ?20[1-9]\d| or (?:earlier|later))?"
+)
 _NEGATIONS = re.compile(r"^(?:anything but|not|no) ")
 
 
@@ -62,13 +66,18 @@ def guess_of(name: str, values: Sequence[Value]) -> Guess | None:
         >>> guess_of("Seat", ["Oslo", "Oslo or Geneva"]).says
         "the options 'Oslo', 'Geneva'"
     """
-    telling = [value for value in values if not isinstance(value, Unreadable) and folded(shown(value)) not in ANYTHING]
+    empty = (*ANYTHING, *NOTHING)
+    telling = [value for value in values if not isinstance(value, Unreadable) and folded(shown(value)) not in empty]
     amounts = {value: _amount(value) for value in telling}
     counts = {
         "yes-no": sum(isinstance(value, bool) or folded(shown(value)) in (*YES, *NO) for value in telling),
         "dates": sum(map(_is_day, telling)),
         "quantity": sum(amounts[value] is not None for value in telling),
     }
+    if telling and all(_YEAR.fullmatch(folded(shown(value))) for value in telling):
+        return Guess(
+            Dates(), "calendar days, by the year", "are its numbers years? If they count something, write what"
+        )
     best = max(counts, key=lambda kind: counts[kind])
     if not telling or counts[best] * 2 <= len(telling):
         return _options(telling)

@@ -73,10 +73,12 @@ class Heading:
         """What is wrong with it, with the nearest right word."""
         for name in self.twice:
             yield f"the column {quote(name)} appears twice"
-        for name in needed:
-            if name not in self.columns:
-                near = did_you_mean(name, self.ignored)
-                yield f"no column {quote(name)}{near}; a column of another name: --columns 'NAME={name}'"
+        missing = [name for name in needed if name not in self.columns]
+        if missing:
+            named = ", ".join(f"{quote(name)}{did_you_mean(name, self.ignored)}" for name in missing)
+            there = f"; the sheet has {listed(self.ignored, most=12)}" if self.ignored else ""
+            pairs = ",".join(f"NAME={name}" for name in missing)
+            yield f"no column {named}{there}; say which is which: --columns '{pairs}'"
 
     def rows(self) -> Iterator[tuple[int, dict[str, Value]]]:
         """The rows below it that are not empty, each with its place and its cells by what they contain."""

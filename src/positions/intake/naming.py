@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from positions.intake.value import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _ALIKE = 0.8  # of two names that may be one
 _LONGEST = 48  # characters of an id
 _MOST_COMPARED = 200  # names
+_BETWEEN = re.compile(r"\s+(?:&|\+|and|with)\s+|\s*[/;]\s*")
 _NOT_IN_ID = re.compile(r"[^\w.]+|_+")
 
 
@@ -56,6 +57,13 @@ class Naming:
         self._called[folded(text)] = name
         self.new[name] = plain
         return name
+
+    def joint(self) -> Iterator[tuple[str, list[str]]]:
+        """New names that put others together, `Union & Employer`, each with the names that it is made of."""
+        for plain in self.new.values():
+            parts = _BETWEEN.split(plain)
+            if parts[1:] and all(self.find(part) for part in parts):
+                yield plain, parts
 
 
 def numbered(stem: str, taken: set[str]) -> str:

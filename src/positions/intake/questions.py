@@ -38,6 +38,9 @@ def questions_on(
     for naming in namings:
         for one, other in naming.alike:
             yield Note(naming.kind, f"are {quote(one)} and {quote(other)} the same? They are read as two")
+        for name, parts in naming.joint() if naming.kind == "party" else ():
+            commas = quote(", ".join(parts))
+            yield Note(naming.kind, f"is {quote(name)} one party? If it is a joint statement, write {commas}")
     yield from _directions(case, entries)
     undated = [entry for entry in entries if entry.statement is not None and _has_no_date(case, entry)]
     if undated:

@@ -324,7 +324,8 @@ def _line(entry: Entry) -> Line:
     place = entry.heading.place(entry.first)
     if said is None:
         return Line(place, rows, None, problems=tuple(entry.problems))
-    return Line(place, rows, said.id, f"{' and '.join(said.party)} {said.text}", (), tuple(entry.remarks))
+    jointly = ":" if said.party[1:] else ""
+    return Line(place, rows, said.id, f"{' and '.join(said.party)}{jointly} {said.text}", (), tuple(entry.remarks))
 
 
 def _merged(old: Sequence[Any], new: Sequence[Any]) -> tuple[Any, ...]:

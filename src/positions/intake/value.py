@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from positions.intake.day import DayOrder
     from positions.records import Issue
     from positions.records.names import Names
-    from positions.regions import Form, Region
+    from positions.regions import Domain, Form, Region
     from positions.sheets import Value
 
+NOTHING = ("n/a", "tbd", "tbc", "?", "-", "\u2013")
 ANYTHING = ("any", "anything", "everything", "either")
 YES, NO = ("yes", "y", "true"), ("no", "n", "false")
 _TWO = 2
@@ -79,8 +80,11 @@ def meaning_of(value: Value, issue: Issue, order: DayOrder | None = None) -> Mea
     elif len(text) > LONGEST:
         msg = f"{quote(value)} has {len(text):,} characters: expected an outcome of at most {LONGEST_LABEL} words"
         raise RecordError(msg)
-    elif text.lower() in ANYTHING and not (isinstance(domain, Options | Scale) and text in domain.outcomes):
+    elif text.lower() in ANYTHING and not _is_outcome(text, domain):
         found = Meant(domain.everything())
+    elif text.lower() in NOTHING and not _is_outcome(text, domain):
+        msg = f"{quote(text)} names no outcome: leave the row out, or write 'defers' if the party puts off its answer"
+        raise RecordError(msg)
     elif isinstance(domain, Quantity):
         found = _quantity(value, text, domain, issue)
     elif isinstance(domain, Dates):
@@ -93,6 +97,10 @@ def meaning_of(value: Value, issue: Issue, order: DayOrder | None = None) -> Mea
         msg = f"{quote(value)} leaves no outcome"
         raise OutcomeError(msg)
     return found
+
+
+def _is_outcome(text: str, domain: Domain) -> bool:
+    return isinstance(domain, Options | Scale) and text in domain.outcomes
 
 
 def cell_of(region: Region, issue: Issue) -> Value:
@@ -180,7 +188,7 @@ def _quantity(value: Value, text: str, domain: Quantity, issue: Issue) -> Meant:
 def _days(value: Value, text: str, domain: Dates, order: DayOrder | None) -> Region:
     if isinstance(value, date):
         return domain.only(value)
-    pieces = re.split(r",? or (?!earlier|later)", text.lower())
+    pieces = re.split(r",? or (?!earlier|later)|, (?=\d+(?:st|nd|rd|th|\.)? [a-z])", text.lower())
     return domain.union(_stretch(piece, domain, order) for piece in pieces)
 
 
@@ -192,23 +200,26 @@ def _stretch(text: str, domain: Dates, order: DayOrder | None) -> Region:
         if found := pattern.fullmatch(text):
             ends = [when_of(written, order) for written in found.groups() if written is not None]
             return of_ends(domain, ends[0].first, ends[-1].last)
-    when = when_of(text, order)
+    when = when_of(text.removeprefix("in "), order)
     return domain.between(when.first, when.last)
 
 
 _STRETCHES: tuple[tuple[re.Pattern[str], Callable[[Dates, date, date], Region]], ...] = (
     (
+        re.compile(
+            r"(?:by|until|till|up to|at most|on or before|no later than|not later than)\s+(.+)|(.+?) or earlier"
+        ),
+        lambda domain, _, last: domain.at_most(last),
+    ),
+    (
         re.compile(r"(?:between|from)\s+(.+?)\s+(?:and|to|until)\s+(.+)|(.+?)\s+(?:to|-|\u2013)\s+(.+)"),
         lambda domain, first, last: domain.between(first, last),
     ),
     (
-        re.compile(r"(?:by|until|till|on or before|no later than|not later than)\s+(.+)|(.+?) or earlier"),
-        lambda domain, _, last: domain.at_most(last),
-    ),
-    (
-        re.compile(r"(?:from|since|starting|on or after|no earlier than|not before)\s+(.+)|(.+?) or later"),
+        re.compile(r"(?:from|since|starting|at least|on or after|no earlier than|not before)\s+(.+)|(.+?) or later"),
         lambda domain, first, _: domain.at_least(first),
     ),
+    (re.compile(r"(\d{4})[-\u2013](\d{4})"), lambda domain, first, last: domain.between(first, last)),
     (re.compile(r"before\s+(.+)"), lambda domain, first, _: domain.less_than(first)),
     (re.compile(r"after\s+(.+)"), lambda domain, _, last: domain.more_than(last)),
 )

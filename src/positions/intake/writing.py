@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from positions.records import Issue
     from positions.sheets import Value
 
+_BOUND = re.compile("[<>\u2264\u2265]")
 _OR, _AND, _IS = " | ", "; ", " = "
 
 
@@ -113,13 +114,23 @@ def pairs_in(text: str) -> list[list[tuple[str, str]]]:
     """The names and values that a cell says, for each alternative. Raises `RecordError` if it says something else."""
     found = []
     for alternative in re.split(r"\s\|\s|\n", text):
-        parts = [pair.partition("=") for pair in alternative.split(_AND.strip()) if pair.strip()]
-        pairs = [(name.strip(), written.strip()) for name, _, written in parts]
+        parts = [_pair(pair) for pair in alternative.split(_AND.strip()) if pair.strip()]
+        pairs = [(name.strip(), written.strip()) for name, written in parts]
         if not pairs or not all(name and written for name, written in pairs):
             msg = f"{quote(text)} is not a condition: expected an issue and its value, such as jobs = kept"
             raise RecordError(msg)
         found.append(pairs)
     return found
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """An issue and its value: `jobs = kept`, or `lease >= 5 years`, where the sign belongs to the value."""
+    name, equals, written = text.partition("=")
+    if name.endswith(("<", ">")):
+        return name[:-1], f"{name[-1]}={written}"
+    if not equals and (sign := _BOUND.search(text)):
+        return text[: sign.start()], text[sign.start() :]
+    return name, written
 
 
 def _terms(

@@ -139,7 +139,9 @@ class Dumbbell:
             "y": {"field": "party", "type": "nominal", "title": None, "sort": [lane.name for lane in self.lanes]},
             "color": {"field": "answer", "type": "nominal", "scale": {"domain": list(_KINDS)}, "title": None},
         }
-        start = {"field": "from", "type": kind, "title": title, "scale": {"zero": False}}
+        start: dict[str, object] = {"field": "from", "type": kind, "title": title}
+        if kind == "quantitative":  # days begin nowhere
+            start["scale"] = {"zero": False}
         return {
             "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
             "title": {"text": self.question, **({"subtitle": self.gap} if self.gap else {})},

@@ -209,6 +209,15 @@ def _gap(glossary: Glossary, overlap: Overlap) -> str:
         lies = f"between the two lies {between}" if between else ""
         return f"{lies}, which is refused" if lies and gap.firm else lies
     pair = joined(glossary.party(party) for party in gap.parties) if overlap.parties[2:] else "they"
-    unnamed = " from what is not refused" if gap.unnamed else ""
+    unnamed = _if_accepted(glossary, gap.unnamed)
     lies = f"; between them lies {between}" if between else ""
     return f"{pair} are {gap.distance:,} {gap.unit} apart{unnamed}{lies}"
+
+
+def _if_accepted(glossary: Glossary, unnamed: Iterable[str]) -> str:
+    """What a distance supposes of parties that have named nothing that they would accept."""
+    names = [glossary.party(party) for party in unnamed]
+    if not names:
+        return ""
+    accept, have = ("accept", "they have") if names[1:] else ("accepts", "it has")
+    return f", if {joined(names)} {accept} all that {have} not refused"

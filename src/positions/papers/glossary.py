@@ -15,25 +15,23 @@ from positions.prose import joined
 from positions.records import Attribution, Role
 from positions.records.names import Names, in_names
 from positions.tables.schema import TEXT, exactly, maybe, one_of
-from positions.when import When
+from positions.when import MONTHS, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from positions.negotiation import Negotiation
     from positions.position import Passage, Said
-    from positions.records import Evidence, Family, Issue
+    from positions.records import Evidence, Family, Issue, Source
     from positions.regions import Region
     from positions.tables.schema import Schema
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _SAME_MONTH = re.compile(
     r"(\d+)( [A-Z][a-z]+ \d{4}) to (\d+)\2"
 )  # the same may be true of the year: that is said twice
+_WHOLE_YEAR = re.compile(r"1 January (\d{4}) to 31 December \1")
+_HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # between letters: `right-kept`, and not `18-25`
 _MARKS = '"“”„«»'
 _YES_NO = ("yes", "no")
@@ -55,7 +53,7 @@ def day_in_words(day: date | When) -> str:
     when = When.parse(day)
     parts = [
         str(when.day) if when.day else "",
-        _MONTHS[when.month - 1] if when.month else "",
+        MONTHS[when.month - 1] if when.month else "",
         str(when.year),
     ]
     return " ".join(filter(None, parts))
@@ -183,7 +181,7 @@ class Glossary:
             return f"“{region}”" if region.size == 1 else str(region)
         if isinstance(domain, Dates):
             days = _DAY.sub(lambda found: day_in_words(date.fromisoformat(found[0])), str(region))
-            return _SAME_MONTH.sub(r"\1 to \3\2", days)
+            return _WHOLE_YEAR.sub(r"\1", _SAME_MONTH.sub(r"\1 to \3\2", days))
         return in_names(region, _names(issue))
 
     def term(self, issues: Sequence[str], region: Region) -> str:
@@ -210,7 +208,7 @@ class Glossary:
         """A source by its publisher and day."""
         found = self.case.sources[source]
         day = day_in_words(found.published) if found.published else ""
-        return ", ".join(filter(None, [found.publisher or found.title or found.id, day]))
+        return ", ".join(filter(None, [publisher_of(found) or found.id, day]))
 
     def quotes(self, passages: Iterable[Passage | Said]) -> tuple[Quote, ...]:
         """The words behind passages, or whole statements, each once: the strongest first, what is not quoted last."""
@@ -225,15 +223,29 @@ class Glossary:
         statement = passage.statement
         source = (piece.source if piece else None) or statement.source or ""
         found = self.case.sources.get(source)
+        day = day_in_words(passage.when) if passage.when else ""
         return Quote(
             exact=(piece.exact if piece else None) or "",
             speaker=(piece.speaker if piece else None) or "",
-            publisher=(found.publisher or found.title) if found else "",
-            day=day_in_words(passage.when) if passage.when else "",
+            publisher=publisher_of(found).removesuffix(f", {day}") if found else "",  # "Gazette, 1 March 2025"
+            day=day,
             source=source,
             statement=statement.id,
             attribution=piece.attribution if piece else None,
         )
+
+
+def publisher_of(source: Source) -> str:
+    """Who published a source, its title, or else the host of its address; empty if it has none of them.
+
+    Example:
+        >>> import positions
+        >>> from positions.papers.glossary import publisher_of
+        >>> publisher_of(positions.Source("a", url="https://www.example.org/news")), publisher_of(positions.Source("b"))
+        ('example.org', '')
+    """
+    host = _HOST.match(source.url or "")
+    return source.publisher or source.title or (host[1] if host else "")
 
 
 def _tells(issue: Issue, text: str) -> bool:

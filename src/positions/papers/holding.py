@@ -104,7 +104,7 @@ class Holding(Result):
 
     @property
     def text(self) -> str:
-        """What it holds, without its name: `demands no recognition`."""
+        """What it holds, without its name: `demands non-recognition`."""
         return "; ".join(self.texts)
 
     @property

@@ -65,9 +65,9 @@ class Obstacle:
         >>> paper = positions.report(positions.load_seeds(), "ukraine", "russia", issues="military.size")
         >>> obstacle = paper.obstacles[0]
         >>> [clause.text for clause in obstacle.collisions[0].clauses]
-        ['Ukraine demands no limit on the armed forces', 'Russia demands smaller armed forces']
+        ['Ukraine demands armed forces without a limit', 'Russia demands smaller armed forces']
         >>> obstacle.ways[0].given[0].text, obstacle.ways[0].opens
-        ('Russia no longer demands smaller armed forces', 'no limit on the armed forces')
+        ('Russia no longer demands smaller armed forces', 'armed forces without a limit')
     """
 
     issues: tuple[str, ...]

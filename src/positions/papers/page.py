@@ -5,15 +5,17 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from positions.papers.style import STYLE
+from positions.papers.style import STYLE, TABLE_STYLE
 from positions.prose import printable
 from positions.tables import folded, width_of_terminal
 from positions.tables.markdown import as_paragraph, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from positions.tables import Table
 
 _INDENT = "  "
 _OF_THIS_DAY = " Quotes are of this day, if no other is named."
@@ -158,6 +160,25 @@ def whole_document(title: str, body: str, style: str = "") -> str:
     )
 
 
+def document_of(table: Table) -> str:
+    """A table as a whole HTML document: its headline is the heading, and the page is no wider than the window.
+
+    Example:
+        >>> from positions.papers.page import document_of
+        >>> from positions.tables import Row, Table
+        >>> page = document_of(Table("One fruit.", ("fruit",), (Row(["apple"]),)))
+        >>> "<h1>One fruit</h1>" in page, "<td>apple" in page
+        (True, True)
+    """
+    title, _, more = table.headline.partition(". ")
+    title = title.removesuffix(".")
+    above = [f"<h1>{_safe(title)}</h1>", *([f"<p>{_safe(more)}</p>"] if more else [])]
+    region = '<div class="wide" role="region" aria-label="Table" tabindex="0">'
+    shown = evolve(table, headline="", notes=()).show("html")
+    below = [f"<p>{_safe(note)}</p>" for note in table.notes]
+    return whole_document(title, "\n".join([*above, region, shown, "</div>", *below]), TABLE_STYLE)
+
+
 def _text_of(page: Page, width: int) -> Iterator[str]:
     yield folded(printable(page.title), width)
     for place, section in enumerate(page.sections):
@@ -184,7 +205,12 @@ def _paragraph_of_text(text: str, width: int) -> Iterator[str]:
 
 def _run_on(item: Item) -> str:
     note = f" [{item.note}]" if item.note else ""
-    return f"{item.title} {' '.join(line.named() for line in item.lines)}{note}"
+    return f"{_asked(item.title)} {' '.join(line.named() for line in item.lines)}{note}"
+
+
+def _asked(title: str) -> str:
+    """The title before its answer on the same line: with a colon if it is not a question."""
+    return title if title.endswith((".", "?", "!", ":")) else f"{title}:"
 
 
 def _text_of_item(item: Item, width: int, day: str) -> Iterator[str]:
@@ -195,7 +221,7 @@ def _text_of_item(item: Item, width: int, day: str) -> Iterator[str]:
         yield from _hanging(f"{item.title}{note}", width)
         yield from (f"{_INDENT}{line}" for line in folded(printable(said), width - len(_INDENT)).split("\n"))
     else:
-        yield from _hanging(f"{item.title} {said}{note}", width)
+        yield from _hanging(f"{_asked(item.title)} {said}{note}", width)
 
 
 def _cited(cite: str, day: str) -> str:
@@ -225,7 +251,8 @@ def _markdown_of(page: Page) -> Iterator[str]:
         for item in section.items:
             answer, lines = _answer(item)
             note = f" *{_marked(item.note)}*" if item.note else ""
-            rows = [f"**{_marked(item.title)}**{_marked(answer)}{note}"]
+            title = _asked(item.title) if answer else item.title
+            rows = [f"**{_marked(title)}**{_marked(answer)}{note}"]
             rows += [f"- {_marked_line(line)}" for line in lines]
             yield "\n".join(rows) if not lines else f"{rows[0]}\n\n" + "\n".join(rows[1:])
         for line in section.lines:
@@ -267,7 +294,7 @@ def _html_of_item(item: Item) -> Iterator[str]:
     note = f' <small class="note">{_safe(item.note)}</small>' if item.note else ""
     answer, lines = _answer(item)
     yield "<article>"
-    yield f"<h3>{_safe(item.title)}{'' if answer else note}</h3>"
+    yield f"<h3>{_safe(_asked(item.title) if answer else item.title)}{'' if answer else note}</h3>"
     if answer:
         yield f"<p>{_safe(answer.strip())}{note}</p>"
     if lines:

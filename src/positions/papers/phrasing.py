@@ -54,7 +54,7 @@ def terms_in_words(glossary: Glossary, terms: Mapping[str, Region], known: Colle
         >>> talks = positions.load_seeds()
         >>> named = [talks.issues[f"territory.{where}"] for where in ("crimea", "donetsk")]
         >>> terms_in_words(Glossary(talks), {issue.id: issue.domain.only("not-recognised") for issue in named})
-        'no recognition (Crimea and Donetsk)'
+        'non-recognition (Crimea and Donetsk)'
     """
     same: dict[tuple[str, str], list[str]] = {}
     regions: dict[tuple[str, str], Region] = {}

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from positions.papers.glossary import day_in_words
+from positions.papers.glossary import day_in_words, publisher_of
 from positions.papers.phrasing import any_of, verb
 from positions.position import Window
 from positions.prose import joined
@@ -164,7 +164,7 @@ class Register:
         about = [source.publisher if source.title else "", day, str(source.kind)]
         if source.language != "en":
             about.append(f"language: {source.language}")
-        title = source.title or source.publisher or source.id
+        title = source.title or publisher_of(source) or source.id
         return Document(source, title, ", ".join(filter(None, about)), followed(source.url or ""), tuple(records))
 
     def _record(self, number: int, said: Said, statement: Statement) -> Record:
@@ -175,7 +175,7 @@ class Register:
             joined(map(self.glossary.party, statement.party)),
             self._words(statement),
             day_in_words(said.when) if said.when else "",
-            (source.publisher or source.title or source.id) if source else "",
+            (publisher_of(source) or source.id) if source else "",
             source.id if source else "",
             tuple(self._quoted(statement, piece) for piece in statement.evidence),
             statement.note,

@@ -37,3 +37,13 @@ cite { font-family: system-ui, sans-serif; font-size: .85rem; font-style: normal
   .quote { display: inline }
 }
 """
+
+# What a page of a single table adds: it is as wide as the window, and a table that is wider scrolls by itself.
+TABLE_STYLE = """\
+main { max-width: none }
+h1 { font-size: 1.25rem }
+.wide { overflow-x: auto; overflow-wrap: normal; margin: 1rem 0 }
+table { border-collapse: collapse; font-size: .9rem }
+th, td { padding: .3rem .8rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
+@media print { .wide { overflow: visible; overflow-wrap: anywhere } }
+"""

@@ -114,7 +114,7 @@ def write_sheets(path: str | os.PathLike[str], sheets: Sequence[Sheet]) -> bytes
 def _ending(file: Path) -> str:
     ending = file.suffix.lower()
     if ending not in ENDINGS:
-        msg = f"{quote(file.name)} is not the name of a spreadsheet: expected .xlsx or .csv"
+        msg = f"{quote(file.name)} is not the name of a spreadsheet: save it as .xlsx or .csv"
         raise ValueError(msg)
     return ending
 

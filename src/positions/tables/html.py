@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_UNNAMED = re.compile(r"<th>\s*</th>")
 
 
 def html_of(headline: str, columns: Sequence[str], rows: Sequence[Sequence[str]], notes: Sequence[str]) -> str:
@@ -14,6 +17,7 @@ def html_of(headline: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
     import tabulate  # noqa: PLC0415 (only what is shown needs it)
 
     body = tabulate.tabulate([list(cells) for cells in rows], list(columns), tablefmt="html", disable_numparse=True)
+    body = _UNNAMED.sub("<td></td>", body)  # a header without a text is read out as one that is missing
     return "\n".join([*paragraphs(headline), body, *paragraphs(*notes)])
 
 
