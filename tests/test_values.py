@@ -37,7 +37,7 @@ from positions import (
 from positions.calls import Constructed
 from positions.comparison import Delivery
 from positions.evidence import Anchor, Status
-from positions.intake import read_sheet
+from positions.intake import read_sheet, votes
 from positions.negotiation import Advice
 from positions.tables import Result
 
@@ -116,6 +116,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (documents / "gazette.txt").write_text("The Union demands a lot. There are no limits. They fight on.")
     sheet = documents / "wages.csv"
     sheet.write_text("party,issue,stance,value\nUnion,Pay,demands,at least 6%\n")
+    ballots = documents / "votes.csv"
+    ballots.write_text("who,q1,q2\nada,1,-1\nben,-1,\n")
     compared = positions.compare(CASE, *BOTH)
     brief = positions.brief(CASE, *BOTH)
     beside = positions.side_by_side(CASE, *BOTH)
@@ -211,6 +213,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         positions.filling.Filled(("a.toml",), 1, 1),
         positions.report(CASE, *BOTH),
         read_sheet(sheet),
+        votes(ballots, wide=True, columns={"who": "party"}, values="1=agree,-1=disagree").imported(),
     ]
     found = {type(each).__name__: each for each in several}
     assert deliveries
