@@ -1,4 +1,4 @@
-"""Loading large files: JSON beside pydantic and beside `json`, TOML beside `tomllib`."""
+"""Loading large files: JSON beside pydantic and beside `json`, TOML beside `tomllib`, JSON Lines beside JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.measure import Figure, in_turn, ratio
 from benchmarks.revisions import PRESENT
-from positions import load
+from positions import dump, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +37,12 @@ def run(*, quick: bool) -> Iterator[Figure]:
         yield plain
         yield _memory(as_json)
         yield _tables(as_toml, small, quick=quick)
+        yield from _lines(as_json, quick=quick)
         if not quick:
             many = folder / "many.json"
             many.write_text(json.dumps(_case(_MANY)), encoding="utf-8")
             yield from _at_all(many, plain.ours)
+            yield from _lines(many, quick=True)
 
 
 def _figure(case: str, **known: Any) -> Figure:  # noqa: ANN401
@@ -101,6 +103,37 @@ def _memory(path: Path) -> Figure:
         unit="B",
         value=ratio(peaks[0], peaks[1]),
         goal=1.6,
+        note=trouble,
+    )
+
+
+def _lines(path: Path, *, quick: bool) -> Iterator[Figure]:
+    """The same case in JSON Lines: the time, and the most memory, each in a process of its own."""
+    case, lines = load(path), path.with_suffix(".jsonl")
+    dump(case, lines)
+    timed = in_turn(lambda: load(lines), lambda: load(path), quick=quick)
+    size = f"{len(case.statements):,} statements, {lines.stat().st_size / 1e6:.1f} MB"
+    yield _figure(
+        "JSON Lines",
+        answer=size,
+        ours=timed.seconds,
+        peer="the same as JSON",
+        theirs=timed.peer_seconds,
+        value=ratio(timed.seconds, timed.peer_seconds),
+        goal=1.3,
+        wrong=timed.answer != timed.theirs,
+    )
+    (ours, trouble), (theirs, _) = (PRESENT.answers("peak", "positions", str(each)) for each in (lines, path))
+    peaks = [tuple(float(line["peak"]) for line in found) for found in (ours, theirs)]
+    yield _figure(
+        "JSON Lines, peak memory",
+        answer=size,
+        ours=peaks[0],
+        peer="the same as JSON",
+        theirs=peaks[1],
+        unit="B",
+        value=ratio(peaks[0], peaks[1]),
+        goal=0.9,
         note=trouble,
     )
 

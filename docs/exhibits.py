@@ -39,6 +39,23 @@ the wage round that `positions init` writes.
 
 [Papers](papers.md) says what is on it.
 
+## Side by side
+
+    positions side-by-side union employer --case my-talks -o wages.html
+
+puts what each party holds beside each other. This is [the side-by-side on the wage round](gallery/side-by-side.html), a
+table on a screen, cards on a phone, and A4 landscape when printed. The same as Markdown:
+
+{beside}
+
+As [CSV](gallery/side-by-side.csv) it has a column for each value. Bracketed, for drafters:
+
+```text
+{bracketed}
+```
+
+[Side by side](side-by-side.md) says what is in it, and what the Word file and the spreadsheet have.
+
 ## The report
 
     positions report union employer --case my-talks -o wages.html
@@ -54,6 +71,14 @@ How far apart the bids are:
 When the parties spoke and moved, and when they met, in Istanbul:
 
 ![{timeline_title}](pictures/istanbul.svg)
+
+## Movement by round
+
+    positions changes ukraine russia --by-round --to istanbul-2 --issues "truce.*,withdrawal,bodies.number"
+
+```text
+{by_round}
+```
 
 ## Data for charts
 
@@ -73,14 +98,26 @@ def files() -> dict[Path, str]:
     story = positions.report(talks, "ukraine", "russia", on="istanbul-2").timeline.picture
     with tempfile.TemporaryDirectory() as folder:
         positions.init(folder)
-        wages = positions.report(positions.load(folder), "union", "employer", on="round-1")
+        round_of_wages = positions.load(folder)
+    wages = positions.report(round_of_wages, "union", "employer", on="round-1")
+    beside = positions.side_by_side(round_of_wages, "union", "employer", on="round-1")
+    moved = ["truce.*", "withdrawal", "bodies.number"]
+    by_round = positions.papers.by_round(talks, "ukraine", "russia", end="istanbul-2", issues=moved)
     numbers = wages.dumbbells[0].picture
     page = PAGE.format(
-        brief=brief.text(80), numbers_title=numbers.title, timeline_title=story.title, table=_table(wages.show("csv"))
+        brief=brief.text(80),
+        beside="\n\n".join(beside.show("markdown").split("\n\n")[2:3]),
+        bracketed=beside.bracketed.show(width=80),
+        numbers_title=numbers.title,
+        timeline_title=story.title,
+        by_round=by_round.show(width=100),
+        table=_table(wages.show("csv")),
     )
     return {
         HERE / "gallery.md": page,
         HERE / "gallery" / "wages.html": f"{wages.html}\n",
+        HERE / "gallery" / "side-by-side.html": f"{beside.show('html')}\n",
+        HERE / "gallery" / "side-by-side.csv": f"{beside.show('csv')}\n",
         HERE / "pictures" / "wages.svg": _alone(numbers),
         HERE / "pictures" / "istanbul.svg": _alone(story),
     }

@@ -155,8 +155,8 @@ def polish(_app: Sphinx, page: nodes.document) -> None:
         block.rawsource = block.astext().rstrip("\n")
         block[:] = [nodes.Text(block.rawsource)]
     for text in list(page.findall(nodes.Text)):
-        if text == " -- ":  # between the name of an argument and its meaning
-            text.parent.replace(text, nodes.Text(" – "))  # noqa: RUF001 (a dash is meant)
+        if text.startswith(" -- "):  # between the name of an argument or attribute and its meaning
+            text.parent.replace(text, nodes.Text(f" – {text.removeprefix(' -- ')}"))  # noqa: RUF001 (a dash is meant)
 
 
 SECTIONS = Config(napoleon_custom_sections=[("Attributes", "params_style")])

@@ -36,7 +36,7 @@ from tests.talks import ISSUES, proposal, rule, says, talks
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from positions.deal import Assumption, Deals
+    from positions.deal import Assumption, ByName, Deals
     from positions.regions import FormLike
     from tests.talks import Written
 
@@ -807,7 +807,8 @@ def two_light_or_one_heavy() -> Deals:
 def test_plain_data_come_in_the_order_asked_for() -> None:
     """`by` says what is cheap, for the listing and for the cheapest of all."""
     found = two_light_or_one_heavy()
-    for by, order in {"weight": ["0.3", "0.9"], "count": ["0.9", "0.3"], "parties": ["0.3", "0.9"]}.items():
+    orders: dict[ByName, list[str]] = {"weight": ["0.3", "0.9"], "count": ["0.9", "0.3"], "parties": ["0.3", "0.9"]}
+    for by, order in orders.items():
         told: Any = found.to_dict(by=by)
         assert [each["weight"] for each in told["concessions"]["found"]] == order
         assert json.loads(found.shown(by=by).show("json")) == json.loads(json.dumps(told))
@@ -815,7 +816,7 @@ def test_plain_data_come_in_the_order_asked_for() -> None:
             assert told["cheapest"] == {**told["concessions"]["found"][0], "complete": True, "why": ""}
     assert found.to_dict() == found.to_dict(by="weight")
     with pytest.raises(RecordError, match=r"expected 'weight', 'count', 'parties'$"):
-        found.to_dict(by="wieght")
+        found.to_dict(by="wieght")  # type: ignore[arg-type]
 
 
 def test_the_cheapest_by_parties_is_the_first_of_the_listing() -> None:
@@ -1569,11 +1570,11 @@ def test_fewer_parties_may_weigh_more() -> None:
     assert (str(light.weight), light.parties) == ("2", ("north", "south"))
     assert (str(few.weight), len(few.parties)) == ("10", 1)
     with pytest.raises(RecordError, match=r"expected 'weight', 'count', 'parties'$"):
-        found.cheapest(by="wieght")
+        found.cheapest(by="wieght")  # type: ignore[arg-type]
 
 
 @given(st.lists(st.decimals(0, 9, places=3), min_size=4, max_size=4), st.sampled_from(["weight", "count", "parties"]))
-def test_nothing_undercuts_the_cheapest(numbers: list[Decimal], by: str) -> None:
+def test_nothing_undercuts_the_cheapest(numbers: list[Decimal], by: ByName) -> None:
     """Of one component, it is the first of all that are listed."""
     keys = [(party, issue) for party in ("north", "south") for issue in ("pact", "troops")]
     weights = dict(zip(keys, numbers, strict=True))

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from positions.comparison import VerdictName
+
 HALT = Issue(
     "halt", Options(["full", "none"]), "Does the fighting halt?", says={"full": "a full halt", "none": "no halt"}
 )
@@ -368,7 +370,7 @@ def test_a_verdict_by_a_rule() -> None:
     assert "by a rule (Each halt has terms): “no terms at all”" in paper.text(200)
 
 
-GROUNDS: list[tuple[list[Statement], str, str]] = [
+GROUNDS: list[tuple[list[Statement], VerdictName, str]] = [
     (
         [
             says("n1", "north", "demands", {"halt": "full"}),
@@ -395,7 +397,7 @@ GROUNDS: list[tuple[list[Statement], str, str]] = [
 
 
 @pytest.mark.parametrize(("statements", "verdict", "text"), GROUNDS, ids=[verdict for _, verdict, _ in GROUNDS])
-def test_common_ground_in_words(statements: list[Statement], verdict: str, text: str) -> None:
+def test_common_ground_in_words(statements: list[Statement], verdict: VerdictName, text: str) -> None:
     """What all would accept, what somebody needs for it, and who refuses that."""
     (entry,) = brief(talks(*statements), "north", "south", issues="halt").having(verdict)
     assert entry.ground == text
@@ -687,7 +689,7 @@ def test_a_brief_is_plain_data() -> None:
         repr(brief(case, "north", "south", issues="halt")) == "<Brief of north, south: Of 1 issue: 1 irreconcilable.>"
     )
     with pytest.raises(FormatError) as caught:
-        paper.show("markdwon")
+        paper.show("markdwon")  # type: ignore[arg-type]
     assert str(caught.value) == (
         "no format 'markdwon' (did you mean 'markdown'?); expected 'text', 'markdown', 'html', 'csv', 'json'"
     )
@@ -802,13 +804,13 @@ def test_a_part_of_a_comparison() -> None:
         "ships.the-strait",
     ]
     with pytest.raises(RecordError, match="no verdict 'aprt'"):
-        narrowed(comparison, only=["aprt"])
+        narrowed(comparison, only=["aprt"])  # type: ignore[list-item]
     with pytest.raises(UnknownNameError, match=r"no topic 'shps'.*did you mean 'ships'"):
         narrowed(positions.compare(case, "north", "south"), topic="shps")
     with pytest.raises(UnknownNameError, match="the topics are none"):
         narrowed(comparison, topic="shps")
     with pytest.raises(ComparisonError, match=r"no order 'vedict' .did you mean 'verdict'.*; expected 'case'"):
-        narrowed(comparison, sort="vedict")
+        narrowed(comparison, sort="vedict")  # type: ignore[arg-type]
 
 
 def test_demands_of_which_only_a_refusal_is_left() -> None:
@@ -982,3 +984,9 @@ def test_facts_that_nobody_has_spoken_of() -> None:
     )
     assert "NOBODY HAS SPOKEN OF: 1 question and 1 fact. No document was read on 1 more." in paper.short().text(200)
     assert "schema" in Brief.schema()["$schema"]
+
+
+def test_a_brief_is_a_table_like_every_result() -> None:
+    """Besides its page: the rows of its data frame."""
+    paper = brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
+    assert paper.show("table", width=200).splitlines()[0].split()[:3] == ["question", "verdict", "carries"]

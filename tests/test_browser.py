@@ -1,4 +1,4 @@
-"""The report in a real browser: nothing runs, nothing is fetched, and everybody can read it.
+"""The papers in a real browser: nothing runs, nothing is fetched, and everybody can read it.
 
 The tests need Chromium. The one on accessibility also needs axe-core, which `npm install --no-save axe-core` puts
 where it is looked for.
@@ -154,6 +154,47 @@ def test_on_paper_everything_is_open(chromium: Browser, page: Path, tmp_path: Pa
     assert chromium.run(seen) == [True]
     chromium.pdf(tmp_path / "report.pdf")
     assert b"/MediaBox [0 0 594.9" in (tmp_path / "report.pdf").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def columns(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The papers in columns on the river: side by side, of two parties and of five, bracketed, by round."""
+    folder = tmp_path_factory.mktemp("columns")
+    case = river(f"{LONG} ")
+    two = positions.side_by_side(case, "upper", "lower", on="2025-06-01")
+    more = [*case.parties.values(), positions.Party("upper-bank"), positions.Party("lower-bank")]
+    five = positions.side_by_side(case.evolve(parties=more), "upper", "lower", "crown", "upper-bank", "lower-bank")
+    texts = {
+        "two": two.show("html"),
+        "five": five.show("html"),
+        "bracketed": two.bracketed.show("html"),
+        "by-round": positions.papers.by_round(case, "upper", "lower").html,
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return [folder / f"{name}.html" for name in texts]
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["wide", "phone in the dark"])
+def test_papers_in_columns(chromium: Browser, columns: list[Path], width: int, dark: bool) -> None:  # noqa: FBT001 (the same)
+    """Nothing runs or is fetched, nothing is wider than the window but what scrolls inside itself, text stands out."""
+    for path in columns:
+        chromium.open(path, width=width, dark=dark)
+        assert (chromium.requests, chromium.complaints) == ([path.as_uri()], [])
+        assert chromium.run("document.documentElement.scrollWidth") <= width, path.name
+        assert chromium.run(FAINT) == [], path.name
+        if AXE.exists():
+            chromium.run(AXE.read_text(encoding="utf-8"))
+            found = chromium.run("axe.run().then(found => found.violations)")
+            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_papers_in_columns_are_printed_on_their_side(chromium: Browser, columns: list[Path], tmp_path: Path) -> None:
+    """On A4 landscape, with the head of the table on each page."""
+    chromium.open(columns[0], media="print")
+    assert chromium.run("getComputedStyle(document.querySelector('thead')).display") == "table-header-group"
+    chromium.pdf(tmp_path / "columns.pdf")
+    assert b"/MediaBox [0 0 841.9" in (tmp_path / "columns.pdf").read_bytes()
 
 
 @pytest.fixture(scope="module")

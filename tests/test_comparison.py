@@ -6,6 +6,7 @@ import pickle
 
 import pytest
 
+import positions
 from positions import compare, contradictions, deliveries
 from positions.comparison import Comparison
 from positions.errors import ComparisonError, UnknownNameError
@@ -66,6 +67,23 @@ def test_an_issue_is_looked_up_by_id(comparison: Comparison) -> None:
     with pytest.raises(UnknownNameError) as caught:
         comparison["pauze"]
     assert str(caught.value) == "no issue 'pauze' in this comparison (did you mean 'pause'?)"
+
+
+def test_results_are_asked_by_record_as_well_as_by_id() -> None:
+    """An issue or a party that a case hands out serves as a key, and a typing error in a word is an error."""
+    talks = positions.load_seeds()
+    issue, party = talks.issues["neutrality"], talks.parties["russia"]
+    found = compare(talks, "ukraine", party, issues=issue)
+    assert found[issue] is found["neutrality"]
+    assert found[issue].standing(party) == found[issue].standing("russia")
+    moved = positions.changes(talks, party, start="istanbul-1", issues=issue)
+    assert moved[party, issue] == moved["russia", "neutrality"]
+    demand = talks.position(party, issue).passages[0].statement.terms[0]
+    assert demand[issue] == demand["neutrality"]
+    together = positions.deals(talks, "ukraine", party, issues=issue)
+    assert together.component(issue) == together.component("neutrality")
+    with pytest.raises(positions.PositionsError, match=r"no verdict 'irreconcileable' .did you mean 'irreconcilable'"):
+        found.having("irreconcileable")  # type: ignore[arg-type]
 
 
 def test_a_comparison_is_a_mapping_of_issue_ids_to_overlaps(comparison: Comparison) -> None:

@@ -11,7 +11,7 @@ from positions.errors import LimitError
 from tests.talks import ISSUES, rule, says, talks
 
 if TYPE_CHECKING:
-    from positions.deal import Concession, Deals
+    from positions.deal import ByName, Concession, Deals
 
 STEPS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 4096)
 
@@ -44,7 +44,7 @@ def asked(case: Negotiation, limits: Limits | None = None) -> Deals:
     return deals(case, *case.parties, limits=limits)
 
 
-def cheapest(found: Deals, by: str) -> Concession | str | None:
+def cheapest(found: Deals, by: By | ByName) -> Concession | str | None:
     """The cheapest concession, or why there is none to show."""
     try:
         return found.cheapest(by=by)

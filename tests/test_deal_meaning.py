@@ -27,14 +27,14 @@ from positions.errors import ComparisonError
 from tests.wages import plan, says, terms, wages
 
 if TYPE_CHECKING:
-    from positions.deal import Deals
+    from positions.deal import ByName, Deals
     from positions.regions import FormLike
 
 APRIL, MAY = "2025-04-01", "2025-05-01"
 BOTH = ("union", "employer")
 
 
-def flat(found: Deals, by: str = "weight") -> str:
+def flat(found: Deals, by: ByName = "weight") -> str:
     """What is shown of deals, without line breaks in cells."""
     return " ".join(found.shown(by=by).show(width=1000).split())
 

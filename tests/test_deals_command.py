@@ -559,6 +559,7 @@ def test_json_says_the_same(capsys: pytest.CaptureFixture[str], case: str) -> No
         "cheapest",
         "why_no_cheapest",
         "coalitions",
+        "deciding",
         "partial",
     ]
     assert (told["parties"], told["on"], told["possible"], told["accepted"]) == (

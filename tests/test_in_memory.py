@@ -140,10 +140,10 @@ def test_a_text_of_endless_length_is_not_read(monkeypatch: pytest.MonkeyPatch) -
     assert str(caught.value) == "<text>: it is larger than 0 MiB"
 
 
-def test_there_are_two_formats() -> None:
+def test_there_are_three_formats() -> None:
     """The message names them."""
     other: Any = "jsno"
     for call in (lambda: loads("", other), lambda: dumps(FULL, other)):
         with pytest.raises(FormatError) as caught:
             call()
-        assert str(caught.value) == "no format 'jsno' (did you mean 'json'?); expected 'toml', 'json'"
+        assert str(caught.value) == "no format 'jsno' (did you mean 'json'?); expected 'toml', 'json', 'jsonl'"

@@ -114,6 +114,7 @@ def test_commands_take_names_and_topics(case: str, capsys: pytest.CaptureFixture
         (["compare", "South", "nord", "--issues", "Place"], ["compare", "south", "nord", "--issues", "seat"]),
         (["brief", "северная республика", "South"], ["brief", "north", "south"]),
         (["report", "Nord", "South", "--issues", "place"], ["report", "nord", "south", "--issues", "seat"]),
+        (["side-by-side", "Nord", "South", "--issues", "place"], ["side-by-side", "nord", "south", "--issues", "seat"]),
         (["deals", "South", "nord", "--issues", "venue"], ["deals", "south", "nord", "--issues", "venue.hall"]),
         (["deals", "South", "nord"], ["deals", "south", "nord"]),
         (["changes", "South", "--from", "2025-01-01"], ["changes", "south", "--from", "2025-01-01"]),

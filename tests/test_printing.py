@@ -13,6 +13,7 @@ from hypothesis.vendor.pretty import pretty
 import positions
 from positions import (
     Dates,
+    Decision,
     Evidence,
     Family,
     Issue,
@@ -67,6 +68,11 @@ def made_of(value: object) -> object:
         ),
         (Evidence("no limits", attribution="quoted"), "Evidence('no limits', attribution='quoted')"),
         (Preference("union", "rise", salience=Decimal("0.5")), "Preference('union', 'rise', salience='0.5')"),
+        (Party("us", seats="0.5"), "Party('us', seats='0.5')"),
+        (
+            Decision("d", ["a.*"], rule="qualified-majority", threshold=["2/3"], weights={"us": Decimal("0.5")}),
+            "Decision('d', 'a.*', rule='qualified-majority', threshold='2/3', weights={'us': '0.5'})",
+        ),
         (Skip("threat", exact="fight on", source="press"), "Skip('threat', source='press', exact='fight on')"),
         (Round("second", date="2025-06-02"), "Round('second', date='2025-06-02')"),
         (Source("bbc", published="2025", url="x"), "Source('bbc', published='2025', url='x')"),
@@ -172,8 +178,9 @@ def test_a_large_case_is_printed_in_one_line() -> None:
 @settings(max_examples=30)
 def test_what_is_printed_can_be_pasted(case: Negotiation) -> None:
     """A case, each of its records, and all that they hold: the text makes an equal value."""
-    records = [*case.parties.values(), *case.issues.matters, *case.rules.values(), *case.sources.values()]
-    for record in (case, *records, *case.statements.values(), *case.proposals.values(), *case.preferences):
+    records: list[Any] = [*case.parties.values(), *case.issues.matters, *case.rules.values(), *case.sources.values()]
+    records += [*case.statements.values(), *case.proposals.values(), *case.preferences, *case.decisions.values()]
+    for record in (case, *records):
         assert made_of(record) == record
     for statement in case.statements.values():
         for terms in statement.terms:
@@ -237,3 +244,9 @@ def test_a_result_is_pretty_in_one_line() -> None:
     found = positions.compare(positions.load_seeds(), "ukraine", "russia", issues="truce.*")
     assert pretty(found) == repr(found)
     assert "\n" not in repr(found)
+
+
+def test_fixed_words_can_be_pasted() -> None:
+    """IPython and Hypothesis print a word as the expression that gives it."""
+    word: positions.Stance = eval(pretty(positions.Stance.DEMANDS), vars(positions.records))  # noqa: S307 (just printed)
+    assert (pretty(word), repr(word)) == ("Stance.DEMANDS", "<Stance.DEMANDS: 'demands'>")

@@ -216,7 +216,7 @@ class TestSetting:
             (lambda: Party("the north"), "'the north' is not an id: expected a text without white space"),
             (lambda: Party("north\x07"), r"'north\x07' is not an id: expected a text without white space"),
             (lambda: Party("north\u00a0side"), r"'north\xa0side' is not an id: expected a text without white space"),
-            (lambda: Party(7), "7 is not an id: expected a text without white space"),
+            (lambda: Party(7), "7 is not an id: expected a text without white space"),  # type: ignore[arg-type]
             (lambda: Party("north", aliases="the North"), "'the North' is one text: expected a list"),
             (lambda: Party("eu", members=["france", "france"]), "'france' appears twice"),
             (lambda: Party("eu", members=wrong({"france"})), "{'france'} is not a list of ids"),

@@ -9,7 +9,6 @@ import pickle
 import re
 import sys
 from functools import cache
-from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -27,56 +26,13 @@ from positions.papers.chapter import Reason
 from positions.papers.report import form_of
 from positions.tables.inert import inert
 from tests.papers_case import river
+from tests.reader import ADDRESSES, TEXTS, Reader
 from tests.talks import rule, says, talks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from positions.papers.obstacle import Obstacle
-
-NASTY = "</bdi></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'>{{7*7}}{% raw %}&amp;"
-INVISIBLE = "\u202eback\u2066\x1b[31m\x00\ud83d\u2028"
-EMOJI = "👩‍👩‍👧‍👦 עברית العربية"
-ADDRESSES = ("javascript:alert(1)", "data:text/html,x", " https://example.org", "https:", "http://[x", "//example.org")
-VOID = {"meta", "br", "img", "link", "input", "hr"}
-
-
-class Reader(HTMLParser):
-    """Reads a document strictly: every element is closed, and what it holds is written down."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, str, str]] = []
-        self.texts: list[tuple[str, str]] = []
-        self.feed(text)
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element begins."""
-        self.tags.append(tag)
-        self.attributes += [(tag, name, value or "") for name, value in attrs]
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element without content."""
-        self.tags.append(tag)
-        self.attributes += [(tag, name, value or "") for name, value in attrs]
-
-    def handle_endtag(self, tag: str) -> None:
-        """An element ends."""
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        """Text."""
-        self.texts.append((self.open[-1] if self.open else "", data))
-
-    def values(self, name: str) -> list[str]:
-        """What the attributes of this name say."""
-        return [value for _, other, value in self.attributes if other == name]
 
 
 def of(text: str = "", **more: Any) -> Report:  # noqa: ANN401
@@ -526,9 +482,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 # Hostile text
 
 
-@pytest.mark.parametrize(
-    "text", [NASTY, INVISIBLE, EMOJI, "=1+1", "x" * 10_000], ids=["tags", "invisible", "emoji", "formula", "long"]
-)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_text_in_any_field_stays_text(text: str) -> None:
     """The document has the same elements as with plain texts, and shows the text as it is."""
     found = Reader(of(text).html)

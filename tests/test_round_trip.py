@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from positions import (
     Dates,
+    Decision,
     Evidence,
     Family,
     Issue,
@@ -88,13 +89,14 @@ LAND = Family(
     says={"yes": "held"},
     note="a note",
 )
+BOTH = ["north", "south"]
 FULL = Negotiation(
     "talks",
     ODD,
     cues=["says", ODD],
     parties=[
         Party("north", "The North", aliases=["N", ODD], note=ODD),
-        Party("south"),
+        Party("south", seats=Decimal("2.5")),
         Party("both", members=["north", "south"]),
     ],
     rounds=[Round("first", "First round", date="2025-06-02", note=ODD), Round("second", date="2025-07")],
@@ -195,6 +197,18 @@ FULL = Negotiation(
         Preference("south", "*", wants="less", salience=0),
         Preference("south", "land.*", salience=1),
     ],
+    decisions=[
+        Decision(
+            "d1",
+            ["seat", "land.*"],
+            rule="qualified-majority",
+            threshold=2,
+            counts="heads",
+            parties=["north", "south"],
+            note=ODD,
+        ),
+        Decision("d2", rule="double-majority", threshold=["55%", "2/3"], weights={"north": 3, "south": Decimal("0.5")}),
+    ],
 )
 
 
@@ -232,6 +246,7 @@ def test_the_case_of_every_field_uses_every_field() -> None:
         *FULL.proposals.values(),
         *FULL.skips,
         *FULL.preferences,
+        *FULL.decisions.values(),
         PIECE,
     ]
     kinds: set[Any] = {type(record) for record in records}

@@ -50,6 +50,71 @@ source = "pres"
 terms = { pause = { at_leest = 30 } }
 """
 
+COUNCIL = """\
+id = "fund"
+title = "The fund"
+[[party]]
+id = "arden"
+name = "Arden"
+[[party]]
+id = "brill"
+name = "Brill"
+[[party]]
+id = "corva"
+name = "Corva"
+[[party]]
+id = "dolm"
+name = "Dolm"
+[[party]]
+id = "esk"
+name = "Esk"
+[[party]]
+id = "chair"
+name = "The chair"
+[[issue]]
+id = "share"
+domain = { quantity = "percent" }
+[[issue]]
+id = "office"
+domain = { options = ["arden", "brill"] }
+[[proposal]]
+id = "plan"
+by = "chair"
+clauses = { share = 3, office = "brill" }
+[[decision]]
+id = "council"
+issues = "share"
+rule = "double-majority"
+threshold = ["55%", "65%"]
+weights = { arden = 40, brill = 25, corva = 20, dolm = 10, esk = 5 }
+[[decision]]
+id = "seat"
+issues = "office"
+rule = "consensus"
+parties = ["arden", "brill", "corva", "dolm", "esk"]
+[[statement]]
+id = "a1"
+party = "arden"
+stance = "demands"
+terms = { share = { at_least = 3 } }
+[[statement]]
+id = "b1"
+party = "brill"
+stance = "accepts"
+terms = { share = { from = 2, to = 4 } }
+[[statement]]
+id = "c1"
+party = "corva"
+stance = "demands"
+terms = { share = { at_most = 1 } }
+[[statement]]
+id = "d1"
+party = "dolm"
+stance = "accepts"
+terms = { share = 3 }
+provided = { office = "arden" }
+"""
+
 ON = "--on 2025-06-02"
 COMPARE = f"compare ukraine russia {ON}"
 
@@ -63,8 +128,15 @@ SCREENS = {
     "compare-why": f"{COMPARE} --why --issues territory.*",
     "deals": f"deals ukraine russia {ON}",
     "deals-check": f"deals ukraine russia --check ru-memorandum {ON}",
+    "deals-check-decisions": "deals arden corva dolm chair --case council.toml --check plan",
+    "matrix": f"matrix {ON}",
+    "matrix-few": f"matrix ukraine russia united-states --issues ceasefire.* {ON}",
     "changes": "changes ukraine russia --from istanbul-1 --to 2025-06-14",
     "changes-issues": "changes ukraine russia --from 2025-03-31 --to istanbul-2 --issues ceasefire.*",
+    "changes-by-round": "changes ukraine russia --by-round --to 2025-06-02 --issues ceasefire.*,truce.*,bodies.number",
+    "changes-timeline": "changes ukraine russia --timeline",
+    "side-by-side": f"side-by-side ukraine russia {ON} --issues ceasefire.*,territory.*,nato.*,bodies.number",
+    "bracketed": f"side-by-side ukraine russia {ON} --bracketed",
     "history": "history russia ceasefire.general",
     "show": "show",
     "show-party": f"show russia {ON}",
@@ -79,7 +151,7 @@ SCREENS = {
     "import": "import wages.csv my-wages",
     "help": "--help",
 }
-COMMANDS = re.findall(r"^ {4}([a-z]+)", parser().format_help(), re.MULTILINE)
+COMMANDS = re.findall(r"^ {4}([a-z-]+)", parser().format_help(), re.MULTILINE)
 SCREENS |= {f"help-{command}": f"{command} --help" for command in COMMANDS}
 
 # The other formats do not depend on the width.
@@ -90,6 +162,11 @@ FILES = {f"{screen}-{width}.txt": (width, line) for screen, line in SCREENS.item
     f"compare.{ending}": (80, f"{COMPARE} --format {form}") for form, ending in FORMATS.items()
 }
 FILES |= {f"brief.{FORMATS[form]}": (80, f"brief ukraine russia {ON} --format {form}") for form in ("markdown", "html")}
+FILES |= {
+    f"side-by-side.{ending}": (80, f"side-by-side ukraine russia {ON} --issues nato.*,bodies.* --format {form}")
+    for form, ending in FORMATS.items()
+}
+FILES["changes-by-round.html"] = (80, "changes ukraine russia --by-round --issues truce.* --format html")
 
 
 def ran(line: str) -> int:
@@ -105,6 +182,7 @@ def test_screen(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     """The command prints what the file holds; a mistake in a case goes to the error stream, all else does not."""
     width, line = FILES[name]
     (tmp_path / "broken.toml").write_text(BROKEN, encoding="utf-8")
+    (tmp_path / "council.toml").write_text(COUNCIL, encoding="utf-8")
     (tmp_path / WAGES.name).write_bytes(WAGES.read_bytes())
     if "--case wages" in line:
         init(tmp_path / "wages")

@@ -85,6 +85,9 @@ REACHED: dict[str, Callable[[Negotiation], object]] = {
     "two documents": lambda case: len({said.source for said in case.statements.values() if said.source}) > 1,
     "a direction": lambda case: any(each.wants for each in case.preferences),
     "a rule": lambda case: case.rules,
+    "a rule of decision": lambda case: case.decisions,
+    "votes that differ": lambda case: any(each.weights for each in case.decisions.values()),
+    "several seats": lambda case: any(party.seats for party in case.parties.values()),
 }
 
 
@@ -278,6 +281,7 @@ class TestCases:
         assert not (case.sources)
         assert not (case.proposals)
         assert not (case.preferences)
+        assert not (case.decisions)
         assert all(issue.kind is Kind.TERM for issue in case.issues.values())
         for said in case.statements.values():
             assert len(said.issues) == len(said.party) == 1

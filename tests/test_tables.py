@@ -385,7 +385,7 @@ def test_a_result_is_shown_as_its_table() -> None:
 def test_an_unknown_format() -> None:
     """The nearest right word is named."""
     with pytest.raises(FormatError) as caught:
-        PLAIN.show("htm")
+        PLAIN.show("htm")  # type: ignore[arg-type]
     assert str(caught.value) == (
         "no format 'htm' (did you mean 'html'?); expected 'table', 'markdown', 'html', 'csv', 'json'"
     )

@@ -15,6 +15,7 @@ from jsonschema import Draft7Validator
 import positions
 from positions import (
     Dates,
+    Decision,
     Evidence,
     Family,
     Issue,
@@ -94,6 +95,7 @@ CASE = Negotiation(
     proposals=[Proposal("plan", by="council", clauses=WEEK.only("38"), date="2025-04-01")],
     skips=[Skip("threat", exact="fight on", source="gazette")],
     preferences=[Preference("union", "rise", wants="more", salience=1)],
+    decisions=[Decision("d", rule="double-majority", threshold=["2/3", "55%"], weights={"union": 2, "employer": 1})],
     cues=["demand"],
 )
 BOTH = ("union", "employer")
@@ -108,6 +110,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     sheet.write_text("party,issue,stance,value\nUnion,Pay,demands,at least 6%\n")
     compared = positions.compare(CASE, *BOTH)
     brief = positions.brief(CASE, *BOTH)
+    beside = positions.side_by_side(CASE, *BOTH)
+    by_round = positions.papers.by_round(CASE, *BOTH)
     moved = positions.changes(CASE, *BOTH, start="2025-03-02")
     deals = positions.deals(CASE, *BOTH)
     checked = positions.check_draft(CASE, "plan", *BOTH)
@@ -130,6 +134,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         *CASE.proposals.values(),
         *CASE.skips,
         *CASE.preferences,
+        *CASE.decisions.values(),
         *CASE.statements["e3"].evidence,
         *(matter.domain for matter in CASE.issues.matters),
         PERCENT.at_least(2),
@@ -142,6 +147,12 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         brief,
         brief.entries[0],
         brief.entries[0].holdings[0],
+        beside,
+        beside.rows[0],
+        beside.bracketed,
+        beside.bracketed.clauses[0],
+        by_round,
+        by_round.paths[0],
         gap,
         compared["rise"].blocks[0],
         next(each for overlap in compared.values() for each in overlap.conditions),
@@ -164,6 +175,9 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         checked,
         checked.replies[0],
         checked.reactions[0],
+        positions.decide(CASE, "plan"),
+        checked.decisions[0],
+        checked.decisions[0].voters[0],
         contradictions,
         contradictions[0],
         contradictions[0].sides[0],

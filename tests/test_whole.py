@@ -333,8 +333,8 @@ def test_a_name_of_another_kind_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(WriteError) as caught:
         dump(OLD, tmp_path / name)
     assert str(caught.value) == (
-        f"cannot write {tmp_path / name}: expected .toml, .json or a folder; a folder with a dot in its name has to "
-        "exist"
+        f"cannot write {tmp_path / name}: expected .toml, .json, .jsonl or a folder; a folder with a dot in its name "
+        "has to exist"
     )
     (tmp_path / name).mkdir()
     dump(OLD, tmp_path / name)

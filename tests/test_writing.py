@@ -16,6 +16,7 @@ from positions import (
     Alternatives,
     CaseError,
     Dates,
+    Decision,
     Evidence,
     Family,
     Issue,
@@ -463,6 +464,7 @@ class TestEvolve:
     ("kind", "names"),
     [
         (Alternatives, "each"),
+        (Decision, "id issues"),
         (Evidence, "exact"),
         (Family, "id domain question"),
         (Issue, "id domain question"),

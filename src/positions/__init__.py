@@ -5,8 +5,8 @@ to them. What the functions return, and the other errors, are in their modules (
 `positions.deal`, `positions.errors`, …), which need no import of their own.
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `sheets`, `regions`, `domains`, `records`,
-`rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `intake`,
-`papers`, `strategies`, `testing`, `cli`.
+`rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `assembly`,
+`intake`, `papers`, `strategies`, `testing`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -21,7 +21,10 @@ _MODULE_OF = {
     "Attribution": "records",
     "By": "deal",
     "CaseError": "errors",
+    "Counted": "records",
     "Dates": "domains",
+    "Decision": "records",
+    "DecisionRule": "records",
     "Evidence": "records",
     "Family": "records",
     "Issue": "records",
@@ -58,6 +61,7 @@ _MODULE_OF = {
     "contradictions": "comparison",
     "coverage": "evidence",
     "deals": "deal",
+    "decide": "deal",
     "deliveries": "comparison",
     "diff": "comparison",
     "dump": "files",
@@ -71,6 +75,7 @@ _MODULE_OF = {
     "load_seeds": "files",
     "load_statements": "files",
     "loads": "files",
+    "matrix": "assembly",
     "overlap": "comparison",
     "register_domain": "domains",
     "report": "papers",
@@ -82,6 +87,7 @@ _MODULE_OF = {
 _MODULES = {*_MODULE_OF.values(), "intake", "position", "regions", "sheets", "strategies", "tables", "testing"}
 
 if TYPE_CHECKING:
+    from positions import assembly as assembly
     from positions import comparison as comparison
     from positions import deal as deal
     from positions import domains as domains
@@ -101,6 +107,7 @@ if TYPE_CHECKING:
     from positions import tables as tables
     from positions import testing as testing
     from positions import when as when
+    from positions.assembly import matrix as matrix
     from positions.comparison import Verdict as Verdict
     from positions.comparison import compare as compare
     from positions.comparison import contradictions as contradictions
@@ -112,6 +119,7 @@ if TYPE_CHECKING:
     from positions.deal import assume as assume
     from positions.deal import check_draft as check_draft
     from positions.deal import deals as deals
+    from positions.deal import decide as decide
     from positions.domains import Dates as Dates
     from positions.domains import Options as Options
     from positions.domains import Ordering as Ordering
@@ -142,6 +150,9 @@ if TYPE_CHECKING:
     from positions.papers import side_by_side as side_by_side
     from positions.records import Alternatives as Alternatives
     from positions.records import Attribution as Attribution
+    from positions.records import Counted as Counted
+    from positions.records import Decision as Decision
+    from positions.records import DecisionRule as DecisionRule
     from positions.records import Evidence as Evidence
     from positions.records import Family as Family
     from positions.records import Issue as Issue

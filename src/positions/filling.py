@@ -102,7 +102,7 @@ def fill_places(case: Negotiation, path: str | os.PathLike[str], documents: str 
         <BLANKLINE>
     """
     root = Path(path)
-    if root.suffix.lower() == ".json" and not root.is_dir():
+    if root.suffix.lower() in (".json", ".jsonl") and not root.is_dir():
         raise _refusal(root, "it is JSON; only TOML keeps its comments and order (dump the case as TOML first)")
     found = verify(case, documents)
     known = _Known(texts=_texts(found), places=_places(found))

@@ -14,6 +14,10 @@ from positions.calls import Constructed
 from positions.errors import DateError
 from positions.prose import quote
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _YEAR, _MONTH = "(?!0000)[0-9]{4}", "(0[1-9]|1[0-2])"
 DAY_PATTERN = f"{_YEAR}-{_MONTH}-(0[1-9]|[12][0-9]|3[01])"  # as JSON Schema and editors know it
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -45,7 +45,7 @@ class Law:
 
     def __str__(self) -> str:
         said = self.text if self.holds else f"{self.title} {self.text}"
-        return f"- {said}\n  (`{self.name}`)"
+        return f"- {said}\\\n  `{self.name}`"
 
 
 def laws_in(path: Path) -> Iterator[Law]:

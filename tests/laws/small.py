@@ -24,6 +24,7 @@ NOTHING: dict[str, Any] = dict.fromkeys(
         "proposed",
         "withdrawn",
         "directed",
+        "decided",
         "sourced",
         "denied",
         "facts",

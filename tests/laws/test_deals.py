@@ -43,7 +43,7 @@ from tests.talks import says, talks
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from positions.deal import Check, Clause, Component, Concession, Conflict, Deals, Refusal
+    from positions.deal import ByName, Check, Clause, Component, Concession, Conflict, Deals, Refusal
     from positions.position import Position
     from positions.regions import FormLike, Outcome, Region
 
@@ -878,7 +878,7 @@ def fewest_movers(world: World) -> list[tuple[str, ...]]:
 
 @fewer
 @given(weighted(), st.sampled_from(["weight", "count", "parties"]))
-def test_concessions_come_cheapest_first(drawn: tuple[Negotiation, dict[tuple[str, str], int]], by: str) -> None:
+def test_concessions_come_cheapest_first(drawn: tuple[Negotiation, dict[tuple[str, str], int]], by: ByName) -> None:
     """Concessions are listed by what was asked for, the cheapest first, and each weighs what its clauses do."""
     case, weights = drawn
     world = World(case)
@@ -1417,7 +1417,7 @@ def test_concessions_are_not_complete_while_it_is_untold_whether_any_are_needed(
 @fewest
 @given(several_days(), tiny(), st.sampled_from(["weight", "count", "parties"]))
 def test_within_limits_the_cheapest_is_a_concession_and_least_where_proved(
-    case: Negotiation, limits: Limits, by: str
+    case: Negotiation, limits: Limits, by: ByName
 ) -> None:
     """Within limits, the cheapest is a concession, and the least one if it is proved; if none was found, it says so."""
     world = World(case)

@@ -32,6 +32,14 @@ def renamed(case: Negotiation) -> Negotiation:
         ],
         proposals=[evolve(each, by=[NEW.get(name, name) for name in each.by]) for each in case.proposals.values()],
         preferences=[evolve(each, party=NEW.get(each.party, each.party)) for each in case.preferences],
+        decisions=[
+            evolve(
+                each,
+                parties=[NEW.get(name, name) for name in each.parties],
+                weights={NEW.get(name, name): votes for name, votes in each.weights.items()},
+            )
+            for each in case.decisions.values()
+        ],
     )
 
 

@@ -10,6 +10,8 @@ import positions
 from positions import (
     Alternatives,
     Dates,
+    Decision,
+    DecisionRule,
     Evidence,
     Family,
     Issue,
@@ -38,7 +40,9 @@ from positions.regions import FiniteRegion, LineRegion, Region
 rise = Issue("rise", Quantity("percent", decimal=True))
 seat = Issue("seat", Options(["oslo", "geneva"]), kind="term")
 land = Family("land", Options.yes_no(), each=["east", "west"], decided_by="north")
-north, south = Party("north"), Party("south", note="of both banks")
+north, south = Party("north"), Party("south", note="of both banks", seats=2)
+council = Decision("c", [rise, land], rule="double-majority", threshold=["2/3", Decimal("0.65")], weights={north: 2})
+most = Decision("m", rule=DecisionRule.QUALIFIED, threshold="55%", parties=[north, "south"], counts="heads")
 
 # Terms: from issues, together, alternatives, and as in files.
 assert_type(rise.at_least(Decimal("4.5")), Terms)

@@ -36,6 +36,9 @@ positions.Quantity("percent").at_least(0.5)  # wrong: a binary float
 positions.Issue("rise", "percent")  # wrong: a domain
 positions.Issue("rise", positions.Options(["a"]), kind="facts")  # wrong
 positions.Preference("union", "rise", wants="mroe")  # wrong
+positions.Decision("d", rule="lottery")  # wrong
+positions.Decision("d", rule="qualified-majority", threshold=0.55)  # wrong: a binary float
+positions.Party("union", seats=0.5)  # wrong: a binary float
 positions.Preference("union", "rise", salience=0.5)  # wrong: a binary float
 positions.Evidence("so", attribution="quote")  # wrong
 positions.Source("press", kind="journal")  # wrong

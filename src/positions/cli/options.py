@@ -20,7 +20,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[Any]"  # noqa: SLF001 (it has 
 
 def add_case_option(parser: argparse.ArgumentParser) -> None:
     """`--case`, for commands whose arguments are something else."""
-    parser.add_argument("--case", metavar="PATH", help="a case of your own: a folder, a .toml or a .json file")
+    parser.add_argument("--case", metavar="PATH", help="your own case: a folder, .toml, .json or .jsonl file")
 
 
 def add_case_argument(parser: argparse.ArgumentParser) -> None:
@@ -114,9 +114,13 @@ def whole_number(what: str, lowest: int, highest: int) -> Callable[[str], int]:
 
 def read_case(path: str | None) -> Negotiation:
     """The case at the path, or the bundled one."""
+    from positions.cli.progress import Progress
     from positions.files import load, load_seeds
 
-    return load_seeds() if path is None else load(path)
+    if path is None:
+        return load_seeds()
+    with Progress(f"reading {path}") as meter:
+        return load(path, watch=meter)
 
 
 def parties_of(case: Negotiation, parties: Iterable[str]) -> list[str]:

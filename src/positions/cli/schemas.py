@@ -17,32 +17,39 @@ def result_schemas() -> dict[str, Schema]:
         >>> list(result_schemas())[:3]
         ['comparison', 'brief', 'report']
     """
+    from positions.assembly import Matrix
     from positions.cli.check import check_schema
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
-    from positions.deal import Assumption, Check, Deals
+    from positions.deal import Assumption, Check, Deals, Decisions
     from positions.evidence import Coverage, Verification
-    from positions.intake import Imported
+    from positions.intake import Imported, ImportedVotes
     from positions.movement import Changes, History
     from positions.negotiation import sheet_schemas
-    from positions.papers import Brief, Report
+    from positions.papers import Bracketed, Brief, ByRound, Report, SideBySide
     from positions.position import Position
 
     kinds: dict[str, type[Result]] = {
         "comparison": Comparison,
         "brief": Brief,
         "report": Report,
+        "side-by-side": SideBySide,
+        "bracketed-text": Bracketed,
         "overlap": Overlap,
         "position": Position,
         "diff": Diff,
         "changes": Changes,
+        "changes-by-round": ByRound,
         "history": History,
         "deals": Deals,
         "draft-check": Check,
+        "decisions": Decisions,
+        "matrix": Matrix,
         "assumption": Assumption,
         "contradictions": Contradictions,
         "deliveries": Deliveries,
         "verification": Verification,
         "coverage": Coverage,
         "import": Imported,
+        "votes": ImportedVotes,
     }
     return {**{name: kind.schema() for name, kind in kinds.items()}, **sheet_schemas(), "check": check_schema()}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from positions.cli.options import add_case_option, add_json, add_output, read_case
 from positions.cli.output import print_table
 from positions.cli.start import print_paths
+from positions.cli.votes import add_votes, import_votes, is_of_votes
 from positions.errors import UsageError
 from positions.prose import printable, quote
 
@@ -28,13 +29,15 @@ def add_import(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("import", help="make a case of a spreadsheet, or bring its changes into one")
     parser.add_argument("table", metavar="TABLE", help="the spreadsheet: .xlsx or .csv")
-    parser.add_argument("case", metavar="CASE", help="a new folder, or the case that the spreadsheet belongs to")
+    parser.add_argument("case", metavar="CASE", help="a new folder or file, or the case that it belongs to")
     parser.add_argument("--columns", default="", metavar="MAP", help="columns of other names: 'who=party,what=issue'")
     parser.add_argument(
         "--dates", metavar="ORDER", help="how 3/4/2025 is read: day-month or month-day (refused otherwise)"
     )
-    parser.add_argument("--replace", action="store_true", help="remove the statements that are not in the spreadsheet")
+    replace = "remove statements that the spreadsheet lacks; with votes, write over CASE"
+    parser.add_argument("--replace", action="store_true", help=replace)
     parser.add_argument("--dry-run", action="store_true", help="only print what would be written")
+    add_votes(parser)
     add_output(parser)
     parser.set_defaults(run=_import)
 
@@ -52,8 +55,10 @@ def _import(options: argparse.Namespace) -> int:
     from positions.files import load
     from positions.intake import read_sheet
 
-    old = load(options.case) if _is_case(Path(options.case)) else None
     columns = _columns(options.columns)
+    if is_of_votes(options):
+        return import_votes(options, columns)
+    old = load(options.case) if _is_case(Path(options.case)) else None
     found = read_sheet(options.table, case=old, columns=columns, dates=options.dates, replace=options.replace)
     if not options.dry_run:
         _write(found, options.case, old)

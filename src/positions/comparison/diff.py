@@ -9,7 +9,8 @@ from attrs import frozen
 from positions.comparison.checks import checked
 from positions.comparison.direction import Direction, direction, order_assumed
 from positions.errors import ComparisonError
-from positions.position import Position, cite, plain
+from positions.position import Position, plain
+from positions.position.wording import cite
 from positions.tables import Record, Result, Row, Table, iso
 from positions.tables.schema import DAY, REGION, TEXT, TEXTS, Schema, exactly, list_of, one_of
 

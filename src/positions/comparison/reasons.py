@@ -9,7 +9,8 @@ from attrs import frozen
 
 from positions.comparison.together import Together
 from positions.comparison.verdict import Judgement, Stake, Verdict, judge, linked_passages, way_of
-from positions.position import Force, cite, demanding, plain, rest_of
+from positions.position import Force, plain
+from positions.position.wording import cite, demanding, rest_of
 from positions.tables import Result
 from positions.tables.schema import REGION, TEXT, TEXTS, TRUTH, Schema, exactly, one_of
 

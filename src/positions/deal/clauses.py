@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from positions.deal.wording import Gist, cited, said
-from positions.position import ALWAYS, Refusal, joined, widened
+from positions.position import ALWAYS, Refusal
+from positions.position.refusal import joined
+from positions.position.wording import widened
 from positions.records import Stance, Terms
 from positions.tables import Record, Result, iso
 from positions.tables.schema import DAY, TEXT, TEXTS, Schema, exactly, one_of

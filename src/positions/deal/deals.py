@@ -17,6 +17,7 @@ from positions.deal.conflict import Conflict, conflicts_on, newest_first
 from positions.deal.draft import Check, all_of, check, checked, with_doubt
 from positions.deal.engine.elimination import concessions_algebra
 from positions.deal.engine.families import places_in
+from positions.deal.game import Game
 from positions.deal.listing import Listing
 from positions.deal.notes import Notes
 from positions.deal.question import Question
@@ -30,7 +31,7 @@ from positions.tables import Record, Result, Table, in_a_row, iso
 from positions.tables.schema import DAY, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from positions.comparison import Comparison, Overlap
@@ -307,6 +308,32 @@ class Deals(Result):
         )
         return Listing([tuple(sorted(parties, key=self.parties.index)) for parties in staying])
 
+    @cached_property
+    def deciding(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """By decision that covers every issue in play, the `coalitions` that can decide by its rule.
+
+        Example:
+            >>> import positions
+            >>> most = positions.Decision("most", rule="majority")
+            >>> talks = positions.Negotiation(
+            ...     "talks",
+            ...     parties=["a", "b", "c"],
+            ...     issues=[positions.Issue("site", positions.Options(["open", "closed"]))],
+            ...     statements=[
+            ...         positions.Statement("s1", ["a", "b"], "demands", {"site": "open"}),
+            ...         positions.Statement("s2", "c", "demands", {"site": "closed"}),
+            ...     ],
+            ...     decisions=[most],
+            ... )
+            >>> deals = positions.deals(talks, "a", "b", "c")
+            >>> deals.coalitions.items, deals.deciding
+            ((('a', 'b'), ('c',)), {'most': (('a', 'b'),)})
+        """
+        case, issues = self.question.case, self.question.in_play
+        covering = [each for each in case.decisions.values() if issues and all(map(each.covers, issues))]
+        games = {each.id: Game.of(each, case.voters(each)) for each in covering}
+        return {name: tuple(each for each in self.coalitions if game.wins(each)) for name, game in games.items()}
+
     def check(self, draft: ProposalLike | TermsLike) -> Check:
         """Compares a draft with what the parties said, clause by clause and party by party.
 
@@ -381,6 +408,7 @@ class Deals(Result):
             cheapest=maybe(exactly(**Concession.shape()["properties"], **Completeness.shape()["properties"])),
             why_no_cheapest=maybe(TEXT),
             coalitions=_listing(TEXTS),
+            deciding=table_of(list_of(TEXTS)),
             partial=Check.shape(),
         )
 
@@ -425,6 +453,7 @@ class Deals(Result):
             "cheapest": cheapest and {**cheapest.to_dict(), **cheapest.complete.to_dict()},
             "why_no_cheapest": unknown or None,
             "coalitions": self.coalitions.to_dict(),
+            "deciding": {name: [list(each) for each in several] for name, several in self.deciding.items()},
             "partial": self.partial.to_dict(),
         }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,62 +10,24 @@ from attrs import evolve, frozen
 from positions.deal.clauses import Clause, newest
 from positions.deal.completeness import Completeness
 from positions.deal.conflict import Conflict, conflicts_on, newest_first
+from positions.deal.count import Count
+from positions.deal.decide import decisions_on
 from positions.deal.question import Question
+from positions.deal.reaction import Draft, Reaction
 from positions.deal.reply import Reading, Reply
 from positions.deal.wording import asked, named
-from positions.errors import RecordError
 from positions.position import plain
-from positions.records import Alternatives, Stance, Terms
-from positions.records.statement import proposal_id
-from positions.records.terms import terms_of
-from positions.records.unread import Unread
-from positions.regions import Region
+from positions.records import Stance
 from positions.tables import Record, Result, Row, Table, in_a_row
-from positions.tables.schema import REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of, table_of
+from positions.tables.schema import REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from positions.deal.limits import Limits
     from positions.deal.listing import Listing
     from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
-    from positions.position import Said, View
-    from positions.records import PartyLike, ProposalLike, TermsLike
-
-
-@frozen
-class Reaction(Result):
-    """What a party said to a proposal as a whole. It concerns this very proposal, and says nothing of its clauses.
-
-    Attributes:
-        party: The party's id.
-        name: What a reader calls the party.
-        stance: What it did with the proposal.
-        statement: The id of the statement.
-
-    Example:
-        >>> import positions
-        >>> deals = positions.deals(positions.load_seeds(), "ukraine", "russia", on="2025-06-02")
-        >>> print(deals.check("ru-memorandum").reactions[0])
-        Ukraine defers it as a whole (ua-memorandum-dmail)
-    """
-
-    party: str
-    name: str
-    stance: Stance
-    statement: str
-
-    @classmethod
-    def shape(cls) -> Schema:
-        """The schema of its plain data."""
-        return exactly(party=TEXT, stance=one_of(Stance), statement=TEXT)
-
-    def to_dict(self) -> dict[str, object]:
-        """The reaction as plain data."""
-        return {"party": self.party, "stance": str(self.stance), "statement": self.statement}
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.stance} it as a whole ({self.statement})"
+    from positions.records import PartyLike, ProposalLike, Terms, TermsLike
 
 
 @frozen(repr=False)
@@ -90,6 +51,8 @@ class Check(Result):
         conflicts: The minimal sets of clauses that exclude each other within the draft.
         broken: The ids of rules that the draft breaks.
         complete: Whether everything is decided, and if not, why not.
+        decisions: Whether the draft passes by each rule of decision that covers it, on what everybody who votes has
+            said, also those that were not asked about; see `decide`.
 
     Example:
         >>> import positions
@@ -116,6 +79,7 @@ class Check(Result):
     conflicts: Listing[Conflict]
     broken: tuple[str, ...]
     complete: Completeness
+    decisions: tuple[Count, ...] = ()
 
     def reply(self, party: str, issue: str) -> Reply:
         """The reply of a party to a clause. Raises `KeyError` if there is none."""
@@ -181,6 +145,7 @@ class Check(Result):
             unanswered=list_of(Clause.shape()),
             reactions=list_of(Reaction.shape()),
             conflicts=list_of(Conflict.shape()),
+            decisions=list_of(Count.shape()),
         )
 
     def to_dict(self) -> dict[str, object]:
@@ -199,6 +164,7 @@ class Check(Result):
             "unanswered": [clause.to_dict() for clause in self.unanswered],
             "reactions": [each.to_dict() for each in self.reactions],
             "conflicts": [conflict.to_dict() for conflict in self.conflicts],
+            "decisions": [each.to_dict() for each in self.decisions],
         }
 
     def to_records(self) -> list[Record]:
@@ -214,10 +180,19 @@ class Check(Result):
         return Table(
             headline=self.headline,
             columns=("clause", "outcome", *self.names),
-            rows=tuple(Row((issue, str(self.draft[issue]), *texts)) for issue, texts in cells.items()),
+            rows=(
+                *(Row((issue, str(self.draft[issue]), *texts)) for issue, texts in cells.items()),
+                *(Row(self._cells(each), "By the rules of decision") for each in self.decisions),
+            ),
             notes=tuple(self._notes()),
             data=self.to_dict,
         )
+
+    def _cells(self, count: Count) -> Iterator[str]:
+        """A decision in a row: its id, whether the draft passes, and the side of each party."""
+        yield from (count.decision.id, str(count.passing))
+        for side in map(count.side, self.parties):
+            yield "does not vote" if side is None else count.word(side)
 
     def _notes(self) -> Iterator[str]:
         for (name, stance), alike in groupby(self.reactions, key=lambda each: (each.name, each.stance)):
@@ -237,6 +212,7 @@ class Check(Result):
         for party, name in zip(self.parties, self.names, strict=True):
             if party in left:
                 yield f"Unanswered demands of {name}: {asked(each.gist for each in left[party])}."
+        yield from (each.text for each in self.decisions)
 
     def __repr__(self) -> str:
         return f"<Check of {self.headline}>"
@@ -250,12 +226,7 @@ def check(question: Question, title: str, draft: Terms, reactions: tuple[Reactio
     rejected = refused or any(reaction.stance is Stance.REJECTS for reaction in reactions)
     touched = (each for each in question.components if not draft or not regions.keys().isdisjoint(each.ids))
     inside = [each.inside(regions) for each in touched]
-    replies = tuple(
-        reading.reply(view.position(issue), regions[issue])
-        for issue in question.case.issues
-        if issue in regions
-        for view in question.views
-    )
+    replies = reading.replies()
     rejecting = {each.party for each in reactions if each.stance is Stance.REJECTS}
     accepted_by = tuple(
         party
@@ -302,28 +273,12 @@ def all_of(answers: Iterable[bool | None]) -> bool | None:
     return None if None in found else True
 
 
-def drafted(case: Negotiation, draft: TermsLike) -> Terms:
-    """The terms of a draft; a pattern represents each issue that it matches."""
-    regions: dict[str, Region] = {}
-    for pattern, said in terms_of(draft).written:
-        form = said.form if isinstance(said, Unread) else said
-        for issue in case.issues.matching([pattern]):
-            if issue.id in regions:
-                msg = f"{issue.id} appears twice: by itself and in a pattern"
-                raise RecordError(msg)
-            region = form if isinstance(form, Region) else issue.domain.parse(form)
-            regions[issue.id] = region & issue.domain.everything()
-    return Terms(regions)
-
-
-def checked(question: Question, draft: ProposalLike | TermsLike) -> Check:
+def checked(question: Question, given: ProposalLike | TermsLike) -> Check:
     """The check of a draft: a proposal of the case, or terms. See `check_draft`."""
-    case, assuming = question.case, question.assuming
-    if isinstance(draft, Mapping | Alternatives):
-        return check(question, f"Draft{assuming}", drafted(case, draft))
-    proposal = case.proposals[proposal_id(draft)]
-    reactions = tuple(_reactions(case.reactions(proposal), proposal.clauses, question.views))
-    return check(question, f"{proposal.title or proposal.id}{assuming}", proposal.clauses, reactions)
+    draft = Draft.of(question.case, given)
+    found = check(question, f"{draft.title}{question.assuming}", draft.terms, draft.reactions(question.views))
+    decisions = decisions_on(question.case, draft, question.window, question.limits)
+    return evolve(found, decisions=decisions.counts)
 
 
 def check_draft(
@@ -367,28 +322,3 @@ def check_draft(
     """
     question = Question.of(case, parties, on=on, since=since, admit=admit, issues=issues, limits=limits, fewest=1)
     return checked(question, draft)
-
-
-def _reactions(said: Sequence[Said], clauses: Iterable[str], views: Iterable[View]) -> Iterator[Reaction]:
-    """What each party's words on a proposal as a whole come to; an acceptance shows while it is in force."""
-    issues = list(clauses)
-    for view in views:
-        in_force = {each.statement.id for each in view.passages(issues)}
-        for each in _newest_words(view, said):
-            statement = each.statement
-            if statement.id in in_force or not (statement.stance.bids or statement.stance.insists):
-                yield Reaction(view.party.id, view.party.title, statement.stance, statement.id)
-
-
-def _newest_words(view: View, reactions: Iterable[Said]) -> list[Said]:
-    """The party's last words on a proposal: its own before accounts of them, and before those of its groups."""
-    counted = [said for said in reactions if not view.window.left_out(said)]
-    spoken = [said for each in view.heard for said in each.spoken.said if not view.window.left_out(said)]
-    taken_back = {name for said in (*counted, *spoken) for name in said.statement.supersedes}
-    kept = [said for said in counted if said.statement.id not in taken_back]
-    for speaker in (each.spoken.speaker for each in view.heard):
-        mine = [said for said in kept if speaker in said.statement.party]
-        voice = [said for said in mine if said.statement.own_word] or mine
-        if voice:
-            return [said for said in voice if said.day == max(each.day for each in voice)]
-    return []

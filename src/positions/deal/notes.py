@@ -13,7 +13,7 @@ from positions.deal.wording import counted
 from positions.tables import in_a_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from positions.comparison import Overlap
     from positions.deal.completeness import Completeness
@@ -81,6 +81,11 @@ class Answers(Protocol):
         ...
 
     @cached_property
+    def deciding(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """By decision, the coalitions that can decide."""
+        ...
+
+    @cached_property
     def rows(self) -> Rows:
         """How conflicts and concessions are shown."""
         ...
@@ -114,6 +119,7 @@ class Notes:
             yield f"{self.unknown[0].upper()}{self.unknown[1:]}."
         if self.deals.possible is False and len(self.deals.parties) > _SEVERAL and self.deals.coalitions.complete:
             yield self._coalition_sentence()
+            yield from self._deciding()
 
     def _bids_that_have_not_met(self) -> Iterator[str]:
         """What lies between bids on ordered issues, and the other issues on which bids have not met."""
@@ -196,3 +202,10 @@ class Notes:
         if not several:
             return "No two of them have a combination that neither rejects."
         return f"There is a combination that none of them rejects for {'; or for '.join(several)}."
+
+    def _deciding(self) -> Iterator[str]:
+        """Which coalitions can decide by the rules of the case."""
+        names = dict(zip(self.deals.parties, self.deals.names, strict=True))
+        for decision, coalitions in self.deals.deciding.items():
+            able = "; or ".join(in_a_row([names[party] for party in each]) for each in coalitions)
+            yield f"By {decision}, {able or 'none of them'} can decide{'' if able else ' without the others'}."

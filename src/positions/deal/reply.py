@@ -185,6 +185,16 @@ class Reading:
             position=position,
         )
 
+    def replies(self) -> tuple[Reply, ...]:
+        """What each party's words say to each clause of the draft, clause by clause."""
+        question = self.question
+        return tuple(
+            self.reply(view.position(issue), self.draft[issue])
+            for issue in question.case.issues
+            if issue in self.draft
+            for view in question.views
+        )
+
     def refused(self) -> tuple[Clause, ...]:
         """The clauses on issues of the draft that refuse every deal within it."""
         speaking = (clause for clause in self.question.clauses if not self.draft.keys().isdisjoint(clause.issues))

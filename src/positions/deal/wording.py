@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from positions.position import cite
 from positions.position.refusal import order_of
+from positions.position.wording import cite
 from positions.records import Stance, Terms
 
 if TYPE_CHECKING:

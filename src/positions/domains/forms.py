@@ -82,13 +82,25 @@ def _kinds() -> list[type[Domain]]:
 
 
 def domain_schema() -> Schema:
-    """The JSON Schema of a domain of any kind in a file; `parse_domain` reads what it allows."""
+    """The JSON Schema of a domain of any kind in a file; `parse_domain` reads what it allows.
+
+    Example:
+        >>> import positions
+        >>> sorted(key for form in positions.domains.domain_schema()["anyOf"] for key in form.get("properties", []))[:4]
+        ['decimal', 'highest', 'lowest', 'options']
+    """
     kinds = [kind.schema() for kind in _kinds()]
     return {"anyOf": [form for kind in kinds for form in kind.get("anyOf", [kind])]}
 
 
 def region_schema() -> Schema:
-    """The JSON Schema of a region of any domain in a file. The domain takes some of these forms only."""
+    """The JSON Schema of a region of any domain in a file. The domain takes some of these forms only.
+
+    Example:
+        >>> import positions
+        >>> sorted(positions.domains.region_schema()["properties"])[:3]
+        ['after', 'at_least', 'at_most']
+    """
     kinds = {kind.__name__: kind.region_schema() for kind in _kinds()}
     properties: dict[str, Schema] = {}
     for schema in kinds.values():

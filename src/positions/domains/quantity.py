@@ -43,6 +43,12 @@ def exact(value: object) -> Number:
 
     Raises:
         OutcomeError: For anything but a finite `int` or `Decimal` of at most 100 digits on either side of the point.
+
+    Example:
+        >>> from decimal import Decimal
+        >>> import positions
+        >>> positions.domains.exact(Decimal("2.50")), positions.domains.exact(Decimal("30.0"))
+        (Decimal('2.5'), 30)
     """
     if isinstance(value, float) and isfinite(value):
         msg = f"{value!r} is a binary float; a quantity counts exactly: write Decimal({str(value)!r})"
@@ -80,7 +86,13 @@ def _fraction_read(value: object) -> object:
 
 
 def read_number(value: object) -> Number:
-    """The number, which may be a fraction written as text. Raises `OutcomeError`."""
+    """The number, which may be a fraction written as text. Raises `OutcomeError`.
+
+    Example:
+        >>> import positions
+        >>> positions.domains.read_number("2.5"), positions.domains.read_number(30)
+        (Decimal('2.5'), 30)
+    """
     return exact(_fraction_read(value))
 
 

@@ -40,7 +40,13 @@ def canonical(text: str) -> str:
 
 
 def digest(text: str) -> str:
-    """The SHA-256 of a canonical text, as hexadecimal digits."""
+    """The SHA-256 of a canonical text, as hexadecimal digits.
+
+    Example:
+        >>> import positions
+        >>> positions.evidence.digest("Not before June.")[:8]
+        '03ffb915'
+    """
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -53,6 +59,13 @@ class Document:
         text: Its text, or None if it cannot be read; `trouble` says why.
         line: The line of its file that the text begins on.
         trouble: Why there is no text.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> document = next(positions.evidence.documents_in(talks, positions.files.seeds_path()))
+        >>> document.source.id, document.text is None
+        ('euromaidan-2025-06-11', True)
     """
 
     source: Source
@@ -67,13 +80,21 @@ class Document:
 
 
 def documents_in(case: Negotiation, folder: str | os.PathLike[str]) -> Iterator[Document]:
-    """The document of every source of the case.
+    r"""The document of every source of the case.
 
     The file is the one that the source names (`file`), otherwise its id with the ending `.txt`. If several articles
     share a file, `begins` and `ends` say which part of it is the source.
 
     Raises:
         DocumentError: If there is no such folder.
+
+    Example:
+        >>> import pathlib, positions, tempfile
+        >>> talks = positions.Negotiation("talks", sources=positions.Source("gazette"))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = pathlib.Path(folder, "gazette.txt").write_text("Not before  June.", encoding="utf-8")
+        ...     [document.text for document in positions.evidence.documents_in(talks, folder)]
+        ['Not before  June.\n']
     """
     root = Path(folder)
     if not root.is_dir():

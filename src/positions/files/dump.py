@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from positions.errors import WriteError
 from positions.files.folder import NEEDED, STATEMENTS, TABLES_OF, UNSOURCED, case_files, restore, statement_files
+from positions.files.jsonl import json_lines
 from positions.files.text import CaseFormat, Record, checked_format, json_text, toml_text
 from positions.files.whole import write_whole, writing
 from positions.regions import plain
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from positions.negotiation import Negotiation
 
@@ -21,7 +22,7 @@ _BY_SOURCE = TABLES_OF[STATEMENTS]
 
 
 def dump(case: Negotiation, path: str | os.PathLike[str]) -> None:
-    """Writes the case so that `load` gives an equal one: a folder, or one file (`.toml` or `.json`).
+    """Writes the case so that `load` gives an equal one: a folder, or one file (`.toml`, `.json` or `.jsonl`).
 
     After an error all files are what they were before. After a kill or a power failure they are the old ones or the
     new ones, or `load` says how to put the old ones back. Files of a case that is already there are written over, and
@@ -45,16 +46,17 @@ def dump(case: Negotiation, path: str | os.PathLike[str]) -> None:
     """
     target = Path(path)
     ending = target.suffix.lower()
-    tables = to_plain(case)
-    if ending == ".json":
-        texts = {target: json_text(tables) + "\n"}
-    elif ending == ".toml":
-        texts = {target: toml_text(tables)}
+    texts: dict[Path, str | Iterator[bytes]]
+    if ending == ".jsonl":
+        texts = {target: _lines(case)}
+    elif ending in (".json", ".toml"):
+        texts = {target: dumps(case, "json" if ending == ".json" else "toml")}
     elif ending and not target.is_dir():
-        msg = f"cannot write {path}: expected .toml, .json or a folder; a folder with a dot in its name has to exist"
+        right = ".toml, .json, .jsonl or a folder"
+        msg = f"cannot write {path}: expected {right}; a folder with a dot in its name has to exist"
         raise WriteError(msg)
     else:
-        texts = {target / name: toml_text(data) for name, data in _by_file(tables).items()}
+        texts = {target / name: toml_text(data) for name, data in _by_file(to_plain(case)).items()}
     with writing(path):
         if target not in texts:
             restore(target)
@@ -67,7 +69,7 @@ def dumps(case: Negotiation, format: CaseFormat = "toml") -> str:  # noqa: A002 
 
     Args:
         case: The case.
-        format: `toml` or `json`.
+        format: `toml`, `json` or `jsonl`.
 
     Raises:
         FormatError: If there is no such format.
@@ -82,7 +84,9 @@ def dumps(case: Negotiation, format: CaseFormat = "toml") -> str:  # noqa: A002 
         id = "union"
         <BLANKLINE>
     """
-    return json_text(to_plain(case)) + "\n" if checked_format(format) == "json" else toml_text(to_plain(case))
+    if checked_format(format) == "jsonl":
+        return b"".join(_lines(case)).decode()
+    return json_text(to_plain(case)) + "\n" if format == "json" else toml_text(to_plain(case))
 
 
 def to_dict(case: Negotiation) -> dict[str, object]:
@@ -103,27 +107,45 @@ def to_dict(case: Negotiation) -> dict[str, object]:
 
 def to_plain(case: Negotiation) -> dict[str, object]:
     """The case as plain data of the shape that a single file has."""
-    tables: Mapping[str, Iterable[object]] = {
+    from positions.files.strict import unstructured  # noqa: PLC0415 (loading does without it)
+
+    plain: dict[str, object] = _heading(case)
+    for name, records in _tables(case).items():
+        rows = [_with_sections(unstructured(record)) for record in records]
+        if rows:
+            plain[name] = rows
+    return plain
+
+
+def _lines(case: Negotiation) -> Iterator[bytes]:
+    """The case as JSON Lines: issues come first, so that a reader knows the outcomes of what follows."""
+    from positions.files.strict import unstructured  # noqa: PLC0415 (the same)
+
+    tables = _tables(case)
+    first = ("party", "issue")
+    order = (*first, *(name for name in tables if name not in first))
+    return json_lines(_heading(case), ((name, unstructured(record)) for name in order for record in tables[name]))
+
+
+def _heading(case: Negotiation) -> dict[str, object]:
+    heading: dict[str, object] = {"id": case.id, "title": case.title}
+    return {**heading, "cues": list(case.cues)} if case.cues else heading
+
+
+def _tables(case: Negotiation) -> Mapping[str, Iterable[object]]:
+    """The records of the case by the tables of a file, in the order in which they are written."""
+    return {
         "party": case.parties.values(),
         "round": case.rounds.values(),
         "proposal": case.proposals.values(),
         "preference": case.preferences,
+        "decision": case.decisions.values(),
         "issue": case.issues.matters,
         "rule": case.rules.values(),
         "source": case.sources.values(),
         "statement": [each for each in case.statements.values() if each.id not in case.assumed],
         "skip": case.skips,
     }
-    from positions.files.strict import unstructured  # noqa: PLC0415 (loading does without it)
-
-    plain: dict[str, object] = {"id": case.id, "title": case.title}
-    if case.cues:
-        plain["cues"] = list(case.cues)
-    for name, records in tables.items():
-        rows = [_with_sections(unstructured(record)) for record in records]
-        if rows:
-            plain[name] = rows
-    return plain
 
 
 def _with_sections(row: dict[str, object]) -> Record:

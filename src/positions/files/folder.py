@@ -25,7 +25,7 @@ HEADING = ("id", "title", "cues")
 SCHEMA = "$schema"  # any file may name its schema, for editors
 #: What each file may hold at its top, in the order in which it is written.
 TABLES_OF: Mapping[str, tuple[str, ...]] = {
-    SETTING: (*HEADING, "party", "round", "proposal", "preference"),
+    SETTING: (*HEADING, "party", "round", "proposal", "preference", "decision"),
     ISSUES: ("issue", "rule"),
     SOURCES: ("source",),
     STATEMENTS: ("statement", "skip"),
@@ -44,7 +44,13 @@ def toml_files(folder: Path) -> list[Path]:
 
 
 def case_files(path: str | os.PathLike[str]) -> list[Path]:
-    """The TOML files of a case: those of its folder and of the folder of statements, or the one file that it is."""
+    """The TOML files of a case: those of its folder and of the folder of statements, or the one file that it is.
+
+    Example:
+        >>> import positions
+        >>> [path.name for path in positions.files.case_files(positions.files.seeds_path())][:3]
+        ['issues.toml', 'negotiation.toml', 'sources.toml']
+    """
     root = Path(path)
     return [*toml_files(root), *toml_files(root / STATEMENTS)] if root.is_dir() else [root]
 

@@ -26,14 +26,16 @@ from positions.files.folder import (
     source_of,
     toml_files,
 )
+from positions.files.jsonl import Stream
 from positions.files.quick import NOTHING_KNOWN, quick
 from positions.files.read import TEXT, Document, parsed, read
 from positions.files.text import CaseFormat, checked_format
 from positions.files.values import checked_text, checked_texts
-from positions.negotiation import Negotiation, Records
+from positions.negotiation import Negotiation
 from positions.negotiation.known import Known
+from positions.negotiation.references import Records
 from positions.prose import did_you_mean, listed, printable, quote, shown, steps
-from positions.records import Family, Issue, Party, Preference, Proposal, Round, Rule, Skip, Source, Statement
+from positions.records import Decision, Family, Issue, Party, Preference, Proposal, Round, Rule, Skip, Source, Statement
 from positions.records.checks import checked_id
 
 if TYPE_CHECKING:
@@ -45,8 +47,8 @@ if TYPE_CHECKING:
 _MOST_PROBLEMS = 10_000
 
 
-def load(path: str | os.PathLike[str]) -> Negotiation:
-    r"""The case in a folder of TOML files, or in one TOML or JSON file.
+def load(path: str | os.PathLike[str], *, watch: Callable[[int, int], object] | None = None) -> Negotiation:
+    r"""The case in a folder of TOML files, or in one file of TOML, JSON or JSON Lines (`.jsonl`).
 
     A folder contains `negotiation.toml`, `issues.toml`, `sources.toml` (if there are sources) and, in `statements/`,
     one file of statements for each source. Nothing in a file can run code. Time and memory are linear in the size of
@@ -54,6 +56,7 @@ def load(path: str | os.PathLike[str]) -> Negotiation:
 
     Args:
         path: The folder or the file.
+        watch: Is called now and then while JSON Lines are read, with the number of bytes so far, and of all.
 
     Raises:
         CaseError: If anything is wrong. It has every problem of every file, each with its line.
@@ -72,8 +75,11 @@ def load(path: str | os.PathLike[str]) -> Negotiation:
         ...     positions.load(path).position("union", "rise").accepted
         <Region: at least 5 percent>
     """
+    root = Path(path)
     with _no_garbage_collection():
-        return _Draft(list(_documents(Path(path)))).case()
+        if root.suffix.lower() == ".jsonl" and not root.is_dir():
+            return _Streamed(Stream.of_file(root, watch)).case()
+        return _Draft(list(_documents(root))).case()
 
 
 def loads(text: str, format: CaseFormat = "toml") -> Negotiation:  # noqa: A002 (as every function calls it)
@@ -81,7 +87,7 @@ def loads(text: str, format: CaseFormat = "toml") -> Negotiation:  # noqa: A002 
 
     Args:
         text: The text of a case in one file.
-        format: `toml` or `json`.
+        format: `toml`, `json` or `jsonl`.
 
     Raises:
         CaseError: If anything is wrong. It has every problem, each with its line in the text.
@@ -96,9 +102,11 @@ def loads(text: str, format: CaseFormat = "toml") -> Negotiation:  # noqa: A002 
         ...
         positions.errors.CaseError: <text>:2: party 1: the key 'id' is missing
     """
-    is_json = checked_format(format) == "json"
+    checked_format(format)
     with _no_garbage_collection():
-        return _Draft([File(parsed(text, TEXT, is_json=is_json), EVERYTHING)]).case()
+        if format == "jsonl":
+            return _Streamed(Stream.of_text(text)).case()
+        return _Draft([File(parsed(text, TEXT, is_json=format == "json"), EVERYTHING)]).case()
 
 
 def from_dict(data: Mapping[str, object]) -> Negotiation:
@@ -129,7 +137,13 @@ def from_dict(data: Mapping[str, object]) -> Negotiation:
 
 
 def seeds_path() -> Path:
-    """Where the bundled case is: inside an installed package, else at the top of the checkout."""
+    """Where the bundled case is: inside an installed package, else at the top of the checkout.
+
+    Example:
+        >>> import positions
+        >>> positions.load(positions.files.seeds_path()) == positions.load_seeds()
+        True
+    """
     package = Path(__file__).parents[1]
     inside = package / "seeds"
     return inside if inside.is_dir() else package.parents[1] / "seeds"
@@ -226,21 +240,31 @@ class Part:
 
     def build(self, known: Known = NOTHING_KNOWN) -> Iterator[Problem]:
         """Makes the records. Gives what is wrong with the rows."""
-        kind = _KINDS[self.table]
-        for place, row in enumerate(self.rows):
-            data, wanted = row, kind
-            if isinstance(row, dict):
-                wanted = Family if kind is Issue and "each" in row else kind
-                data = row if self.file.source is None else {"source": self.file.source, **row}
-            record = quick(data, wanted, known)
-            if record is None:
-                from positions.files.strict import structured  # noqa: PLC0415 (only if something is wrong)
+        for place in range(len(self.rows)):
+            yield from self._record(place, known)
 
-                record, wrong = structured(data, wanted, known)
-                yield from (self.problem(place, path, message) for path, message in wrong)
-            self.records.append(record)
-            if record is not None:
-                self.rows[place] = None
+    def add(self, row: object, known: Known) -> Iterable[Problem]:
+        """Makes the record of one more row. Gives what is wrong with it."""
+        self.rows.append(row)
+        return self._record(len(self.rows) - 1, known)
+
+    def _record(self, place: int, known: Known) -> Iterable[Problem]:
+        kind = _KINDS[self.table]
+        data, wanted = self.rows[place], kind
+        if isinstance(data, dict):
+            wanted = Family if kind is Issue and "each" in data else kind
+            data = data if self.file.source is None else {"source": self.file.source, **data}
+        problems: list[Problem] = []
+        record = quick(data, wanted, known)
+        if record is None:
+            from positions.files.strict import structured  # noqa: PLC0415 (only if something is wrong)
+
+            record, wrong = structured(data, wanted, known)
+            problems = [self.problem(place, path, message) for path, message in wrong]
+        self.records.append(record)
+        if record is not None:
+            self.rows[place] = None
+        return problems
 
     def built(self) -> Iterator[tuple[int, Any]]:
         """The records that could be built, each with its place."""
@@ -277,6 +301,7 @@ _KINDS: dict[str, type[Any]] = {
     "round": Round,
     "source": Source,
     "preference": Preference,
+    "decision": Decision,
     "skip": Skip,
     "issue": Issue,  # or a family, if it has `each`
     "rule": Rule,
@@ -315,7 +340,8 @@ class _Draft:
             message = f"more than {_MOST_PROBLEMS:,} problems: what comes after them is not checked"
             raise CaseError([*sorted(set(self.problems)), Problem(file, 0, "", message)]) from None
 
-    def _case(self) -> Negotiation:
+    def _read(self) -> None:
+        """Makes the records."""
         for file in self.files:
             self._note(_strange(file))
         for table in (each for each in _KINDS if each not in _WITH_TERMS):
@@ -323,6 +349,9 @@ class _Draft:
         known = self._known()
         for table in _WITH_TERMS:
             self._build(table, known)
+
+    def _case(self) -> Negotiation:
+        self._read()
         heading = self._heading()
         records = self._all_records()
         if self.complete:
@@ -374,6 +403,7 @@ class _Draft:
             "proposals": self._records("proposal"),
             "skips": self._records("skip"),
             "preferences": self._records("preference"),
+            "decisions": self._records("decision"),
         }
 
     def _written(self, table: str) -> frozenset[str]:
@@ -418,6 +448,35 @@ class _Draft:
         for finding in records.findings:
             part, place = places[finding.table][finding.place]
             yield part.problem(place, (), finding.message)
+
+
+class _Streamed(_Draft):
+    """A case while its records come line by line; each is made before the next line is read."""
+
+    def __init__(self, stream: Stream) -> None:
+        super().__init__([File(stream.document, EVERYTHING)])
+        self.stream = stream
+
+    def _read(self) -> None:
+        known: Known | None = None
+        for each in self.stream:
+            if isinstance(each, Problem):
+                self.complete = False
+                self._note([each])
+                continue
+            (part,) = self.parts[each.table]
+            if known is None and each.table in _WITH_TERMS:
+                known = self._known()
+            self._note(part.add(each.row, known or NOTHING_KNOWN))
+            if known is not None and each.table == "issue":
+                message = (
+                    f"an issue comes before all lines with terms ({listed(_WITH_TERMS)}), so that they can be read"
+                )
+                self._note([part.problem(len(part.rows) - 1, (), message)])
+        heading = self.stream.document
+        self._note(_strange(File(heading, HEADING)))
+        if not heading.data:
+            heading.data["id"] = "untitled"  # that there is no heading is reported already
 
 
 def _strange(file: File) -> Iterator[Problem]:

@@ -22,10 +22,11 @@ from positions.files.values import (
     checked_whole,
 )
 from positions.negotiation.known import Known, WrongError
-from positions.records import Evidence, Terms
+from positions.records import Evidence, Terms, Votes
 from positions.records.checks import FixedWord, checked_truth
 from positions.records.names import Names, names_of
 from positions.records.terms import alternatives
+from positions.records.votes import votes_of
 from positions.regions import Domain
 
 if TYPE_CHECKING:
@@ -101,4 +102,5 @@ _CHECKS: Mapping[object, Check] = {
     Domain: lambda value, _: parse_domain(value),
     Terms: lambda value, known: known.terms(value),
     Names: lambda value, _: names_of(value),
+    Votes: lambda value, _: votes_of(value),
 }

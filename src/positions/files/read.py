@@ -19,6 +19,7 @@ from positions.prose import printable, quote
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 TEXT = "<text>"  # what messages call a text that is not in a file
 _LARGEST = 256 * 1024**2  # bytes that are read at all
@@ -104,6 +105,19 @@ def parsed(text: str, name: str, *, is_json: bool) -> Document:
     raise _wrong(name, *refusal)
 
 
+def json_line(text: str, name: str, line: int) -> object:
+    """The value of a line of JSON, with the checks of a whole text.
+
+    Raises:
+        CaseError: If it is not JSON.
+    """
+    try:
+        return _DECODER.decode(text)
+    except (RecursionError, ValueError) as error:
+        _, message = Lines(text, is_json=True).refusal or _said(error, text)
+        raise _wrong(name, line, message) from None
+
+
 def _wrong(name: str, line: int, message: str) -> CaseError:
     return CaseError([Problem(name, line, "", message)])
 
@@ -121,12 +135,20 @@ def _text(path: Path, name: str) -> str:
         raise _wrong(name, line, msg) from None
 
 
-def _bytes(path: Path) -> bytes:
-    """The bytes of the file. A device or a pipe may never end, so it is not read."""
+def ordinary(path: Path) -> BinaryIO:
+    """The file, open to be read. A device or a pipe may never end, so it is refused.
+
+    Raises:
+        OSError: If it cannot be read.
+    """
     if path.exists() and not path.is_file():
         msg = "it is not an ordinary file"
         raise OSError(msg)
-    with path.open("rb") as file:
+    return path.open("rb")
+
+
+def _bytes(path: Path) -> bytes:
+    with ordinary(path) as file:
         size = os.fstat(file.fileno()).st_size
         if size > _LARGEST:
             msg = f"it is larger than {_LARGEST // 1024**2} MiB"
@@ -173,6 +195,11 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _json(text: str) -> object:
     return json.loads(text, object_pairs_hook=_once, parse_float=_decimal, parse_int=_whole, parse_constant=Decimal)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_once, parse_float=_decimal, parse_int=_whole, parse_constant=Decimal
+)  # made once, for many lines
 
 
 def _said(error: Exception, text: str) -> tuple[int, str]:

@@ -24,6 +24,9 @@ from positions.files.text import json_text
 from positions.files.whole import write_whole, writing
 from positions.negotiation import Negotiation
 from positions.records import (
+    Counted,
+    Decision,
+    DecisionRule,
     Evidence,
     Family,
     Issue,
@@ -38,6 +41,7 @@ from positions.records import (
     Stance,
     Statement,
     Terms,
+    Votes,
 )
 from positions.records.checks import FixedWord, checked_id, checked_ids
 from positions.records.evidence import MOST_WORDS
@@ -64,6 +68,7 @@ _TABLES: Mapping[str, tuple[type[Any], ...]] = {  # an issue with `each` is a fa
     "round": (Round,),
     "proposal": (Proposal,),
     "preference": (Preference,),
+    "decision": (Decision,),
     "issue": (Issue, Family),
     "rule": (Rule,),
     "source": (Source,),
@@ -296,6 +301,11 @@ _READ_BY: Mapping[object, Schema] = {
     patterns_of: {**_IDS, "items": _PATTERN},
 }
 _ONE_OR_MORE: Schema = {**_ID, **_IDS, "type": ["string", "array"], "minItems": 1}
+_THRESHOLD: Schema = {
+    "type": ["number", "string"],
+    "exclusiveMinimum": 0,
+    "pattern": r"^ *[0-9][0-9.]* *(%|/ *[1-9][0-9]*)? *$",
+}
 _PHRASE: Schema = {"pattern": rf"^\s*\S+(\s+\S+){{0,{MOST_WORDS - 1}}}\s*$"}
 _DATE: Schema = {
     "description": _about(When),
@@ -313,6 +323,12 @@ _TUPLES: Mapping[object, Schema] = {
     Evidence: _list_of("evidence"),
     Terms: {"anyOf": [{"$ref": "#/definitions/terms"}, _list_of("terms")]},
 }
+_POSITIVE: Schema = {
+    "type": ["number", "string"],
+    "minimum": 0,
+    "exclusiveMinimum": 0,
+    "pattern": r"^[0-9]{1,100}\.[0-9]{1,100}$",
+}
 _FORMS: Mapping[object, Schema] = {
     str: _TEXT,
     int: {"type": "integer"},
@@ -322,6 +338,7 @@ _FORMS: Mapping[object, Schema] = {
     Domain: _ref("domain"),
     Terms: _ref("terms"),
     Names: {"type": "object", "additionalProperties": NAME},
+    Votes: {"type": "object", "propertyNames": _ID, "additionalProperties": _POSITIVE},
 }
 
 _CONDITIONAL = [str(word) for word in Stance if word not in (Stance.DEFERS, Stance.WITHDRAWS, Stance.ASSERTS)]
@@ -335,6 +352,10 @@ _NARROWER: Mapping[str, Schema] = {
     "proposal.clauses": {"minProperties": 1},
     "rule.then": {"minProperties": 1},
     "issue.each": {"minItems": 1},
+    "party.seats": _POSITIVE,
+    "decision.issues": {**_ONE_OR_MORE, "pattern": _PATTERN["pattern"], "items": _PATTERN},
+    "decision.parties": {**_ONE_OR_MORE, "minItems": 0},
+    "decision.threshold": {**_THRESHOLD, "type": ["number", "string", "array"], "items": _THRESHOLD},
     "preference.salience": {"minimum": 0, "maximum": 1, "pattern": r"^(0\.[0-9]{1,100}|1\.0{1,100})$"},
     "source.sha256": {"pattern": "^[0-9a-f]{64}$"},
     "evidence.exact": _PHRASE,
@@ -344,9 +365,25 @@ _NARROWER: Mapping[str, Schema] = {
 }
 # ... and of fields together.
 _PLACE: Schema = {"dependencies": {"start": ["end"], "end": ["start"]}}
+_DECIDED = [
+    {
+        "if": {"properties": {"rule": {"enum": [str(each) for each in DecisionRule if each.thresholds]}}},
+        "then": {"required": ["threshold"]},
+        "else": {"properties": {"threshold": {"type": "array", "maxItems": 0}}},
+    },
+    {
+        "if": {"properties": {"rule": {"enum": [str(each) for each in DecisionRule if not each.counts]}}},
+        "then": {"properties": {"weights": {"maxProperties": 0}}},
+    },
+    {
+        "if": _filled("weights"),
+        "then": {"properties": {"parties": {"maxItems": 0}, "counts": {"enum": [str(Counted.SEATS)]}}},
+    },
+]
 _TOGETHER: Mapping[str, Schema] = {
     "evidence": _PLACE,
     "preference": {"anyOf": [{"required": ["wants"]}, {"required": ["salience"]}]},
+    "decision": {"allOf": [*_DECIDED]},
     "skip": {
         **_PLACE,
         "if": {"properties": {"reason": {"enum": [str(SkipReason.ABSENT)]}}},

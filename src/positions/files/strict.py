@@ -23,6 +23,7 @@ from positions.files.values import checked_list, checked_text, checked_whole
 from positions.negotiation.known import WrongError, gather
 from positions.prose import did_you_mean, listed, quote
 from positions.records import (
+    Decision,
     Evidence,
     Family,
     Issue,
@@ -35,9 +36,11 @@ from positions.records import (
     Source,
     Statement,
     Terms,
+    Votes,
 )
 from positions.records.checks import FixedWord, checked_ids, checked_truth
 from positions.records.names import Names, names_of
+from positions.records.votes import votes_of
 from positions.regions import Domain
 from positions.when import When
 
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Hook: TypeAlias = "Callable[[object, object], object]"
 
-_RECORDS = (Party, Round, Issue, Family, Rule, Source, Evidence, Statement, Proposal, Skip, Preference)
+_RECORDS = (Party, Round, Issue, Family, Rule, Source, Evidence, Statement, Proposal, Skip, Preference, Decision)
 _KNOWN: ContextVar[Known] = ContextVar("known", default=NOTHING_KNOWN)
 
 
@@ -102,6 +105,7 @@ def _structuring() -> cattrs.Converter:
     converter.register_structure_hook(FixedWord, lambda value, words: words(value))
     converter.register_structure_hook(When, lambda value, _: When.parse(value))
     converter.register_structure_hook(Names, lambda value, _: names_of(value))
+    converter.register_structure_hook(Votes, lambda value, _: votes_of(value))
     converter.register_structure_hook(Domain, lambda value, _: parse_domain(value))
     converter.register_structure_hook(Terms, lambda value, _: _KNOWN.get().terms(value))
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(converter, kind))
@@ -117,6 +121,7 @@ def _unstructuring() -> cattrs.Converter:
     converter.register_unstructure_hook_func(_is_domain, lambda domain: domain.to_form())
     converter.register_unstructure_hook(Terms, _written_terms)
     converter.register_unstructure_hook(Names, dict)
+    converter.register_unstructure_hook(Votes, dict)
     converter.register_unstructure_hook(When, lambda when: when.first if when.exact else str(when))
     converter.register_unstructure_hook_func(_is_word, str)
     for record in _RECORDS:
@@ -166,8 +171,13 @@ def _record_hook(converter: cattrs.Converter, record: type[Any]) -> Hook:
     if record is Statement:
         alternatives = override(struct_hook=lambda value, _: _KNOWN.get().alternatives(value))
         overrides |= {"terms": alternatives, "provided": alternatives}
-    if record is Preference:
-        overrides = {"salience": override(struct_hook=lambda value, _: read_number(value))}
+    if record in (Preference, Party):
+        number = override(struct_hook=lambda value, _: read_number(value))
+        overrides = {"salience" if record is Preference else "seats": number}
+    if record is Decision:
+        ids = override(struct_hook=lambda value, _: checked_ids(value))
+        as_given = override(struct_hook=lambda value, _: value)
+        overrides = {"issues": ids, "parties": ids, "threshold": as_given}
     stock = make_dict_structure_fn(record, converter, _cattrs_forbid_extra_keys=True, **overrides)
 
     def hook(value: object, kind: object) -> object:
@@ -183,6 +193,8 @@ def _unstructure_hook(converter: cattrs.Converter, record: type[Any]) -> Callabl
     overrides: dict[str, Any] = {"given": override(rename="if")} if record is Rule else {}
     alone = override(unstruct_hook=_alone)
     alternatives = override(unstruct_hook=lambda tables: _alone([_written_terms(terms) for terms in tables]))
+    if record is Decision:
+        overrides = dict.fromkeys(("issues", "parties", "threshold"), alone)
     if record in (Statement, Proposal):
         overrides = {each.name: alone for each in fields(record) if each.name in ONE_OR_MORE}
     if record is Statement:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
-CaseFormat: TypeAlias = Literal["toml", "json"]
+CaseFormat: TypeAlias = Literal["toml", "json", "jsonl"]
 
 
 def checked_format(given: CaseFormat) -> CaseFormat:

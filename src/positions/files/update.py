@@ -81,7 +81,7 @@ def update(case: Negotiation, path: str | os.PathLike[str]) -> tuple[Edit, ...]:
     changes = edits_between(old, case)
     if not changes:
         return ()
-    if root.suffix.lower() == ".json" and not root.is_dir():
+    if root.suffix.lower() in (".json", ".jsonl") and not root.is_dir():
         dump(case, root)
         return changes
     with writing(path):

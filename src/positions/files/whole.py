@@ -45,13 +45,13 @@ def writing(path: str | os.PathLike[str]) -> Iterator[None]:
         raise WriteError(msg) from None
 
 
-def write_whole(texts: Mapping[Path, str | bytes]) -> None:
+def write_whole(texts: Mapping[Path, str | bytes | Iterator[bytes]]) -> None:
     """Writes all files or none; folders are made if they are missing, and a link stays a link.
 
     A job that was interrupted in the same folders is undone first, and what it left over is deleted.
 
     Args:
-        texts: The contents of the files; text is written as UTF-8.
+        texts: The contents of the files; text is written as UTF-8. Bytes may come piece by piece.
 
     Raises:
         OSError: If a file cannot be written. Then every file is what it was before.
@@ -67,7 +67,7 @@ def write_whole(texts: Mapping[Path, str | bytes]) -> None:
     """
     if not texts:
         return
-    contents = [text if isinstance(text, bytes) else text.encode() for text in texts.values()]
+    contents = [text.encode() if isinstance(text, str) else text for text in texts.values()]
     for place in texts:
         place.parent.mkdir(parents=True, exist_ok=True)
     job = _Job.of(texts)
@@ -168,7 +168,7 @@ class _Job:
         """The temporary name of a new or an old file."""
         return target.with_name(f".positions-{self.number}-{index}.{kind}")
 
-    def prepare(self, contents: Iterable[bytes]) -> None:
+    def prepare(self, contents: Iterable[bytes | Iterator[bytes]]) -> None:
         """Writes every new file beside its place, keeps every old one, and then the journal."""
         for index, (target, content) in enumerate(zip(self.targets, contents, strict=True)):
             new = self.beside(target, index, "new")
@@ -232,9 +232,9 @@ def _clear(folders: Iterable[Path]) -> None:
             path.unlink()
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes | Iterator[bytes]) -> None:
     with path.open("xb") as file:
-        file.write(content)
+        file.writelines([content] if isinstance(content, bytes) else content)
         file.flush()
         os.fsync(file.fileno())
 

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from positions.errors import DateError
 from positions.prose import quote
 from positions.records.checks import FixedWord
-from positions.when import When
+from positions.when import MONTHS, When
 
 if TYPE_CHECKING:
     from positions.sheets import Value
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
-_MONTH = {name[:length]: place for place, name in enumerate(_MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
+_MONTH = {name[:length].lower(): place for place, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {
+    "sept": 9
+}
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
 _NAMED = re.compile(
     r"""
@@ -112,7 +111,7 @@ def _of_numbers(written: str, first: int, second: int, year: str, order: DayOrde
     """The day of two numbers, if only one reading exists or the order is known."""
     number = _year(written, year)
     if order is None and first != second and max(first, second) <= _LAST_MONTH:
-        readings = f"{first} {_MONTHS[second - 1].title()} or {second} {_MONTHS[first - 1].title()} {number}"
+        readings = f"{first} {MONTHS[second - 1]} or {second} {MONTHS[first - 1]} {number}"
         msg = f"{quote(written)} can be {readings}: write the month as a word, or say which with --dates"
         raise DateError(msg)
     month_first = second > _LAST_MONTH if order is None else order is DayOrder.MONTH_DAY

@@ -62,6 +62,7 @@ def _sheets(case: Negotiation) -> Iterator[Sheet]:
         "Issues": case.issues.matters,
         "Rules": case.rules.values(),
         "Preferences": case.preferences,
+        "Decisions": case.decisions.values(),
         "Sources": case.sources.values(),
         "Proposals": case.proposals.values(),
         "Skips": case.skips,

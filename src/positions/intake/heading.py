@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from positions.sheets import Sheet, Value
 
-_SEARCHED = 20  # rows that may come before the heading
+SEARCHED = 20  # rows that may come before the heading
 
 
 @frozen
@@ -47,7 +47,7 @@ class Heading:
         """
         names = {folded(name): name for name in known} | {folded(old): new for old, new in renamed.items()}
         best: Heading | None = None
-        for place, row in enumerate(sheet.rows[:_SEARCHED]):
+        for place, row in enumerate(sheet.rows[:SEARCHED]):
             found = cls._of_row(sheet, place, row, names)
             if found.columns and (best is None or len(found.columns) > len(best.columns)):
                 best = found

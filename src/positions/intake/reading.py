@@ -20,8 +20,9 @@ from positions.intake.questions import questions_on
 from positions.intake.statements import Entry, Reader, entries_of
 from positions.intake.tables import TABLES, read_case_sheet, read_table
 from positions.intake.value import folded, shown
-from positions.negotiation import Negotiation, Records
+from positions.negotiation import Negotiation
 from positions.negotiation.known import Known
+from positions.negotiation.references import Records
 from positions.prose import listed, quote
 from positions.records import Family, Issue, Kind, Party, Source, Stance, Statement
 from positions.sheets import read_sheets
@@ -39,6 +40,7 @@ _RECORDS = {
     "Issues": "matters",
     "Rules": "rules",
     "Preferences": "preferences",
+    "Decisions": "decisions",
     "Sources": "sources",
     "Proposals": "proposals",
     "Skips": "skips",

@@ -15,7 +15,21 @@ from positions.intake.day import when_of
 from positions.intake.value import literal
 from positions.intake.writing import list_cell, list_in, terms_cell, terms_in, text_cell, text_in
 from positions.prose import did_you_mean, quote
-from positions.records import Evidence, Family, Issue, Party, Preference, Proposal, Round, Rule, Skip, Source, Terms
+from positions.records import (
+    Decision,
+    Evidence,
+    Family,
+    Issue,
+    Party,
+    Preference,
+    Proposal,
+    Round,
+    Rule,
+    Skip,
+    Source,
+    Terms,
+    Votes,
+)
 from positions.records.checks import checked_id
 from positions.records.names import Names
 from positions.regions import Domain
@@ -37,6 +51,7 @@ TABLES: Mapping[str, tuple[str, type[Any]]] = {
     "Issues": ("issue", Family),
     "Rules": ("rule", Rule),
     "Preferences": ("preference", Preference),
+    "Decisions": ("decision", Decision),
     "Sources": ("source", Source),
     "Proposals": ("proposal", Proposal),
     "Skips": ("skip", Skip),
@@ -166,7 +181,7 @@ def _truth(text: str) -> object:
 #: How the cells of a field are read, by its type; the first that fits.
 _READ: tuple[tuple[Callable[[Any], bool], Callable[[Value], object]], ...] = (
     (lambda kind: get_origin(kind) is tuple and get_args(kind)[0] is str, list_in),
-    (lambda kind: kind in (Names, Domain) or get_origin(kind) is tuple, lambda value: _form(text_in(value))),
+    (lambda kind: kind in (Names, Votes, Domain) or get_origin(kind) is tuple, lambda value: _form(text_in(value))),
     (lambda kind: kind is bool, lambda value: _truth(text_in(value))),
     (lambda kind: kind is int or Decimal in get_args(kind), lambda value: _number(text_in(value))),
 )

@@ -6,10 +6,8 @@ Its `negotiation`, the `catalog`s of its records, the `references` between them,
 
 from positions.negotiation.advice import Advice, advice_lines, advice_on
 from positions.negotiation.catalog import Catalog, MattersLike
-from positions.negotiation.known import Known
 from positions.negotiation.naming import issues_named, party_named
 from positions.negotiation.negotiation import AdmitLike, DayLike, Negotiation
-from positions.negotiation.references import Records
 from positions.negotiation.sheets import (
     case_sheet,
     issue_sheet,
@@ -25,10 +23,8 @@ __all__ = [
     "Advice",
     "Catalog",
     "DayLike",
-    "Known",
     "MattersLike",
     "Negotiation",
-    "Records",
     "advice_lines",
     "advice_on",
     "case_sheet",

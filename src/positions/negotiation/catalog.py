@@ -10,14 +10,14 @@ from attrs import Factory, field, frozen
 
 from positions.calls import Printer, Verbatim
 from positions.errors import UnknownNameError, did_you_mean, listed, quote
-from positions.records import Family, Issue, Matter, Party, Proposal, Round, Rule, Source, Statement
+from positions.records import Decision, Family, Issue, Matter, Party, Proposal, Round, Rule, Source, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 #: A record with an id.
-Named: TypeAlias = Party | Round | Issue | Family | Rule | Source | Statement | Proposal
+Named: TypeAlias = Party | Round | Issue | Family | Rule | Source | Statement | Proposal | Decision
 
 #: What a caller may write for issues: records, ids and patterns; several as a list, or in one text with commas.
 MattersLike: TypeAlias = str | Matter | Iterable[str | Matter]

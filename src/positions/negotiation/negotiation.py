@@ -16,9 +16,12 @@ from positions.negotiation.catalog import Catalog, IssueCatalog, Named
 from positions.negotiation.known import Known
 from positions.negotiation.reading import Reading
 from positions.negotiation.references import Records
-from positions.position import ADMITTED, Heard, Said, Spoken, View, Window
+from positions.negotiation.voters import voters_of
+from positions.position import ADMITTED, Said, View, Window
+from positions.position.view import Heard, Spoken
 from positions.records import (
     Attribution,
+    Decision,
     Family,
     Issue,
     Kind,
@@ -73,6 +76,7 @@ class Arguments(TypedDict, total=False):
     proposals: Given[Proposal]
     skips: Given[Skip]
     preferences: Given[Preference]
+    decisions: Given[Decision]
     cues: Sequence[str]
     assumed: Given[Statement | str]
 
@@ -96,6 +100,7 @@ class Negotiation:
         proposals: Named terms.
         skips: Passages that were read and hold no position.
         preferences: Which outcomes parties like better, and how much issues matter to them.
+        decisions: By which rules the parties decide.
         cues: Words by which documents say that somebody takes a stance, to find passages that nobody coded.
         assumed: Statements that nobody made, or the ids of those among `statements`; see `assume`.
 
@@ -131,6 +136,7 @@ class Negotiation:
     proposals: Catalog[Proposal]
     skips: tuple[Skip, ...]
     preferences: tuple[Preference, ...]
+    decisions: Catalog[Decision]
     cues: tuple[str, ...]
     assumed: tuple[str, ...]
     _records: Records = field(init=False, eq=False)
@@ -151,6 +157,7 @@ class Negotiation:
         proposals: Given[Proposal] = (),
         skips: Given[Skip] = (),
         preferences: Given[Preference] = (),
+        decisions: Given[Decision] = (),
         cues: Sequence[str] = (),
         assumed: Given[Statement | str] = (),
     ) -> None:
@@ -177,6 +184,7 @@ class Negotiation:
             proposals=reading.read("proposal", _listed("proposals", proposals, (Proposal,))),
             skips=_listed("skips", skips, (Skip,)),
             preferences=_listed("preferences", preferences, (Preference,)),
+            decisions=_listed("decisions", decisions, (Decision,)),
             unread=reading.unread,
         )
         self._fill(id, title, records, cues, tuple(each.id for each in supposed), problems=reading.problems)
@@ -217,6 +225,7 @@ class Negotiation:
             proposals=Catalog("proposal", tuple(records.proposals)),
             skips=_by_source(records.skips),
             preferences=tuple(records.preferences),
+            decisions=Catalog("decision", tuple(records.decisions)),
             cues=checked_texts(cues),
             assumed=assumed,
         )
@@ -386,7 +395,8 @@ class Negotiation:
     @cached_property
     def value(self) -> object:
         """The records by id, in no order: equal if two cases hold the same records."""
-        catalogs = (self.parties, self.rounds, self.rules, self.sources, self.statements, self.proposals)
+        tables = (self.parties, self.rounds, self.rules, self.sources, self.statements, self.proposals)
+        catalogs = (*tables, self.decisions)
         unordered = (self.issues.matters, self.skips, self.preferences, self.cues, self.assumed)
         return self.id, [dict(each) for each in catalogs], [frozenset(each) for each in unordered]
 
@@ -558,6 +568,23 @@ class Negotiation:
             found.setdefault((each.party, each.issue), []).append(each)
         return found
 
+    def voters(self, decision: Decision | str) -> Mapping[str, Number]:
+        """Who votes in a decision, and how many votes each has, in the order of the case.
+
+        Raises:
+            UnknownNameError: If there is no such decision.
+
+        Example:
+            >>> import positions
+            >>> bloc = positions.Party("bloc", members=["a", "b"], seats=2)
+            >>> talks = positions.Negotiation(
+            ...     "talks", parties=[bloc, "a", "b", "c"], decisions=[positions.Decision("all", rule="majority")]
+            ... )
+            >>> talks.voters("all")
+            {'bloc': 2, 'c': 1}
+        """
+        return voters_of(self.decisions[decision], tuple(self.parties.values()))
+
     def to_records(self) -> list[Record]:
         """The statements as flat data for data frames: one record for each part, alternative and issue of a statement.
 
@@ -590,6 +617,7 @@ class Negotiation:
             "proposals": self.proposals.values(),
             "skips": self.skips,
             "preferences": self.preferences,
+            "decisions": self.decisions.values(),
             "cues": self.cues,
             "assumed": self.assumed,
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from fractions import Fraction
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
@@ -10,14 +11,17 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from positions.errors import did_you_mean, listed, quote
-from positions.records import Family, Kind, Proposal, Stance
+from positions.negotiation.voters import counted_twice, voters_of
+from positions.records import DecisionRule, Family, Kind, Proposal, Stance
 from positions.records.pattern import stem_of
+from positions.records.threshold import least_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from positions.negotiation.catalog import Named
     from positions.records import (
+        Decision,
         Evidence,
         Issue,
         Party,
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
         Statement,
         Terms,
     )
+    from positions.regions import Number
     from positions.when import When
 
 _MOST_COMPARED = 1_000_000  # names looked through for the nearest right one, all wrong names together
@@ -66,6 +71,7 @@ class Records:
     proposals: Sequence[Proposal] = ()
     skips: Sequence[Skip] = ()
     preferences: Sequence[Preference] = ()
+    decisions: Sequence[Decision] = ()
     also_known: Mapping[str, frozenset[str]] = field(factory=dict)
     unread: Collection[Statement | Proposal | Rule] = frozenset()
 
@@ -93,6 +99,7 @@ class Records:
             "source": self.sources,
             "statement": self.statements,
             "proposal": self.proposals,
+            "decision": self.decisions,
         }
         record = tables[finding.table][finding.place] if finding.table in tables else None
         return f'{finding.table} "{record.id}"' if record is not None else f"{finding.table} {finding.place + 1}"
@@ -106,6 +113,7 @@ class Records:
         yield from self._reactions()
         yield from self._takings_back()
         yield from self._preferences()
+        yield from self._decisions()
 
     def _unknown(self) -> Iterator[Finding]:
         """Names that no record bears; for the first of them with the nearest right one."""
@@ -159,6 +167,7 @@ class Records:
             ("source", [source.id for source in self.sources]),
             ("statement", [statement.id for statement in self.statements]),
             ("proposal", [proposal.id for proposal in self.proposals]),
+            ("decision", [decision.id for decision in self.decisions]),
         ]
         for table, ids in tables:
             seen: set[str] = set()
@@ -190,6 +199,9 @@ class Records:
             yield "preference", place, "party", preference.party
             yield "preference", place, "pattern", preference.issue
             yield "preference", place, "source", preference.source
+        for place, decision in enumerate(self.decisions):
+            yield from _each("decision", place, "pattern", (each for each in decision.issues if each != "*"))
+            yield from _each("decision", place, "party", (*decision.parties, *decision.weights))
         for place, said in enumerate(self.statements):
             yield from _each("statement", place, "party", said.party)
             yield from _each("statement", place, "issue", self._issues_of(said, said.issues))
@@ -305,6 +317,21 @@ class Records:
                     )
                     yield Finding("preference", place, message)
 
+    def _decisions(self) -> Iterator[Finding]:
+        """Votes that would count twice, and thresholds that nobody can reach."""
+        for place, decision in enumerate(self.decisions):
+            voters = voters_of(decision, self.parties)
+            twice = counted_twice(voters, self.parties)
+            for group, member in twice:
+                message = f"{quote(group)} and its member {quote(member)} would both vote: leave the seats of one out"
+                if decision.parties or decision.weights:
+                    message = f"{quote(group)} and its member {quote(member)} would both vote: leave one of them out"
+                yield Finding("decision", place, message)
+            if not voters and not (decision.parties or decision.weights):
+                yield Finding("decision", place, "nobody votes: the case has no parties")
+            if voters and not twice:
+                yield from (Finding("decision", place, message) for message in _too_high(decision, voters))
+
     def when(self, record: Statement | Proposal) -> When | None:
         """When the record counts: its own date, or that of its source."""
         return record.date or self._published.get(record.source or "")
@@ -313,6 +340,15 @@ class Records:
 def plural(table: str) -> str:
     """The table's records, for a sentence: `parties`."""
     return f"{table[:-1]}ies" if table.endswith("y") else f"{table}s"
+
+
+def _too_high(decision: Decision, voters: Mapping[str, Number]) -> Iterator[str]:
+    """What to say about thresholds that all votes together do not reach."""
+    votes = Fraction(sum(map(Fraction, voters.values())))
+    totals = [Fraction(len(voters)), votes] if decision.rule is DecisionRule.DOUBLE else [votes]
+    for threshold, total, what in zip(decision.threshold, totals, ("parties", "votes")[-len(totals) :], strict=False):
+        if least_of(threshold, total) > total:
+            yield f"the threshold of {threshold} cannot be reached: there are {total} {what}"
 
 
 def _shown(value: object) -> str:

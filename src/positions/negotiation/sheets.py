@@ -35,7 +35,13 @@ if TYPE_CHECKING:
 
 
 def case_sheet(case: Negotiation, issues: Iterable[Issue] | None = None) -> Table:
-    """The case at a glance: how much each party said, and which issues there are, or some of them."""
+    """The case at a glance: how much each party said, and which issues there are, or some of them.
+
+    Example:
+        >>> import positions
+        >>> positions.negotiation.case_sheet(positions.load_seeds()).columns
+        ('issue', 'outcomes', 'question')
+    """
     chosen = tuple(case.issues.values() if issues is None else issues)
     rows = [Row((issue.id, issue.domain.describe(), issue.question), issue.heading) for issue in chosen]
     said = ", ".join(
@@ -60,7 +66,15 @@ def case_sheet(case: Negotiation, issues: Iterable[Issue] | None = None) -> Tabl
 
 
 def party_sheet(positions: Iterable[Position], name: str, on: date | None) -> Table:
-    """One party's positions, an issue a row."""
+    """One party's positions, an issue a row.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> held = [talks.position("russia", issue) for issue in talks.issues]
+        >>> len(positions.negotiation.party_sheet(held, "Russia", None).rows)
+        52
+    """
     every = list(positions)
     held = [position for position in every if not position.silent]
     number = f"{len(held)} issue{'' if len(held) == 1 else 's'}"
@@ -80,7 +94,15 @@ def party_sheet(positions: Iterable[Position], name: str, on: date | None) -> Ta
 
 
 def issue_sheet(positions: Iterable[Position]) -> Table:
-    """Every party's position on one issue, with the reasons."""
+    """Every party's position on one issue, with the reasons.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> held = [talks.position(party, "neutrality") for party in ("ukraine", "russia")]
+        >>> print(positions.negotiation.issue_sheet(held).show("csv").splitlines()[0])
+        party,position,why
+    """
     held = list(positions)
     issue = held[0].issue
     speaking = [position for position in held if not position.silent]
@@ -110,7 +132,15 @@ def issue_sheet(positions: Iterable[Position]) -> Table:
 
 
 def statement_sheet(case: Negotiation, statement: Statement) -> Table:
-    """One statement, with the words that prove it."""
+    """One statement, with the words that prove it.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> sheet = positions.negotiation.statement_sheet(talks, talks.statements["ru-neutrality-euro0604"])
+        >>> print(sheet.headline)
+        ru-neutrality-euro0604
+    """
     when = statement.date or (case.sources[statement.source].published if statement.source else None)
     pairs = [
         ("party", ", ".join(case.parties[party].title for party in statement.party)),
@@ -147,7 +177,14 @@ def statement_sheet(case: Negotiation, statement: Statement) -> Table:
 
 
 def proposal_sheet(case: Negotiation, proposal: Proposal) -> Table:
-    """One proposal: its clauses, and the words that prove it."""
+    """One proposal: its clauses, and the words that prove it.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> print(positions.negotiation.proposal_sheet(talks, talks.proposals["ru-memorandum"]).headline)
+        ru-memorandum: Russia's memorandum of 2 June 2025, by Russia, to be taken together
+    """
     facts = [
         f"{proposal.id}: {proposal.title or 'a proposal'}",
         f"by {', '.join(case.parties[party].title for party in proposal.by)}",
@@ -171,7 +208,14 @@ def proposal_sheet(case: Negotiation, proposal: Proposal) -> Table:
 
 
 def source_sheet(case: Negotiation, source: Source) -> Table:
-    """One source: what was coded from it, and what was read in it and left out."""
+    """One source: what was coded from it, and what was read in it and left out.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> positions.negotiation.source_sheet(talks, talks.sources["euromaidan-2025-06-11"]).columns
+        ('statement', 'party', 'says', 'words')
+    """
     statements = [each for each in case.statements.values() if each.source == source.id]
     records: tuple[Statement | Proposal, ...] = (*case.statements.values(), *case.proposals.values())
     quoting = [

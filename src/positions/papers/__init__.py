@@ -7,12 +7,14 @@ pictures, `obstacle`, `answered`, `dispute` and `register` its other parts, `out
 `document` makes HTML of it.
 """
 
-from positions.papers.bracketed import Bracketed, Clause
+from positions.papers.bracketed import Bracketed, BracketedText
 from positions.papers.brief import FORMATS, Brief, brief, last_round
+from positions.papers.by_round import ByRound, by_round
 from positions.papers.contents import Contents
 from positions.papers.entry import Entry
 from positions.papers.glossary import Glossary, Quote
 from positions.papers.holding import Holding, Phrase
+from positions.papers.path import Path, Stage
 from positions.papers.report import Report, report
 from positions.papers.side import Numbered, Side
 from positions.papers.side_by_side import SIDE_BY_SIDE_FORMATS, SideBySide, side_by_side
@@ -21,19 +23,23 @@ __all__ = [
     "FORMATS",
     "SIDE_BY_SIDE_FORMATS",
     "Bracketed",
+    "BracketedText",
     "Brief",
-    "Clause",
+    "ByRound",
     "Contents",
     "Entry",
     "Glossary",
     "Holding",
     "Numbered",
+    "Path",
     "Phrase",
     "Quote",
     "Report",
     "Side",
     "SideBySide",
+    "Stage",
     "brief",
+    "by_round",
     "last_round",
     "report",
     "side_by_side",

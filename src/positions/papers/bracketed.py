@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from positions.papers.side import Numbered
     from positions.tables import Record
     from positions.tables.schema import Schema
+    from positions.tables.table import FormatName
 
-FORMATS = ("text", "html", "markdown", "csv", "json", "docx")
+FORMATS = ("text", "html", "markdown", "csv", "json", "docx", "table")
+_BINARY = ("docx",)
 _REFUSING = ("rejects", "refuses")
 _REPORTED = "is reported in contradicting ways"
 _LEAD = (
@@ -34,7 +36,7 @@ _LEAD = (
 
 
 @frozen
-class Clause(Result):
+class BracketedText(Result):
     """What a draft says of one question.
 
     Attributes:
@@ -44,6 +46,13 @@ class Clause(Result):
         agreed: Whether the text is agreed.
         text: The text, with its brackets.
         issues: The ids of its issues.
+
+    Example:
+        >>> import positions
+        >>> paper = positions.side_by_side(positions.load_seeds(), "ukraine", "russia", issues="talks.second-round")
+        >>> clause = paper.bracketed.clauses[0]
+        >>> clause.number, clause.agreed, clause.text
+        ('49', True, 'A second round')
     """
 
     number: str
@@ -91,7 +100,7 @@ class Bracketed(Result):
 
     title: str
     lead: str
-    clauses: tuple[Clause, ...]
+    clauses: tuple[BracketedText, ...]
 
     @cached_property
     def page(self) -> Page:
@@ -99,7 +108,7 @@ class Bracketed(Result):
         topics: dict[str, list[Item]] = {}
         for each in self.clauses:
             item = Item(f"{each.number}. {each.question}", lines=(Line(each.text),))
-            topics.setdefault(each.topic, []).append(item)
+            topics.setdefault(each.topic or "Text", []).append(item)
         sections = (Section(topic, items=tuple(items)) for topic, items in topics.items())
         return Page(self.title, (Section("", lines=(Line(self.lead), Line(_LEAD))), *sections))
 
@@ -109,30 +118,32 @@ class Bracketed(Result):
         rows = tuple(Row((each.number, each.question, each.text), each.topic) for each in self.clauses)
         return Table(self.title, ("number", "question", "text"), rows, data=self.to_dict)
 
-    def show(self, form: str = "text", *, width: int | None = None, color: bool = False) -> str:
+    def show(
+        self, form: FormatName | Literal["text"] = "text", *, width: int | None = None, color: bool = False
+    ) -> str:
         """It as text, HTML (a whole document), Markdown, CSV or JSON.
 
         Args:
-            form: `text`, `html`, `markdown`, `csv` or `json`.
-            width: How many columns a `text` may take; those of the terminal if it is left out.
+            form: `text`, `html`, `markdown`, `csv`, `json` or `table`.
+            width: How many columns a `text` or `table` may take; those of the terminal if it is left out.
             color: As for other results; a page has no colors.
 
         Raises:
             FormatError: If there is no such format.
         """
-        if form == "docx":
+        if form in _BINARY:
             msg = "a Word file is not text: name a file that ends in .docx, with -o"
             raise FormatError(msg)
         if form not in FORMATS:
             msg = f"no format {quote(form)} of bracketed text{did_you_mean(form, FORMATS)}; expected {listed(FORMATS)}"
             raise FormatError(msg)
-        if form in ("csv", "json"):
-            return self.table.show(form, color=color)
+        if form in ("table", "csv", "json"):
+            return self.table.show(form, width=width, color=color)
         if form == "html":
             return self.page.html()
         return self.page.markdown() if form == "markdown" else self.page.text(width)
 
-    def encoded(self, form: str, *, width: int | None = None) -> bytes:
+    def encoded(self, form: FormatName | Literal["text", "docx"], *, width: int | None = None) -> bytes:
         """It as the bytes of a file, the same for the same case.
 
         Args:
@@ -151,7 +162,7 @@ class Bracketed(Result):
     @classmethod
     def shape(cls) -> Schema:
         """The schema of its plain data."""
-        return exactly(title=TEXT, lead=TEXT, clauses=list_of(Clause.shape()))
+        return exactly(title=TEXT, lead=TEXT, clauses=list_of(BracketedText.shape()))
 
     def to_dict(self) -> dict[str, object]:
         """It as plain data."""
@@ -180,11 +191,11 @@ def bracketed(glossary: Glossary, title: str, lead: str, rows: Iterable[Numbered
     return Bracketed(title, lead, tuple(_clause(glossary, row) for row in rows if not row.entry.fact))
 
 
-def _clause(glossary: Glossary, row: Numbered) -> Clause:
+def _clause(glossary: Glossary, row: Numbered) -> BracketedText:
     entry = row.entry
     agreed = entry.verdict is Verdict.AGREED
     text = f"{entry.ground[:1].upper()}{entry.ground[1:]}" if agreed else _in_brackets(glossary, row)
-    return Clause(row.label, row.topic, entry.question, agreed, text, entry.issues)
+    return BracketedText(row.label, row.topic, entry.question, agreed, text, entry.issues)
 
 
 def _in_brackets(glossary: Glossary, row: Numbered) -> str:

@@ -187,7 +187,15 @@ def brief(
 
 
 def last_round(case: Negotiation, window: Window) -> Round | None:
-    """The last round that ended before the day of the window; None if there was none."""
+    """The last round that ended before the day of the window; None if there was none.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> ended = positions.papers.last_round(talks, talks.window(on="2025-06-01"))
+        >>> ended.id if ended else "none"
+        'istanbul-1'
+    """
     before = [each for each in case.rounds.values() if window.on is None or each.date.last < window.on]
     return max(before, key=lambda each: each.date.last, default=None)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from positions.position import Passage, Position
     from positions.records import Issue
 
-_CHANGED = {
+CHANGED = {
     Direction.FIRST_WORD: "first word",
     Direction.RESTATED: "said it again",
     Direction.SOFTENED: "gave ground",
@@ -168,7 +168,7 @@ class Chapter:
         return tuple(map(self._step, changes))
 
     def _step(self, change: Change) -> Step:
-        how = [_CHANGED[change.direction], *map(str, change.approaches)]
+        how = [CHANGED[change.direction], *map(str, change.approaches)]
         return Step(
             when_in_words(change),
             change.after.name,

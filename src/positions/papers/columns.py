@@ -95,7 +95,9 @@ def _notes(
     meanings = {verdict: f"{text[:1].lower()}{text[1:].rstrip('.')}" for verdict, text in MEANINGS.items()}
     found = [f"{verdict} ({meaning})" for verdict, meaning in meanings.items() if verdict in states]
     yield "States", f"{'; '.join(found)}." if found else ""
-    yield "Nobody has spoken of", " ".join(f"{each.label}. {each.entry.question}" for each in silent)
+    for title, was_read in (("Nobody has spoken of", True), ("No document was read on", False)):
+        named = [each for each in silent if was_read is any(side.holding.position.read for side in each.sides)]
+        yield title, " ".join(f"{each.label}. {each.entry.question}" for each in named)
     yield "Bear in mind", f"{'; '.join(contents.cautions)}." if contents.cautions else ""
 
 

@@ -36,6 +36,13 @@ class Entry(Result):
         holdings: What each party holds, in the order asked for.
         ground: What they have in common, or how far apart they are, in words; empty if the holdings say it all.
         carries: How far it carries: `two sources`, `press only`, `by a rule`.
+
+    Example:
+        >>> import positions
+        >>> brief = positions.brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
+        >>> (entry,) = brief.entries
+        >>> entry.question, str(entry.verdict)
+        ('Is Ukraine permanently neutral?', 'irreconcilable')
     """
 
     question: str

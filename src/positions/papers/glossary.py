@@ -15,21 +15,17 @@ from positions.prose import joined
 from positions.records import Attribution, Role
 from positions.records.names import Names, in_names
 from positions.tables.schema import TEXT, exactly, maybe, one_of
-from positions.when import When
+from positions.when import MONTHS, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from positions.negotiation import Negotiation
-    from positions.position import Passage
+    from positions.position import Passage, Said
     from positions.records import Evidence, Family, Issue, Source
     from positions.regions import Region
     from positions.tables.schema import Schema
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _SAME_MONTH = re.compile(
     r"(\d+)( [A-Z][a-z]+ \d{4}) to (\d+)\2"
@@ -60,7 +56,7 @@ def day_in_words(day: date | When) -> str:
     when = When.parse(day)
     parts = [
         str(when.day) if when.day else "",
-        _MONTHS[when.month - 1] if when.month else "",
+        MONTHS[when.month - 1] if when.month else "",
         str(when.year),
     ]
     return " ".join(filter(None, parts))
@@ -78,6 +74,13 @@ class Quote:
         source: The id of the source; empty if none is named.
         statement: The id of the statement that they prove.
         attribution: How the words reached the reader.
+
+    Example:
+        >>> import positions
+        >>> brief = positions.brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
+        >>> (quote,) = brief.entries[0].holdings[1].quotes
+        >>> print(quote.text)
+        “permanent Ukrainian neutrality”
     """
 
     exact: str
@@ -211,8 +214,8 @@ class Glossary:
         day = day_in_words(found.published) if found.published else ""
         return ", ".join(filter(None, [publisher_of(found) or found.id, day]))
 
-    def quotes(self, passages: Iterable[Passage]) -> tuple[Quote, ...]:
-        """The words behind passages, each once: the strongest first, what is not quoted last."""
+    def quotes(self, passages: Iterable[Passage | Said]) -> tuple[Quote, ...]:
+        """The words behind passages, or whole statements, each once: the strongest first, what is not quoted last."""
         found = {
             self._quote(passage, piece): _strength(passage, piece)
             for passage in passages
@@ -220,7 +223,7 @@ class Glossary:
         }
         return tuple(sorted(found, key=found.__getitem__))
 
-    def _quote(self, passage: Passage, piece: Evidence | None) -> Quote:
+    def _quote(self, passage: Passage | Said, piece: Evidence | None) -> Quote:
         statement = passage.statement
         source = (piece.source if piece else None) or statement.source or ""
         found = self.case.sources.get(source)
@@ -305,11 +308,11 @@ def _names(issue: Issue) -> Names:
     return names
 
 
-def _supporting(passage: Passage) -> Sequence[Evidence | None]:
+def _supporting(passage: Passage | Said) -> Sequence[Evidence | None]:
     return [each for each in passage.statement.evidence if each.role is Role.SUPPORTS] or [None]
 
 
-def _strength(passage: Passage, piece: Evidence | None) -> tuple[object, ...]:
+def _strength(passage: Passage | Said, piece: Evidence | None) -> tuple[object, ...]:
     """A key that sorts what proves most first: quoted, first-hand, said in so many words, late, short."""
     if piece is None:
         return True, len(_STRONGEST_FIRST), True, 0, 0, passage.statement.id

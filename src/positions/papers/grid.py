@@ -39,7 +39,7 @@ class Column:
 
     Attributes:
         title: Its heading.
-        kind: A word for its looks: `number`, `question`, `party`, `state`, `notes`.
+        kind: A word for its looks: `number`, `question`, `name`, `party`, `state`, `notes`.
     """
 
     title: str
@@ -84,7 +84,7 @@ class Grid:
         Two parties.
         <BLANKLINE>
         question               Union
-        ---------------------  ------------------------------------
+        ---------------------  ----------------------------
         How long is the week?  demands 35 hours: “35 hours”
                                (Gazette)
         <BLANKLINE>
@@ -98,15 +98,19 @@ class Grid:
     notes: tuple[tuple[str, str], ...] = ()
 
     def text(self, width: int | None = None) -> str:
-        """It as text of that width; that of the terminal if none is given. Columns that would be empty are left out."""
+        """It as text of that width; that of the terminal if none is given."""
+        above = [Table(text, (), ()).show(width=width) for text in (self.title, *self.lead)]
+        below = [Table(f"{name.upper()}: {text}", (), ()).show(width=width) for name, text in self.notes]
+        return "\n\n".join([*above, *([self.table.show(width=width)] if self.groups else []), *below])
+
+    @property
+    def table(self) -> Table:
+        """Its rows, without columns that would be empty."""
         shown = [place for place, column in enumerate(self.columns) if column.kind != "notes"]
         rows = tuple(
             Row((_run_on(row[place]) for place in shown), group.title) for group in self.groups for row in group.rows
         )
-        table = Table("", tuple(self.columns[place].title for place in shown), rows)
-        above = [Table(text, (), ()).show(width=width) for text in (self.title, *self.lead)]
-        below = [Table(f"{name.upper()}: {text}", (), ()).show(width=width) for name, text in self.notes]
-        return "\n\n".join([*above, *([table.show(width=width)] if rows else []), *below])
+        return Table("", tuple(self.columns[place].title for place in shown), rows)
 
     def markdown(self) -> str:
         """It as Markdown, a table for each heading."""

@@ -8,7 +8,8 @@ from attrs import frozen
 
 from positions.papers.glossary import Quote
 from positions.papers.phrasing import one_of_few
-from positions.position import Force, weight, widened
+from positions.position import Force
+from positions.position.wording import weight, widened
 from positions.records import Attribution, Stance
 from positions.tables import Result
 from positions.tables.schema import TEXT, TEXTS, WHOLE, exactly, list_of
@@ -43,6 +44,13 @@ class Phrase:
         verb: What it does: `demands`.
         region: With which outcomes; None if it is about none in particular.
         tail: On which conditions, and by whose account; empty if there are none.
+
+    Example:
+        >>> import positions
+        >>> brief = positions.brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
+        >>> (phrase,) = brief.entries[0].holdings[1].phrases
+        >>> phrase.verb, str(phrase.region)
+        ('demands', 'permanent')
     """
 
     verb: str
@@ -71,6 +79,13 @@ class Holding(Result):
         texts: The phrases in words; how it is silent if there are none.
         rules: What the rules say by which it refuses more, as their notes have it.
         quotes: The words that decide it, the strongest first, each once.
+
+    Example:
+        >>> import positions
+        >>> brief = positions.brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
+        >>> held = brief.entries[0].holdings[1]
+        >>> held.name, held.text
+        ('Russia', 'demands permanent neutrality')
     """
 
     party: str

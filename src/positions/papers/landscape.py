@@ -26,6 +26,7 @@ thead th::first-letter { text-transform: uppercase }
 thead .number { width: 3.6rem }
 thead .question { width: 19% }
 thead .state { width: 14% }
+thead .name { width: 9rem }
 thead .notes { width: 11% }
 .topic th { font-weight: 600; font-size: 1.05rem; padding-top: 1.2rem; border-bottom: 1px solid var(--text) }
 td div + div, th div + div { margin-top: .15rem }
@@ -41,7 +42,10 @@ td div + div, th div + div { margin-top: .15rem }
 .agreed { border-color: #1f7a2e; border-left-style: double }
 div + p { margin-top: 1.2rem }
 .many { overflow-x: auto }
-.many table { min-width: calc(34rem + var(--parties) * 12rem) }
+.many table { min-width: 90rem }
+figure { margin: 1rem 0 }
+svg { display: block; width: 100%; max-width: 30rem; height: auto }
+summary { cursor: pointer; padding: .3rem 0 }
 a:focus-visible, .many:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
 @media screen and (max-width: 50rem) {
   .many { overflow-x: visible }
@@ -52,7 +56,8 @@ a:focus-visible, .many:focus-visible { outline: 3px solid currentColor; outline-
   th, td { border: 0; padding: .15rem 0 }
   tbody tr.topic { padding: 0; border-bottom: 0 }
   td.number { float: left; margin-right: .6rem }
-  th.question { font-weight: 600 }
+  th.question, th.name { font-weight: 600 }
+  td:empty { display: none }
   td.party, td.state { clear: both; padding-top: .4rem }
   td.party::before, td.state::before { content: attr(data-label); display: block; font-size: .85rem }
   td.party::before, td.state::before { color: var(--quiet) }
@@ -70,14 +75,20 @@ a:focus-visible, .many:focus-visible { outline: 3px solid currentColor; outline-
   .many table { min-width: 0 }
   a { text-decoration: none }
   .quote { display: block }
+  details::details-content { content-visibility: visible; display: block; height: auto }
   .mark { -webkit-print-color-adjust: exact; print-color-adjust: exact }
 }
 """
 
 
-def landscape(grid: Grid) -> str:
-    """The paper as a whole HTML document, which runs nothing and loads nothing."""
-    return whole_document(grid.title, fragment(grid), _STYLE)
+def landscape(grid: Grid, *, below: str = "") -> str:
+    """The paper as a whole HTML document, which runs nothing and loads nothing.
+
+    Args:
+        grid: The paper.
+        below: What comes below it, as HTML.
+    """
+    return whole_document(grid.title, "\n".join(filter(None, [fragment(grid), below])), _STYLE)
 
 
 def fragment(grid: Grid) -> str:
@@ -89,18 +100,24 @@ def _lines(grid: Grid) -> Iterator[str]:
     yield f"<h1>{_words(grid.title)}</h1>"
     yield from (f"<p>{_words(text)}</p>" for text in grid.lead)
     if grid.groups:
-        parties = sum(column.kind == "party" for column in grid.columns)
-        if parties > _MOST_BESIDE:
-            yield f'<div class="many" role="region" aria-label="The table" tabindex="0" style="--parties: {parties}">'
-        else:
-            yield "<div>"
-        yield f"<table>\n<caption>{_words(grid.title)}</caption>"
-        heads = (f'<th scope="col" class="{each.kind}">{_words(each.title)}</th>' for each in grid.columns)
-        yield f"<thead><tr>{''.join(heads)}</tr></thead>"
-        for group in grid.groups:
-            yield from _body(group, grid.columns)
-        yield "</table>\n</div>"
+        yield table_of(grid)
     yield from (f"<p><b>{_words(name)}:</b> {_words(text)}</p>" for name, text in grid.notes)
+
+
+def table_of(grid: Grid) -> str:
+    """The table of the paper alone."""
+    parties = sum(column.kind == "party" for column in grid.columns)
+    many = ' class="many" role="region" aria-label="The table" tabindex="0"' if parties > _MOST_BESIDE else ""
+    heads = (f'<th scope="col" class="{each.kind}">{_words(each.title)}</th>' for each in grid.columns)
+    return "\n".join(
+        [
+            f"<div{many}>",
+            f"<table>\n<caption>{_words(grid.title)}</caption>",
+            f"<thead><tr>{''.join(heads)}</tr></thead>",
+            *(line for group in grid.groups for line in _body(group, grid.columns)),
+            "</table>\n</div>",
+        ]
+    )
 
 
 def _body(group: Group, columns: Sequence[Column]) -> Iterator[str]:
@@ -115,8 +132,8 @@ def _body(group: Group, columns: Sequence[Column]) -> Iterator[str]:
 
 def _cell(column: Column, pieces: Iterable[Piece]) -> str:
     inner = "".join(map(_piece, pieces))
-    if column.kind == "question":
-        return f'<th scope="row" class="question">{inner}</th>'
+    if column.kind in ("question", "name"):
+        return f'<th scope="row" class="{column.kind}">{inner}</th>'
     return f'<td class="{column.kind}" data-label="{safe(column.title)}">{inner}</td>'
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from positions.comparison import compare
 from positions.comparison.checks import checked
@@ -39,12 +39,21 @@ if TYPE_CHECKING:
     from positions.records import PartyLike
     from positions.tables import Record
     from positions.tables.schema import Schema
+    from positions.tables.table import FormatName
 
-_TEXTUAL = ("text", "html", "markdown", "csv", "json")
+_TEXTUAL = ("text", "html", "markdown", "csv", "json", "table")
 _BINARY = {"docx": "a Word file", "xlsx": "a spreadsheet"}
 SIDE_BY_SIDE_FORMATS = (*_TEXTUAL, *_BINARY)
-_ENDINGS = {"txt": "text", "html": "html", "htm": "html", "md": "markdown", "csv": "csv", "json": "json"}
-_ENDINGS |= {form: form for form in _BINARY}
+_ENDINGS: dict[str, Literal["text", "html", "markdown", "csv", "json", "docx", "xlsx"]] = {
+    "txt": "text",
+    "html": "html",
+    "htm": "html",
+    "md": "markdown",
+    "csv": "csv",
+    "json": "json",
+    "docx": "docx",
+    "xlsx": "xlsx",
+}
 
 
 @frozen(repr=False, slots=False)
@@ -61,8 +70,8 @@ class SideBySide(Contents, Result):
         <SideBySide of ukraine, russia on 2025-06-02: 2 questions>
         >>> for row in paper.rows:
         ...     print(row.label, row.entry.question, *(side.cite or "nothing" for side in row.sides), sep=" | ")
-        16 | Does Ukraine keep the right to join NATO? | Euromaidan Press, 2 June 2025 | Euromaidan Press, 2 June 2025
-        52 | Where do the delegations meet? | nothing | BBC, 2 June 2025
+        19 | Does Ukraine keep the right to join NATO? | Euromaidan Press, 2 June 2025 | Euromaidan Press, 2 June 2025
+        52 | Where do the delegations meet? | nothing | Euromaidan Press, May 2025
     """
 
     @cached_property
@@ -98,15 +107,17 @@ class SideBySide(Contents, Result):
 
     @property
     def table(self) -> Table:
-        """The table that text shows; its data are those of JSON."""
-        return Table("", (), (), data=self.to_dict)
+        """The columns that text shows."""
+        return evolve(self.grid.table, headline=self.grid.title, data=self.to_dict)
 
-    def show(self, form: str = "text", *, width: int | None = None, color: bool = False) -> str:
+    def show(
+        self, form: FormatName | Literal["text"] = "text", *, width: int | None = None, color: bool = False
+    ) -> str:
         """It as text, HTML (a whole document), Markdown, CSV with a row for each issue, or JSON.
 
         Args:
-            form: `text`, `html`, `markdown`, `csv` or `json`.
-            width: How many columns a `text` may take; those of the terminal if it is left out.
+            form: `text`, `html`, `markdown`, `csv`, `json` or `table`.
+            width: How many columns a `text` or `table` may take; those of the terminal if it is left out.
             color: As for other results; a page has no colors.
 
         Raises:
@@ -121,13 +132,13 @@ class SideBySide(Contents, Result):
             raise FormatError(msg)
         if form == "csv":
             return self.encoded("csv").decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n")
-        if form == "json":
-            return self.table.show("json", color=color)
+        if form in ("json", "table"):
+            return self.table.show(form, width=width, color=color)
         if form == "html":
             return landscape(self.grid)
         return self.grid.markdown() if form == "markdown" else self.text(width)
 
-    def encoded(self, form: str, *, width: int | None = None) -> bytes:
+    def encoded(self, form: FormatName | Literal["text", "docx", "xlsx"], *, width: int | None = None) -> bytes:
         """It as the bytes of a file, the same for the same case.
 
         Args:
@@ -141,9 +152,10 @@ class SideBySide(Contents, Result):
         """
         if form == "docx":
             return word_of_grid(self.grid)
-        if form in ("csv", "xlsx"):
-            sheets = (sheet_of_values(self, self.rows),) if form == "csv" else self.sheets
-            return write_sheets(f"side-by-side.{form}", sheets)
+        if form == "xlsx":
+            return write_sheets("side-by-side.xlsx", self.sheets)
+        if form == "csv":
+            return write_sheets("side-by-side.csv", [sheet_of_values(self, self.rows)])
         return f"{self.show(form, width=width)}\n".encode()
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -202,7 +214,7 @@ class SideBySide(Contents, Result):
         return f"<SideBySide of {', '.join(self.comparison.parties)}{day}: {number} question{'s' * (number != 1)}>"
 
 
-def _form_of(path: str | os.PathLike[str]) -> str:
+def _form_of(path: str | os.PathLike[str]) -> FormatName | Literal["text", "docx", "xlsx"]:
     """The format that the end of a file's name says."""
     ending = Path(path).suffix.lower().removeprefix(".")
     if ending not in _ENDINGS:

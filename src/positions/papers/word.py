@@ -6,7 +6,6 @@ import io
 import zipfile
 from datetime import datetime
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from positions.errors import MissingExtraError
@@ -62,24 +61,31 @@ def word_of_page(page: Page) -> bytes:
 
 
 @cache
-def _docx() -> Any:  # noqa: ANN401 (a package that may be missing)
+def docx() -> Any:  # noqa: ANN401 (a package that may be missing)
+    """The package python-docx.
+
+    Raises:
+        MissingExtraError: If it is not installed.
+    """
     try:
-        return import_module("docx")
+        import docx as package  # noqa: PLC0415 (an extra)
+        import docx.enum.section  # noqa: PLC0415 (the same)
+        import docx.oxml.ns  # noqa: PLC0415 (the same)
+        import docx.shared  # noqa: PLC0415 (the same)
     except ModuleNotFoundError as error:
         msg = f"a Word file needs the package python-docx: pip install 'positions[office]' (no module {error.name})"
         raise MissingExtraError(msg, name=error.name) from None
+    return package
 
 
 class _Paper:
     """A file of Word in the making."""
 
     def __init__(self, title: str, *, landscape: bool) -> None:
-        docx = _docx()
-        self._shared = import_module("docx.shared")
-        self._oxml = import_module("docx.oxml")
-        self._made: Any = docx.Document()
+        self._shared, self._oxml = docx().shared, docx().oxml
+        self._made: Any = docx().Document()
         section = self._made.sections[0]
-        section.orientation = import_module("docx.enum.section").WD_ORIENT(int(landscape))
+        section.orientation = docx().enum.section.WD_ORIENT(int(landscape))
         section.page_width, section.page_height = map(
             self._shared.Mm, (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
         )

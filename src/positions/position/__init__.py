@@ -10,10 +10,9 @@ from positions.position.answer import Answer
 from positions.position.joint import Asked
 from positions.position.passage import Force, Passage, Voice
 from positions.position.position import ANSWERS, AnswerName, LeftOut, Position
-from positions.position.refusal import ALWAYS, Refusal, canonical, excludes, includes, joined, order_of
+from positions.position.refusal import ALWAYS, Refusal
 from positions.position.said import ADMITTED, Said, Window
-from positions.position.view import Heard, Spoken, View
-from positions.position.wording import cite, demanding, rest_of, weight, widened
+from positions.position.view import View
 from positions.regions import plain
 
 __all__ = [
@@ -24,25 +23,13 @@ __all__ = [
     "AnswerName",
     "Asked",
     "Force",
-    "Heard",
     "LeftOut",
     "Passage",
     "Position",
     "Refusal",
     "Said",
-    "Spoken",
     "View",
     "Voice",
     "Window",
-    "canonical",
-    "cite",
-    "demanding",
-    "excludes",
-    "includes",
-    "joined",
-    "order_of",
     "plain",
-    "rest_of",
-    "weight",
-    "widened",
 ]

@@ -83,3 +83,19 @@ class Answer:
         return Answer(
             rest.accepted, rest.rejected, rest.accepted_if, rest.rejected_if, self.contested | (said & region)
         )
+
+    @property
+    def resolved(self) -> Answer:
+        """The same with one answer for each outcome: what is rejected is nothing else, then what is accepted outright.
+
+        What words accept outright and refuse together with other issues is accepted conditionally.
+        """
+        if not (self.accepted_if or self.rejected_if or self.contested) and self.accepted.is_disjoint(self.rejected):
+            return self
+        outright = self.accepted - self.rejected
+        contested = self.contested - self.rejected - outright
+        settled = self.rejected | contested
+        rejected_if = self.rejected_if - settled
+        accepted = outright - rejected_if
+        accepted_if = ((self.accepted_if - settled) | (outright & rejected_if)) - accepted
+        return Answer(accepted, self.rejected, accepted_if, rejected_if, contested)

@@ -119,6 +119,18 @@ class InForce:
             }
         return self._answers[issue]
 
+    def speaks_of(self, issue: str) -> bool:
+        """Whether any passage names the issue, also one that was replaced."""
+        return issue in self._said_on
+
+    def alone(self, issue: str) -> Passage | None:
+        """The only passage that was ever said on the issue, if it is plain: then it is in force as it was made."""
+        places = self._said_on[issue]
+        passage = self.passages[places[0]]
+        if len(places) > 1 or passage.linked or passage.provided or passage.denied or issue not in self._standing_on:
+            return None
+        return passage
+
 
 def _places_on(passages: Sequence[Passage]) -> dict[str, list[int]]:
     """By issue, the places of the passages that name it."""

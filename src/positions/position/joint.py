@@ -42,6 +42,12 @@ class Asked:
         refuses: The deals that it refuses.
         wants: The terms that answer it, any of them; empty if it merely refuses.
         only_if: When it asks for them, any of these; always if it is empty.
+
+    Example:
+        >>> import positions
+        >>> (asked,) = positions.load_seeds().position("russia", "neutrality").asked(["neutrality"])
+        >>> asked.said, [str(each) for each in asked.wants]
+        ((Terms(neutrality = permanent),), ['neutrality = permanent'])
     """
 
     passage: Passage

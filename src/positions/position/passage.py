@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 
 class Force(Enum):
-    """How a passage treats what it does not name."""
+    """How a passage treats what it does not name.
+
+    Example:
+        >>> import positions
+        >>> (passage,) = positions.load_seeds().position("russia", "neutrality").passages
+        >>> passage.force
+        <Force.DEMAND: 'refuses everything else'>
+    """
 
     DEMAND = "refuses everything else"
     BID = "refuses nothing"
@@ -41,6 +48,12 @@ class Voice:
     Attributes:
         speaker: The id of the party whose words they are: the party itself, or a group that it belongs to.
         account: Whether somebody else reports them.
+
+    Example:
+        >>> import positions
+        >>> (passage,) = positions.load_seeds().position("russia", "neutrality").passages
+        >>> passage.voice
+        Voice(speaker='russia', account=False)
     """
 
     speaker: str
@@ -222,6 +235,8 @@ def _issues(alternatives: Iterable[Terms]) -> frozenset[str]:
 
 def _apart(alternatives: tuple[Terms, ...]) -> tuple[Terms, ...]:
     """The terms, issue by issue."""
+    if all(len(terms) == 1 for terms in alternatives):
+        return alternatives
     return tuple(Terms({issue: region}) for terms in alternatives for issue, region in terms.regions)
 
 
@@ -248,9 +263,9 @@ def _plain(force: Force, alternatives: tuple[Terms, ...]) -> dict[str, Answer]:
     (issue,) = _issues(alternatives)
     region = allowed(alternatives, issue)
     nothing = region.domain.nothing()
-    accepted = nothing if force is Force.REFUSAL else region
-    rejected = {Force.DEMAND: ~region, Force.BID: nothing, Force.REFUSAL: region}[force]
-    return {issue: Answer(accepted, rejected, nothing, nothing, nothing)}
+    if force is Force.REFUSAL:
+        return {issue: Answer(nothing, region, nothing, nothing, nothing)}
+    return {issue: Answer(region, ~region if force is Force.DEMAND else nothing, nothing, nothing, nothing)}
 
 
 def _linked(

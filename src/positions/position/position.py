@@ -194,17 +194,9 @@ class Position(Result):
     rejected_if: Region = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        total = Answer.total(self.issue.domain, (each.on(self.issue.id) for each in self.passages))
-        rejected = total.rejected
-        outright = total.accepted - rejected
-        contested = total.contested - rejected - outright
-        settled = rejected | contested
-        rejected_if = total.rejected_if - settled
-        accepted = outright - rejected_if
-        accepted_if = ((total.accepted_if - settled) | (outright & rejected_if)) - accepted
-        names = ("accepted", "rejected", "contested", "accepted_if", "rejected_if")
-        for name, region in zip(names, (accepted, rejected, contested, accepted_if, rejected_if), strict=True):
-            object.__setattr__(self, name, region)
+        said = Answer.total(self.issue.domain, (each.on(self.issue.id) for each in self.passages)).resolved
+        for name in ("accepted", "rejected", "contested", "accepted_if", "rejected_if"):
+            object.__setattr__(self, name, getattr(said, name))
 
     @property
     def on(self) -> date | None:

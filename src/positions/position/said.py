@@ -27,6 +27,12 @@ class Said:
         whole: Whether it speaks of that proposal as a whole, without naming clauses.
         author: Whether it puts the proposal forward, or its author speaks.
         assumed: Whether nobody made it, and the question is what would follow.
+
+    Example:
+        >>> import positions
+        >>> said = positions.load_seeds().said[0]
+        >>> said.statement.id, str(said.when)
+        ('ru-memorandum', '2025-06-02')
     """
 
     statement: Statement
@@ -64,6 +70,13 @@ class Window:
         since: The first day that counts; None for all.
         admit: The kinds of attribution. A statement without evidence has none, and always counts.
         without: The id of a source whose statements do not count; None to count all.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> window = talks.window(since="istanbul-1", on="istanbul-2")
+        >>> str(window.since), str(window.on)
+        ('2025-05-16', '2025-06-02')
     """
 
     on: date | None = None

@@ -135,6 +135,13 @@ class View:
         party: The party.
         window: What counts.
         heard: What the party says, then what those of its groups say that speak, the smallest first.
+
+    Example:
+        >>> import positions
+        >>> talks = positions.load_seeds()
+        >>> view = talks.view("russia", talks.window(on="istanbul-2"))
+        >>> view.position("neutrality")
+        <Position of russia on neutrality on 2025-06-02: demands permanent>
     """
 
     party: Party
@@ -201,6 +208,26 @@ class View:
         if issue not in self._positions:
             self._positions[issue] = self._position(self._case.issues[issue])
         return self._positions[issue]
+
+    @cached_property
+    def _speaking(self) -> tuple[InForce, ...]:
+        return tuple(voice for both in self._voices for voice in both if voice.passages)
+
+    @property
+    def spoken_of(self) -> Iterator[str]:
+        """The issues that its words or those of its groups name, whether they count or not; some of them twice."""
+        return (issue for each in self.heard for issue in each.spoken.by_issue)
+
+    def in_force(self, issue: str) -> tuple[Passage, ...]:
+        """The passages in force on the issue, with what they say there: as in its position, without making that.
+
+        Most parties say one plain thing on an issue, or nothing. Then there is nothing to weigh.
+        """
+        speaking = [voice for voice in self._speaking if voice.speaks_of(issue)]
+        alone = speaking[0].alone(issue) if len(speaking) == 1 else None
+        if alone is not None:
+            return (alone,)
+        return self._passages(issue) if speaking else ()
 
     def rejected(self, issue: str) -> Region:
         """What the party rejects of an issue outright."""

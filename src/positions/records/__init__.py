@@ -1,5 +1,6 @@
 """What coders write, as frozen records: one kind in each module; `…Like` is what a caller may write for one."""
 
+from positions.records.decision import Counted, CountedName, Decision, DecisionRule, DecisionRuleName
 from positions.records.evidence import Attribution, AttributionName, Evidence, Reading, ReadingName, Role, RoleName
 from positions.records.family import Family, PatternLike
 from positions.records.issue import Issue, IssueLike, Kind, KindName
@@ -11,15 +12,21 @@ from positions.records.round import Round
 from positions.records.rule import Rule
 from positions.records.skip import Skip, SkipReason, SkipReasonName
 from positions.records.source import Source, SourceKind, SourceKindName, SourceLike
-from positions.records.statement import ProposalLike, Proposed, Stance, StanceName, Statement, StatementLike
-from positions.records.terms import Alternatives, AlternativesLike, Asked, Terms, TermsLike
+from positions.records.statement import ProposalLike, Stance, StanceName, Statement, StatementLike
+from positions.records.terms import Alternatives, AlternativesLike, Terms, TermsLike
+from positions.records.threshold import ThresholdLike
+from positions.records.votes import Votes, VotesLike
 
 __all__ = [
     "Alternatives",
     "AlternativesLike",
-    "Asked",
     "Attribution",
     "AttributionName",
+    "Counted",
+    "CountedName",
+    "Decision",
+    "DecisionRule",
+    "DecisionRuleName",
     "Evidence",
     "Family",
     "Issue",
@@ -33,7 +40,6 @@ __all__ = [
     "Preference",
     "Proposal",
     "ProposalLike",
-    "Proposed",
     "Reading",
     "ReadingName",
     "Role",
@@ -53,6 +59,9 @@ __all__ = [
     "StatementLike",
     "Terms",
     "TermsLike",
+    "ThresholdLike",
+    "Votes",
+    "VotesLike",
     "Wants",
     "WantsName",
 ]

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 @frozen(eq=False, repr=False)
 class FiniteDomain(Domain):
-    """A domain whose outcomes can be listed. A region is an `int` with one bit for each outcome."""
+    """A domain whose outcomes can be listed. A region is an `int` with one bit for each outcome.
+
+    Example:
+        >>> import positions
+        >>> colors = positions.Options(["red", "green"])
+        >>> isinstance(colors, positions.regions.FiniteDomain), colors.outcomes
+        (True, ('red', 'green'))
+    """
 
     @property
     @abstractmethod
@@ -65,7 +72,14 @@ class FiniteDomain(Domain):
 
 @define(eq=False, repr=False)
 class FiniteRegion(Region):
-    """A region of a `FiniteDomain`; `mask` has bit *i* set if outcome *i* lies in it."""
+    """A region of a `FiniteDomain`; `mask` has bit *i* set if outcome *i* lies in it.
+
+    Example:
+        >>> import positions
+        >>> colors = positions.Options(["red", "green", "blue"])
+        >>> colors.any_of("red", "blue").mask
+        5
+    """
 
     _domain: FiniteDomain
     _mask: int

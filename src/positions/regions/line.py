@@ -34,7 +34,15 @@ _EXACT = Context(prec=1000)  # enough for the sum of any two numbers that a doma
 
 @frozen(eq=False, repr=False)
 class LineDomain(Domain):
-    """A domain whose outcomes form a line without end: numbers, days, and at most one top above them."""
+    """A domain whose outcomes form a line without end: numbers, days, and at most one top above them.
+
+    Example:
+        >>> import positions
+        >>> isinstance(positions.Dates(), positions.regions.LineDomain)
+        True
+        >>> positions.Quantity("day").at_least(3).size is None
+        True
+    """
 
     ordered = True
 
@@ -155,7 +163,14 @@ class LineDomain(Domain):
 
 @define(eq=False, repr=False)
 class LineRegion(Region):
-    """A region of a `LineDomain`: an even number of cuts, ascending, each pair the ends of one stretch."""
+    """A region of a `LineDomain`: an even number of cuts, ascending, each pair the ends of one stretch.
+
+    Example:
+        >>> import positions
+        >>> days = positions.Quantity("day")
+        >>> len((days.between(2, 3) | days.at_least(7)).cuts)
+        4
+    """
 
     _domain: LineDomain
     _cuts: tuple[Cut, ...]

@@ -9,13 +9,17 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from positions.sheets.sheet import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Sheet, Value
+from positions.sheets.sheet import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_STREAMED, WIDEST_STREAMED, Sheet, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
 
 _FORMULA = frozenset("=+-@")  # a spreadsheet computes what begins with one of them
 _SEPARATORS = ",;\t"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_HEAD = 64 * 1024  # bytes that tell it
+_STEP = 64  # rows between two calls of `watch`
 _LINES = 20  # that tell which separator a file has
 _MARK = "'"  # makes a cell text
 
@@ -26,7 +30,7 @@ def sheet_of_csv(raw: bytes, file: str) -> Sheet:
     Raises:
         ValueError: If they are not CSV in UTF-8, or too much.
     """
-    utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    utf16 = raw[:2] in _UTF16
     try:
         text = raw.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -41,6 +45,58 @@ def sheet_of_csv(raw: bytes, file: str) -> Sheet:
     except csv.Error as error:
         msg = f"it is not CSV: {error}"
         raise ValueError(msg) from None
+
+
+def rows_of_csv(file: BinaryIO, watch: Callable[[int], object] | None = None) -> Iterator[list[Value]]:
+    """The rows of a CSV file, one after the other, all cells as text; for files that are too large for a `Sheet`.
+
+    Args:
+        file: The file, at its beginning.
+        watch: Is called now and then with the number of bytes that are read.
+
+    Raises:
+        ValueError: If it is not CSV in UTF-8, or too much.
+    """
+    head = file.read(_HEAD)
+    utf16 = head[:2] in _UTF16
+    encoding = "utf-16" if utf16 else "utf-8-sig"
+    separator = _separator(head.decode(encoding, errors="replace").replace("\0", " "))
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding, newline="")
+    rows = csv.reader(text, delimiter=separator)
+    try:
+        for number, row in enumerate(rows, 1):
+            if number > MOST_STREAMED:
+                msg = f"more than {MOST_STREAMED:,} rows"
+                raise ValueError(msg)
+            if len(row) > WIDEST_STREAMED:
+                msg = f"row {number} has more than {WIDEST_STREAMED:,} cells"
+                raise ValueError(msg)
+            if watch is not None and not number % _STEP:
+                watch(file.tell())
+            yield [(_plain(cell) if cell[:1] == _MARK else cell) or None for cell in row]
+    except UnicodeDecodeError:
+        msg = "it is not UTF-16" if utf16 else f"line {_not_utf8(file)} is not UTF-8: save it as “CSV UTF-8”"
+        raise ValueError(msg) from None
+    except csv.Error as error:
+        msg = f"it is not CSV: {error}"
+        raise ValueError(msg) from None
+    finally:
+        text.detach()  # whoever opened the file closes it
+
+
+def _not_utf8(file: BinaryIO) -> int:
+    """The first line that is not UTF-8, searched only if there is one: text is decoded in blocks of many lines."""
+    file.seek(0)
+    return next(number for number, line in enumerate(file, 1) if not _is_utf8(line))
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _read(text: str, separator: str) -> Iterator[list[Value]]:

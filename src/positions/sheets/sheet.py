@@ -11,6 +11,8 @@ from attrs import field, frozen
 LARGEST = 64 * 1024**2  # bytes of a file, and of what a workbook unpacks to
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
+MOST_STREAMED = 10_000_000  # rows of a CSV file that is read row by row
+WIDEST_STREAMED = 16_384  # columns of one
 LONGEST_CELL = 32_767  # characters; spreadsheets hold no more
 _LETTERS = 26
 

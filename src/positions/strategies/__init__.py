@@ -12,6 +12,7 @@ from positions.strategies.case import cases
 from positions.strategies.document import documents, evidence, skips, sources
 from positions.strategies.position import histories, pairs, positions
 from positions.strategies.record import (
+    decisions,
     drafts,
     facts,
     families,
@@ -31,6 +32,7 @@ from positions.strategies.types import register
 
 __all__ = [
     "cases",
+    "decisions",
     "documents",
     "domains",
     "drafts",

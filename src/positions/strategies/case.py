@@ -39,6 +39,7 @@ def cases(
     proposed: bool = True,
     withdrawn: bool = True,
     directed: bool = True,
+    decided: bool = True,
     sourced: bool = True,
     denied: bool = True,
     facts: bool = True,
@@ -64,6 +65,7 @@ def cases(
         proposed: Whether there may be proposals, and reactions to them.
         withdrawn: Whether some statements take earlier ones back.
         directed: Whether parties may prefer a direction.
+        decided: Whether there may be rules of decision, and parties with several seats.
         sourced: Whether statements may be in documents.
         denied: Whether evidence may contradict a statement.
         facts: Whether there may be facts in dispute.
@@ -114,15 +116,19 @@ def cases(
     terms = [issue for issue in matters if issue.kind is Kind.TERM]
     if flips(draw, 3) == 2 and len(parties) > 1 and len(said) > 1:  # noqa: PLR2004 (of three)
         said = (*said[:-2], *draw(_exchange(terms, parties, said[-2:], linked=linked)))
+    rules = draw(record.rules(matters)) if ruled else []
+    preferences = draw(record.preferences(matters, parties=speakers)) if directed else []
+    decisions = draw(record.decisions(matters, parties=parties)) if decided else []
     return Negotiation(
         "talks",
         "Talks",
-        parties=people,
+        parties=draw(record.seated(people)) if decisions else people,
         issues=matters,
-        rules=draw(record.rules(matters)) if ruled else [],
+        rules=rules,
         sources=[Source(name) for name in documents],
         proposals=plans,
-        preferences=draw(record.preferences(matters, parties=speakers)) if directed else [],
+        preferences=preferences,
+        decisions=decisions,
         statements=said,
     )
 

@@ -1,4 +1,4 @@
-"""Issues, parties, preferences, proposals, terms, rules and rounds."""
+"""Issues, parties, preferences, decisions, proposals, terms, rules and rounds."""
 
 from __future__ import annotations
 
@@ -7,9 +7,23 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from attrs import evolve
 from hypothesis import strategies as st
 
-from positions.records import Family, Issue, Kind, Party, Preference, Proposal, Round, Rule, Terms, Wants
+from positions.records import (
+    Decision,
+    DecisionRule,
+    Family,
+    Issue,
+    Kind,
+    Party,
+    Preference,
+    Proposal,
+    Round,
+    Rule,
+    Terms,
+    Wants,
+)
 from positions.strategies.choice import ever, flips, pick, pick_some, seldom
 from positions.strategies.region import domains, regions
 from positions.when import When
@@ -17,7 +31,7 @@ from positions.when import When
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from positions.regions import Domain
+    from positions.regions import Domain, Number
 
 DAYS = 9  # of January 2025
 _FIRST_DAY = date(2025, 1, 1)
@@ -25,6 +39,9 @@ _PLANS = ("plan", "draft")
 _GROUPS = ("bloc", "league")
 _THINGS = ("east", "west", "coast")
 _WANTS = tuple(Wants)
+_SEATS: tuple[Number, ...] = (1, 2, 5, Decimal("0.5"))
+_THRESHOLDS = ("1/2", "55%", "2/3", "100%")
+_RULES = tuple(DecisionRule)
 _SALIENCE = tuple(Decimal(tenths) / 10 for tenths in range(11))
 
 
@@ -155,6 +172,12 @@ def parties(draw: st.DrawFn, ids: Sequence[str] = ("north", "south"), *, grouped
 
 
 @st.composite
+def seated(draw: st.DrawFn, people: Sequence[Party]) -> list[Party]:
+    """The parties, some of those that are not groups with several seats, or a part of one."""
+    return [each if each.members else evolve(each, seats=pick(draw, (None, *_SEATS))) for each in people]
+
+
+@st.composite
 def groups(draw: st.DrawFn, members: Sequence[str] = ("north", "south")) -> Party:
     """Groups of one to three parties.
 
@@ -206,6 +229,45 @@ def preferences(
         wants = pick(draw, _WANTS) if name in ordered else None
         salience = pick(draw, _SALIENCE) if wants is None or not seldom(draw, 1) else None
         found.append(Preference(party, name, wants=wants, salience=salience))
+    return found
+
+
+@st.composite
+def decisions(
+    draw: st.DrawFn, issues: Sequence[Issue], *, parties: Sequence[str] = ("north", "south"), min_size: int = 0
+) -> list[Decision]:
+    """At most two rules by which parties decide issues.
+
+    Args:
+        draw: Given by Hypothesis.
+        issues: What they may decide; all issues come up too.
+        parties: Who votes; one of these without groups and their members together.
+        min_size: The fewest decisions.
+
+    Example:
+        >>> import positions
+        >>> from hypothesis import given
+        >>> pause = positions.Issue("pause", positions.Quantity("day"))
+        >>> @given(positions.strategies.decisions([pause], parties=["north"]))
+        ... def a_case_takes_them(found):
+        ...     positions.Negotiation("talks", parties=["north"], issues=[pause], decisions=found)
+        >>> a_case_takes_them()
+    """
+    found = []
+    for place in range(1, 1 + pick(draw, range(min_size, 3))):
+        rule = pick(draw, _RULES)
+        voters = pick_some(draw, parties, fewest=1, most=len(parties))
+        weights = {party: pick(draw, _SEATS) for party in voters} if rule.counts and seldom(draw, 1) else {}
+        found.append(
+            Decision(
+                f"d{place}",
+                pick(draw, ["*", *(issue.id for issue in issues)]),
+                rule=rule,
+                threshold=[pick(draw, _THRESHOLDS) for _ in range(rule.thresholds)],
+                parties=[] if weights else voters,
+                weights=weights,
+            )
+        )
     return found
 
 

@@ -12,6 +12,7 @@ from positions.movement import History
 from positions.negotiation import Negotiation
 from positions.position import Position
 from positions.records import (
+    Decision,
     Evidence,
     Family,
     Issue,
@@ -30,6 +31,7 @@ from positions.strategies.case import cases
 from positions.strategies.document import evidence, skips, sources
 from positions.strategies.position import histories, positions
 from positions.strategies.record import (
+    decisions,
     families,
     issues,
     parties,
@@ -37,6 +39,7 @@ from positions.strategies.record import (
     proposals,
     rounds,
     rules,
+    seated,
     terms,
     whens,
 )
@@ -69,7 +72,7 @@ def register() -> None:
         Domain: domains(),
         Region: domains().flatmap(regions),
         When: whens(),
-        Party: parties().map(lambda found: found[-1]),
+        Party: parties().flatmap(seated).map(lambda found: found[-1]),
         Round: rounds(),
         Issue: some.map(lambda found: found[-1]),
         Family: families(),
@@ -83,6 +86,7 @@ def register() -> None:
         .flatmap(lambda domain: rules([Issue("pause", domain), Issue("seat", domain)], min_size=1))
         .map(lambda found: found[0]),
         Preference: some.flatmap(lambda found: preferences(found, min_size=1)).map(lambda found: found[0]),
+        Decision: some.flatmap(lambda found: decisions(found, min_size=1)).map(lambda found: found[0]),
         Negotiation: cases(),
         Limits: st.builds(Limits, **dict.fromkeys(("table", "family", "steps"), st.integers(1, _MOST_WORK))),
         Position: positions(),

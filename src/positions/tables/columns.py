@@ -24,12 +24,24 @@ _PIECES = re.compile(r".+?(?:[-./]+(?!\d)|$)")  # of a long word: it may break a
 
 
 def width_of_terminal() -> int:
-    """How many columns of text the terminal shows; 80 if there is none."""
+    """How many columns of text the terminal shows; 80 if there is none.
+
+    Example:
+        >>> import positions
+        >>> positions.tables.width_of_terminal() > 0
+        True
+    """
     return shutil.get_terminal_size().columns
 
 
 def readable_width(width: int | None) -> int:
-    """The width that is asked for, that of the terminal if none is, and never less than 10."""
+    """The width that is asked for, that of the terminal if none is, and never less than 10.
+
+    Example:
+        >>> import positions
+        >>> positions.tables.readable_width(3), positions.tables.readable_width(72)
+        (10, 72)
+    """
     return max(_NARROWEST, width or width_of_terminal())
 
 

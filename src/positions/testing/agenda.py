@@ -36,7 +36,7 @@ Written: TypeAlias = Mapping[str, Form]
 Outcomes: TypeAlias = Issue | Domain | str | list[str] | dict[str, object]
 
 
-def _issues(written: Mapping[str, Outcomes] | Iterable[Issue]) -> dict[str, Issue]:
+def _issues(written: Mapping[str, Any] | Iterable[Issue]) -> dict[str, Issue]:
     if isinstance(written, Mapping):
         return {str(name): _issue(str(name), each) for name, each in written.items()}
     return {issue.id: issue for issue in written}

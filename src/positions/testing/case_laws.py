@@ -94,6 +94,7 @@ def _order(case: Negotiation, parties: tuple[str, ...]) -> Iterator[Finding]:
         sources=reverse(case.sources),
         parties=reverse(case.parties),
         preferences=case.preferences[::-1],
+        decisions=reverse(case.decisions),
     )
     yield "The order of records changes no answer", _answered(other, parties), _answered(case, parties)
 
@@ -114,6 +115,14 @@ def _renamed(case: Negotiation, new: Callable[[str], str]) -> Negotiation:
         statements=[evolve(each, party=[*map(new, each.party)]) for each in case.statements.values()],
         proposals=[evolve(each, by=[*map(new, each.by)]) for each in case.proposals.values()],
         preferences=[evolve(each, party=new(each.party)) for each in case.preferences],
+        decisions=[
+            evolve(
+                each,
+                parties=[*map(new, each.parties)],
+                weights={new(party): votes for party, votes in each.weights.items()},
+            )
+            for each in case.decisions.values()
+        ],
     )
 
 

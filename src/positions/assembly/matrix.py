@@ -1,0 +1,184 @@
+"""The matrix: how every two of many parties stand to each other, counted over many issues."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from positions.assembly.assembly import Assembly
+from positions.assembly.backing import Backing, Bridge, Crux
+from positions.assembly.camps import Camps
+from positions.assembly.clusters import Clusters
+from positions.assembly.heat import drawn, heat_map
+from positions.assembly.nearness import NUMBER
+from positions.assembly.shown import records_of, table_of_drawn, table_of_pairs, table_of_parties
+from positions.comparison import Verdict
+from positions.comparison.checks import checked, checked_parties
+from positions.errors import ComparisonError, listed
+from positions.negotiation import Negotiation
+from positions.position import LeftOut
+from positions.prose import counted
+from positions.records import Party
+from positions.tables import Record, Result, Table, iso
+from positions.tables.schema import DAY, TEXT, TEXTS, WHOLE, Schema, exactly, list_of, maybe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from positions.negotiation import AdmitLike, DayLike, MattersLike
+    from positions.records import PartyLike
+    from positions.tables import FormatName
+    from positions.tables.svg import Picture
+    from positions.tables.table import FormatName
+
+
+@frozen(repr=False, slots=False)
+class Matrix(Assembly, Result):
+    """How every two of many parties stand to each other, counted over the issues on which both spoke.
+
+    Every verdict is the one that `compare` gives. Plain words of all issues are compared at once; whatever is not plain
+    (packages, conditions, agreements) is asked of the positions.
+
+    Attributes:
+        case: The case.
+        parties: The ids of the parties, in the order asked for.
+        issues: The ids of the issues, in the order of the case.
+        window: Which words count.
+
+    Example:
+        >>> import positions
+        >>> matrix = positions.matrix(positions.load_seeds(), on="2025-06-02")
+        >>> matrix
+        <Matrix of 9 parties on 74 issues on 2025-06-02: 11 of 36 pairs spoke of the same issues>
+        >>> matrix.counts("irreconcilable")["ukraine"]["russia"]
+        13
+    """
+
+    @classmethod
+    def shape(cls) -> Schema:
+        """The schema of its plain data."""
+        pair = exactly(
+            one=TEXT,
+            other=TEXT,
+            both=WHOLE,
+            left_out=WHOLE,
+            common=WHOLE,
+            distance=maybe(NUMBER),
+            **{str(verdict): WHOLE for verdict in Verdict},
+        )
+        return exactly(
+            title=TEXT,
+            parties=TEXTS,
+            issues=TEXTS,
+            on=DAY,
+            since=DAY,
+            headline=TEXT,
+            pairs=list_of(pair),
+            camps=Camps.shape(),
+            clusters=Clusters.shape(),
+            cruxes=list_of(Crux.shape()),
+            bridges=list_of(Bridge.shape()),
+            coalitions=list_of(Backing.shape()),
+            silent=TEXTS,
+            left_out=LeftOut.shape(),
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """The matrix as plain data: a record for each pair."""
+        return {
+            "title": self.case.title or self.case.id,
+            "parties": list(self.parties),
+            "issues": list(self.issues),
+            "on": iso(self.on),
+            "since": iso(self.window.since),
+            "headline": self.headline,
+            "pairs": [dict(each) for each in self.to_records()],
+            "camps": self.camps.to_dict(),
+            "clusters": self.clusters.to_dict(),
+            "cruxes": [each.to_dict() for each in self.cruxes()],
+            "bridges": [each.to_dict() for each in self.bridges()],
+            "coalitions": [each.to_dict() for each in self.coalitions()],
+            "silent": list(self.silent),
+            "left_out": self.left_out.to_dict(),
+        }
+
+    def to_records(self) -> list[Record]:
+        """The matrix as flat data, one record for each pair of parties."""
+        return records_of(self)
+
+    @property
+    def table(self) -> Table:
+        """What is shown of it: for a few parties every pair in a square, for many a row for each party."""
+        return table_of_parties(self, self.to_dict)
+
+    def show(self, form: FormatName = "table", *, width: int | None = None, color: bool = False) -> str:
+        """It as text; `csv` has a row for each pair, `html` the heat map too. See `Table.show`."""
+        if form == "html":
+            table = table_of_drawn(self, drawn(self), self.to_dict).explained
+            return f"{table.show(form)}\n<figure>{self.heat_map}</figure>"
+        table = table_of_pairs(self, self.to_dict) if form == "csv" else self.table
+        return table.show(form, width=width, color=color)
+
+    @property
+    def heat_map(self) -> Picture:
+        """The distances of all pairs as a picture, SVG in a notebook and as text; of 80 parties at most.
+
+        Example:
+            >>> import positions
+            >>> print(positions.matrix(positions.load_seeds(), ["ukraine", "russia"]).heat_map.title)
+            How much is irreconcilable between 2 parties
+        """
+        return heat_map(self)
+
+    def __repr__(self) -> str:
+        day = f" on {self.on}" if self.on else ""
+        met = sum(bool(each.both) for each in self.tallies)
+        return (
+            f"<Matrix of {len(self.parties):,} parties on {counted(len(self.issues), 'issue')}{day}: "
+            f"{met:,} of {len(self.tallies):,} pairs spoke of the same issues>"
+        )
+
+
+def matrix(
+    case: Negotiation,
+    parties: Iterable[PartyLike] | None = None,
+    *,
+    issues: MattersLike = "*",
+    on: DayLike | None = None,
+    since: DayLike | None = None,
+    admit: AdmitLike | None = None,
+) -> Matrix:
+    """Compares every two of many parties on many issues, and counts the verdicts.
+
+    Args:
+        case: The case.
+        parties: Two or more parties; all of the case if it is left out.
+        issues: Issues, families, ids or patterns: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
+        on: Compares as of the end of this day or round; if it is left out, everything that was ever said counts.
+        since: The first day or round whose words count.
+        admit: The kinds of attribution that count; all but `assessed` if it is left out.
+
+    Returns:
+        The matrix: counts by verdict, distances, camps.
+
+    Raises:
+        UnknownNameError: If a party is unknown or a pattern matches no issue.
+        ComparisonError: If there are fewer than two parties, or one twice, or something else is given.
+        DateError: If a date is neither a day nor the id of a round.
+
+    Example:
+        >>> import positions
+        >>> print(positions.matrix(positions.load_seeds(), ["ukraine", "russia"], issues="bodies.*").headline)
+        2 parties, 1 pair, 10 issues. Where both of a pair spoke: 1 irreconcilable, 2 agreed, 2 overlap, 1 open.
+    """
+    checked(case, Negotiation, "a case")
+    given = [parties] if isinstance(parties, str | Party) else parties
+    names = tuple(case.parties) if given is None else checked_parties(given)
+    if len(set(names)) < max(2, len(names)):
+        msg = f"a matrix needs two or more different parties, got {listed(names) or 'none'}"
+        raise ComparisonError(msg)
+    for name in names:
+        case.parties[name]  # raises for an unknown name
+    chosen = tuple(issue.id for issue in case.issues.matching(issues))
+    return Matrix(case, names, chosen, case.window(on=on, since=since, admit=admit))

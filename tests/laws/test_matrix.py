@@ -1,0 +1,114 @@
+"""Laws of the matrix: the verdicts on many parties at once are those of `compare` and `overlap`."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import TYPE_CHECKING, TypeAlias
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import positions
+from positions import Verdict
+from positions.assembly.camps import camps_of
+from positions.assembly.clusters import clusters_of
+from positions.strategies import cases
+
+if TYPE_CHECKING:
+    from positions import Negotiation
+
+Pair: TypeAlias = "tuple[int, int]"
+
+CASES = cases(parties=("east", "north", "south"), max_statements=9, days=3)
+
+
+def substantial(case: Negotiation, party: str, issue: str) -> bool:
+    """Whether the party accepts or rejects something of the issue."""
+    position = case.position(party, issue)
+    return bool(position.names_something or position.rejected or position.ruled_out.region)
+
+
+def spoke(case: Negotiation, party: str, issue: str) -> bool:
+    """Whether the party speaks of the issue, or its other words rule something out there."""
+    position = case.position(party, issue)
+    return bool(not position.silent or position.ruled_out.region)
+
+
+@given(CASES)
+def test_every_verdict_of_the_matrix_is_that_of_the_overlap(case: Negotiation) -> None:
+    """Every verdict of a matrix is that of `overlap`, also with packages, conditions, rules, groups and contested
+    words.
+    """
+    matrix = positions.matrix(case)
+    for one, other in combinations(matrix.parties, 2):
+        compared = positions.compare(case, one, other)
+        for issue, found in compared.items():
+            assert matrix.verdict(one, other, issue) is found.verdict, (one, other, issue)
+
+
+@given(CASES)
+def test_issues_count_if_both_spoke(case: Negotiation) -> None:
+    """A matrix counts the verdicts of `compare` on the issues on which both parties of a pair spoke. Its distance rests
+    on those issues on which both accept or reject something.
+    """
+    matrix = positions.matrix(case)
+    for one, other in combinations(matrix.parties, 2):
+        compared = positions.compare(case, one, other)
+        tally = matrix.tally(one, other)
+        both = [issue for issue in compared if spoke(case, one, issue) and spoke(case, other, issue)]
+        assert tally.counts == {word: sum(compared[each].verdict is word for each in both) for word in Verdict}
+        common = [issue for issue in both if substantial(case, one, issue) and substantial(case, other, issue)]
+        assert tally.common == len(common)
+        assert tally.opposed == sum(compared[issue].verdict is Verdict.IRRECONCILABLE for issue in common)
+        assert tally.left_out == len(compared) - len(both)
+
+
+@st.composite
+def distances(draw: st.DrawFn) -> tuple[list[str], dict[tuple[int, int], float]]:
+    """Up to six parties, with distances between some of them."""
+    names = [f"p{place}" for place in range(draw(st.integers(1, 6)))]
+    known = st.none() | st.sampled_from([0.0, 0.25, 0.5, 1.0])
+    drawn = {pair: draw(known) for pair in combinations(range(len(names)), 2)}
+    return names, {pair: distance for pair, distance in drawn.items() if distance is not None}
+
+
+@given(distances())
+def test_clusters_join_the_two_with_the_smallest_mean_distance(drawn: tuple[list[str], dict[Pair, float]]) -> None:
+    """Clusters join the two whose mean distance is the smallest; of equally near ones, those with the first ids."""
+    names, known = drawn
+    clusters = {name: [place] for place, name in enumerate(names)}
+    for merge in clusters_of(names, known).merges:
+        means = {}
+        for one, other in combinations(sorted(clusters), 2):
+            pairs = [(min(pair), max(pair)) for pair in product(clusters[one], clusters[other])]
+            found = [known[pair] for pair in pairs if pair in known]
+            if found:
+                means[one, other] = round(sum(found) / len(found), 9)
+        one, other = min(means, key=lambda pair: (means[pair], pair))
+        assert (merge.left[0], merge.right[0], merge.distance) == (one, other, round(means[one, other], 4))
+        clusters[one] += clusters.pop(other)
+    assert not any(
+        (min(pair), max(pair)) in known
+        for one, other in combinations(clusters, 2)
+        for pair in product(clusters[one], clusters[other])
+    )
+
+
+@given(distances())
+def test_camps_are_all_maximal_sets_of_friends(drawn: tuple[list[str], dict[Pair, float]]) -> None:
+    """Camps are all the largest sets in which every two parties have issues in common and none is irreconcilable."""
+    names, known = drawn
+    friends = [
+        sum(1 << other for other in range(len(names)) if (min(one, other), max(one, other)) in known)
+        for one in range(len(names))
+    ]
+    sets = [
+        each
+        for size in range(1, len(names) + 1)
+        for each in combinations(range(len(names)), size)
+        if all(pair in known for pair in combinations(each, 2))
+    ]
+    largest = {each for each in sets if not any(set(each) < set(other) for other in sets)}
+    found = camps_of(names, friends)
+    assert found.complete
+    assert set(found.camps) == {tuple(names[place] for place in each) for each in largest}
