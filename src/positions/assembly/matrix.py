@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from positions.records import PartyLike
     from positions.tables import FormatName
     from positions.tables.svg import Picture
-    from positions.tables.table import FormatName
 
 
 @frozen(repr=False, slots=False)
