@@ -185,6 +185,8 @@ OUTCOMES = [
     ("start", {"from": "2025-06-03", "to": "2025-07-09"}, "3 June 2025 to 9 July 2025"),
     ("start", {"from": "2030-01-01", "to": "2030-12-31"}, "2030"),
     ("pause", {"at_least": 30}, "at least 30 days"),
+    ("pause", {"from": 1_500_000, "to": 2_000_000}, "1.5 million to 2 million days"),
+    ("pause", 1_234_567, "1,234,567 days"),
 ]
 
 

@@ -198,6 +198,7 @@ def test_facts(tmp_path: Path) -> None:
         ("2030", "2030-01-01 to 2030-12-31"),
         ("in 2030", "2030-01-01 to 2030-12-31"),
         ("by 2030", "2030-12-31 or earlier"),
+        ("by the end of 2030", "2030-12-31 or earlier"),
         ("up to 2030", "2030-12-31 or earlier"),
         ("before 2030", "2029-12-31 or earlier"),
         ("at least 2030", "2030-01-01 or later"),
@@ -218,6 +219,13 @@ def test_a_cell_that_names_no_outcome_is_refused(tmp_path: Path) -> None:
     assert str(found.lines[1]) == (
         "refused: D3: 'n/a' names no outcome: leave the row out, or write 'defers' if the party puts off its answer"
     )
+
+
+def test_a_label_that_looks_like_a_number_is_asked_about(tmp_path: Path) -> None:
+    """It may be written in a way that is not understood."""
+    found = imported(tmp_path, "union,review,demands,by Easter 2026", "employer,review,offers,later")
+    question = "'by Easter 2026' is read as a label: is it a number or a day, written in a way that is not known?"
+    assert str(found.questions[0]) == f"review: {question}"
 
 
 def test_a_party_that_may_be_several_is_asked_about(tmp_path: Path) -> None:

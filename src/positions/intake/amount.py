@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 _NUMBER = r"-?\d+(?:[ ,.'\u2019]\d+)*"
 _WORD = r"[^\W\d_]+"
-_UNIT = rf"%|per\ ?cent|{_WORD}\.?(?:[ -](?!or\b|to\b|and\b){_WORD})?(?:(?:\ (?:per|an?)\ |/){_WORD})?"
+_UNIT = (
+    rf"%|per\ ?cent|°[cf]?|(?:(?:per|an?)\ |/){_WORD}"
+    rf"|{_WORD}\.?(?:[ -](?!or\b|to\b|and\b){_WORD})?(?:(?:\ (?:per|an?)\ |/){_WORD})?"
+)
+_LARGE = "thousand|million|billion|trillion|mio|mn|bn|trn|tn"
 _AMOUNT = re.compile(
-    rf"(?P<sign>[€$£]|eur |usd |gbp )?\ ?(?P<number>{_NUMBER})\ ?(?P<times>thousand|million|billion)?\ ?"
-    rf"(?P<unit>[€$£]|{_UNIT})?"
+    rf"(?P<sign>[€$£]|eur |usd |gbp )?\ ?(?P<number>{_NUMBER})\ ?(?:(?P<times>{_LARGE})(?!{_WORD}))?\ ?"
+    rf"(?P<unit>[€$£](?:(?:\ per\ |/){_WORD})?|{_UNIT})?"
 )
 _BOUNDS = (
     ("at_least", r"at least|(?:a )?minimum(?: of)?|min\.?|no less than|not less than|no fewer than|>=|≥"),
@@ -35,8 +39,18 @@ _UP = re.compile(r"\s(?:or|and) (?:more|higher|over|above|longer|later)$")
 _DOWN = re.compile(r"\s(?:or|and) (?:less|fewer|lower|under|below|shorter|earlier)$")
 _OR = re.compile(r"\s+or\s+(?!(?:more|higher|over|above|longer|less|fewer|lower|under|below|shorter)\b)")
 _VAGUE = re.compile(r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|nearly|almost|~)\s*\S")
-_TIMES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-_SIGNS = {"€": "euro", "$": "dollar", "£": "pound", "eur": "euro", "usd": "dollar", "gbp": "pound"}
+_TIMES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_TIMES |= {"mio": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+_SIGNS = {
+    "€": "euro",
+    "$": "dollar",
+    "£": "pound",
+    "eur": "euro",
+    "usd": "dollar",
+    "gbp": "pound",
+    "°": "degree",
+    "°c": "degree",
+}
 LONGEST = 200  # characters of an amount; what is longer is a sentence
 _GROUP = 3  # digits between two separators of thousands
 
@@ -89,6 +103,9 @@ def amount_of(text: str) -> Amount | None:
     if len(found.units) > 1:
         msg = f"{quote(text)} has two units, {listed(sorted(found.units))}: expected one"
         raise RecordError(msg)
+    if len(found.times) > 1 and None in found.times:  # 5 or 6 million
+        msg = f"{quote(text)}: write {max(filter(None, found.times))} after each number that it belongs to"
+        raise RecordError(msg)
     only = found.only and len(forms) == 1
     form = forms[0] if len(forms) == 1 else forms
     return Amount(form, "".join(found.units), only, found.decimal, found.negative)
@@ -112,6 +129,7 @@ class _Found:
     def __init__(self, text: str) -> None:
         self.text = text
         self.units: set[str] = set()
+        self.times: set[str | None] = set()
         self.only = self.decimal = self.negative = False
 
     def piece(self, text: str) -> Form | None:
@@ -136,7 +154,7 @@ class _Found:
         found = re.fullmatch(r"(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)", text) or re.fullmatch(
             r"(.*\d\D*?)(?:\s?-\s?|\s+to\s+)(\D{0,2}\d.*)", text
         )
-        ends = found and (self._number(found[1]), self._number(found[2]))
+        ends = found and (self._number(found[1], of=found[2]), self._number(found[2]))
         if not ends or ends[0] is None or ends[1] is None:
             return None
         if ends[0] > ends[1]:
@@ -144,17 +162,31 @@ class _Found:
             raise RecordError(msg)
         return {"from": ends[0], "to": ends[1]}
 
-    def _number(self, text: str) -> int | Decimal | None:
-        found = _AMOUNT.fullmatch(text.strip())
+    def _number(self, text: str, *, of: str = "") -> int | Decimal | None:
+        """The number of a text; if it is the lower one of two, it may be in the millions of the other: 5-7 million."""
+        found, other = _AMOUNT.fullmatch(text.strip()), _AMOUNT.fullmatch(of.strip())
         if not found:
             return None
-        unit = (found["sign"] or "").strip() or found["unit"] or ""
-        number = number_of(found["number"]) * _TIMES[found["times"]]
+        unit, times, number = self._unit(found), found["times"], number_of(found["number"])
+        if other and not times and number < number_of(other["number"]):
+            times = other["times"]
+        self.times.add(times)
+        number *= _TIMES[times]
         if unit:
             self.units.add(singular(unit))
         self.decimal |= number != int(number)
         self.negative |= number < 0
         return int(number) if number == int(number) else number
+
+    def _unit(self, found: re.Match[str]) -> str:
+        """The unit: `$5 per hour` has two parts of it. `$5m` can be read in two ways."""
+        sign, unit = (found["sign"] or "").strip(), found["unit"] or ""
+        if not sign or not unit:
+            return sign or unit
+        if unit.startswith(("per ", "a ", "an ", "/")) and unit != "per cent":
+            return f"{_SIGNS[sign]} {unit}".replace(" /", "/")
+        msg = f"{quote(self.text)} has two units, {listed([sign, unit])}: expected one, and million or billion in full"
+        raise RecordError(msg)
 
 
 def number_of(text: str) -> Decimal:

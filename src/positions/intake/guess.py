@@ -31,8 +31,13 @@ _OPEN = (_UNLIMITED, "no limit", "without limit", "indefinitely")
 _DIVISIBLE = re.compile(r"percent|euro|dollar|pound|franc|crown|yen|hour| per ")
 _ANY_DAY = Issue("day", Dates())
 _YEAR = re.compile(
-    r"(?:(?:by|before|after|until|from|since|up to|at least|at most|no later than|no earlier than|between|in) )?"
+    r"(?:(?:by(?: the)?(?: end of)?|before|after|until|from|since|up to|at least|at most|no later than|no earlier than"
+    r"|between|in) )?"
     r"20[1-9]\d(?: ?(?:-|\u2013|to|and|or) ?20[1-9]\d| or (?:earlier|later))?"
+)
+_NUMBER = re.compile(
+    r"(?:at least|at most|up to|more than|less than|over|under|min|max|by|before|after|until|from)\b.*\d|[€$£<>≤≥].*\d",
+    re.IGNORECASE,
 )
 _NEGATIONS = re.compile(r"^(?:anything but|not|no) ")
 
@@ -145,4 +150,8 @@ def _options(telling: Sequence[Value]) -> Guess | None:
         other = f"not {one}"
         question = f"which other outcomes are there? Only {quote(one)} is named; {quote(other)} stands for all others"
         return Guess(Options([one, other]), f"the options {listed([one, other])}", question)
-    return Guess(Options(list(labels.values())), f"the options {listed(labels.values())}")
+    odd = next((label for label in labels.values() if _NUMBER.match(label)), None)
+    question = (
+        f"{quote(odd)} is read as a label: is it a number or a day, written in a way that is not known?" if odd else ""
+    )
+    return Guess(Options(list(labels.values())), f"the options {listed(labels.values())}", question)

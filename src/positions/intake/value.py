@@ -207,7 +207,8 @@ def _stretch(text: str, domain: Dates, order: DayOrder | None) -> Region:
 _STRETCHES: tuple[tuple[re.Pattern[str], Callable[[Dates, date, date], Region]], ...] = (
     (
         re.compile(
-            r"(?:by|until|till|up to|at most|on or before|no later than|not later than)\s+(.+)|(.+?) or earlier"
+            r"(?:by|until|till|up to|at most|on or before|no later than|not later than)\s+(?:(?:the )?end of )?(.+)"
+            r"|(.+?) or earlier"
         ),
         lambda domain, _, last: domain.at_most(last),
     ),

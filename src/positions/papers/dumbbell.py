@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.domains import Dates, Quantity
+from positions.papers.glossary import in_millions
 from positions.papers.span import Span, number_in_words, spans
 from positions.prose import joined
 from positions.regions import LineRegion
@@ -173,7 +174,7 @@ def dumbbell(glossary: Glossary, overlap: Overlap, holdings: Sequence[Holding]) 
     firm = "everything between is refused" if gap.firm else "what they would accept does not meet"
     unnamed = f", measured to what {joined(map(glossary.party, gap.unnamed))} does not refuse" if gap.unnamed else ""
     pair = f"{joined(map(glossary.party, gap.parties))}: " if overlap.parties[2:] else ""
-    distance = f"{gap.distance:,} {gap.unit} apart"
+    distance = f"{in_millions(f'{gap.distance:,}')} {gap.unit} apart"
     text = f"{pair}{distance} ({firm}{unnamed})"
     return Dumbbell(overlap.issue, glossary.question([overlap.issue.id]), lanes, distance, text, _between(gap.between))
 
@@ -295,7 +296,7 @@ def _marks(dumbbell: Dumbbell, ends: Sequence[Number], y: int) -> Iterator[str]:
     """The numbers below the line: the lowest and the highest, and of the others those that have room."""
     taken: list[tuple[float, float]] = []
     for end in [*ends[:1], *ends[:0:-1]]:
-        text = dumbbell.number(end)
+        text = in_millions(dumbbell.number(end))
         width = len(text) * _TICK
         middle = _place(end, ends)
         left = min(max(0.0, middle - width / 2), _WIDTH - width)

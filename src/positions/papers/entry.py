@@ -8,6 +8,7 @@ from attrs import frozen
 
 from positions.comparison import Verdict
 from positions.domains import Scale
+from positions.papers.glossary import in_millions
 from positions.papers.holding import Holding, holding
 from positions.prose import joined
 from positions.records import Kind
@@ -211,7 +212,7 @@ def _gap(glossary: Glossary, overlap: Overlap) -> str:
     pair = joined(glossary.party(party) for party in gap.parties) if overlap.parties[2:] else "they"
     unnamed = _if_accepted(glossary, gap.unnamed)
     lies = f"; between them lies {between}" if between else ""
-    return f"{pair} are {gap.distance:,} {gap.unit} apart{unnamed}{lies}"
+    return f"{pair} are {in_millions(f'{gap.distance:,}')} {gap.unit} apart{unnamed}{lies}"
 
 
 def _if_accepted(glossary: Glossary, unnamed: Iterable[str]) -> str:

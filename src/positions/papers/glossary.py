@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.domains import Dates, Options, Scale
+from positions.domains import Dates, Options, Quantity, Scale
 from positions.errors import RecordError
 from positions.prose import joined
 from positions.records import Attribution, Role
@@ -32,6 +32,9 @@ _SAME_MONTH = re.compile(
 )  # the same may be true of the year: that is said twice
 _WHOLE_YEAR = re.compile(r"1 January (\d{4}) to 31 December \1")
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)", re.IGNORECASE)
+_LARGE = re.compile(r"(?<![\d,.])(\d{1,3})((?:,\d{3}){2,4})(?![\d,]|\.\d)")
+_LARGE_WORDS = {2: "million", 3: "billion", 4: "trillion"}
+_MOST_DECIMALS = 2
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # between letters: `right-kept`, and not `18-25`
 _MARKS = '"“”„«»'
 _YES_NO = ("yes", "no")
@@ -182,7 +185,8 @@ class Glossary:
         if isinstance(domain, Dates):
             days = _DAY.sub(lambda found: day_in_words(date.fromisoformat(found[0])), str(region))
             return _WHOLE_YEAR.sub(r"\1", _SAME_MONTH.sub(r"\1 to \3\2", days))
-        return in_names(region, _names(issue))
+        names = in_names(region, _names(issue))
+        return in_millions(names) if isinstance(domain, Quantity) else names
 
     def term(self, issues: Sequence[str], region: Region) -> str:
         """Outcomes of an issue, or of several of a family, so that they are understood without the question."""
@@ -246,6 +250,24 @@ def publisher_of(source: Source) -> str:
     """
     host = _HOST.match(source.url or "")
     return source.publisher or source.title or (host[1] if host else "")
+
+
+def in_millions(text: str) -> str:
+    """The text with round numbers as people say them.
+
+    Example:
+        >>> from positions.papers.glossary import in_millions
+        >>> in_millions("1,300,000,000,000 dollars"), in_millions("6,000,000 or 1,234,567")
+        ('1.3 trillion dollars', '6 million or 1,234,567')
+    """
+    return _LARGE.sub(_round, text)
+
+
+def _round(found: re.Match[str]) -> str:
+    rest = found[2].replace(",", "").rstrip("0")
+    if len(rest) > _MOST_DECIMALS:
+        return found[0]
+    return f"{found[1]}{f'.{rest}' if rest else ''} {_LARGE_WORDS[found[2].count(',')]}"
 
 
 def _tells(issue: Issue, text: str) -> bool:

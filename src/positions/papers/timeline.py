@@ -225,7 +225,7 @@ def _head(day: str, rounds: tuple[str, ...], top: int) -> Iterator[str]:
 
 
 def _bar(name: str, counts: Counter[str], top: int, unit: float) -> Iterator[str]:
-    yield element("text", shortened(name, _BAR - _NAME - 4), x=_NAME, y=top + 12)
+    yield element("text", shortened(name, (_BAR - _NAME) * 0.88), x=_NAME, y=top + 12)
     x = float(_BAR)
     moved = {"moved": sum(counts[kind] for kind in _MOVES.values())}
     for kind, number in [*moved.items(), *((kind, counts[kind]) for kind in _SHADES)]:
