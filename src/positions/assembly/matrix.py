@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.records import PartyLike
     from positions.tables.svg import Picture
+    from positions.tables.table import FormatName
 
 
 @frozen(repr=False, slots=False)
