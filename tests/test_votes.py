@@ -172,7 +172,7 @@ def test_a_workbook_of_votes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "wide", "why"),
     [
-        ("who,peace\nnorth,yes\n", True, "row 1: no column 'party'; a column of another name: --columns 'NAME=party'"),
+        ("who,peace\nnorth,yes\n", True, "row 1: no column 'party'; say which is which: --columns 'NAME=party'"),
         ("party,issue\nnorth,peace\n", False, "no column 'value'"),
         ("party,Peace,peace\nnorth,yes,no\n", True, "the column 'peace' appears twice"),
         ("", True, "no column 'party'"),
