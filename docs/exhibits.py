@@ -60,8 +60,8 @@ As [CSV](gallery/side-by-side.csv) it has a column for each value. Bracketed, fo
 
     positions report union employer --case my-talks -o wages.html
 
-This writes one HTML file, [the whole report on the wage round](gallery/wages.html). Open it in a browser or on a phone, or
-print it. [The report](report.md) says what is in it. It draws two kinds of pictures, each with its numbers in
+This writes one HTML file, [the whole report on the wage round](gallery/wages.html). Open it in a browser or on a phone,
+or print it. [The report](report.md) says what is in it. It draws two kinds of pictures, each with its numbers in
 a table beside it.
 
 How far apart the bids are:
