@@ -3,8 +3,8 @@
     POSITIONS_DATA=FOLDER python -m benchmarks.polis
 
 reads `polis-brexit-consensus` in that folder. Polis makes its groups by k-means on principal components; here parties
-are joined by the share of comments on which they are irreconcilable. The adjusted Rand index is 1 for the same groups and
-about 0 for groups by chance; people without a group are left out. It is reported and not tuned.
+are joined by the share of comments on which they are irreconcilable. The adjusted Rand index is 1 for the same groups
+and about 0 for groups by chance; people without a group are left out. It is reported and not tuned.
 """
 
 from __future__ import annotations

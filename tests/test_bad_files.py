@@ -43,7 +43,8 @@ each = ["east", "west"]
 SAID = SETTING + '[[statement]]\nid = "s1"\nparty = "north"\nstance = "demands"\nterms = { seat = "oslo" }\n'
 TERMS = SAID.count("\n")  # the line of the terms, the last of them
 TOP = (
-    "'id', 'title', 'cues', 'party', 'round', 'proposal', 'preference', 'issue', 'rule', 'source', 'statement', 'skip'"
+    "'id', 'title', 'cues', 'party', 'round', 'proposal', 'preference', 'decision', 'issue', 'rule', 'source', "
+    "'statement', 'skip'"
 )
 OF_A_STATEMENT = (
     "'id', 'party', 'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'settles', 'supersedes', "
@@ -562,7 +563,8 @@ def test_a_file_that_is_no_case(tmp_path: Path, text: str | bytes, expected: str
         ),
         pytest.param(
             '{"id": "x",\n"party": [{"id": "y", "\\ud800": 1}]}',
-            r""":2: party "y": \ud800: no such key here; expected 'id', 'name', 'aliases', 'members', 'note'""",
+            r""":2: party "y": \ud800: no such key here; """
+            "expected 'id', 'name', 'aliases', 'members', 'seats', 'note'",
             id="lone-surrogate-as-key",
         ),
         pytest.param(

@@ -37,7 +37,7 @@ from positions import (
 from positions.calls import Constructed
 from positions.comparison import Delivery
 from positions.evidence import Anchor, Status
-from positions.intake import read_sheet
+from positions.intake import read_sheet, votes
 from positions.negotiation import Advice
 from positions.tables import Result
 
@@ -98,6 +98,14 @@ CASE = Negotiation(
     decisions=[Decision("d", rule="double-majority", threshold=["2/3", "55%"], weights={"union": 2, "employer": 1})],
     cues=["demand"],
 )
+HOUSE = Negotiation(
+    "house",
+    parties=["a", "b", "c", "d"],
+    issues=[Issue("hall", Options(["x", "y"])), WEEK],
+    statements=[
+        Statement(party, party, "demands", {"hall": "x" if party in "ab" else "y", "week": "35"}) for party in "abcd"
+    ],
+)
 BOTH = ("union", "employer")
 
 
@@ -108,6 +116,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (documents / "gazette.txt").write_text("The Union demands a lot. There are no limits. They fight on.")
     sheet = documents / "wages.csv"
     sheet.write_text("party,issue,stance,value\nUnion,Pay,demands,at least 6%\n")
+    ballots = documents / "votes.csv"
+    ballots.write_text("who,q1,q2\nada,1,-1\nben,-1,\n")
     compared = positions.compare(CASE, *BOTH)
     brief = positions.brief(CASE, *BOTH)
     beside = positions.side_by_side(CASE, *BOTH)
@@ -121,6 +131,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     position = CASE.position("union", "rise")
     gap = compared["rise"].gap
     assert gap is not None
+    assembled = positions.matrix(HOUSE)
     several = [
         CASE,
         CASE.parties,
@@ -178,6 +189,16 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         positions.decide(CASE, "plan"),
         checked.decisions[0],
         checked.decisions[0].voters[0],
+        assembled,
+        assembled.near("a"),
+        assembled.near("a").neighbors[0],
+        assembled.tally("a", "b"),
+        assembled.camps,
+        assembled.clusters,
+        assembled.clusters.merges[0],
+        assembled.cruxes()[0],
+        assembled.bridges()[0],
+        assembled.coalitions()[0],
         contradictions,
         contradictions[0],
         contradictions[0].sides[0],
@@ -192,6 +213,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         positions.filling.Filled(("a.toml",), 1, 1),
         positions.report(CASE, *BOTH),
         read_sheet(sheet),
+        votes(ballots, wide=True, columns={"who": "party"}, values="1=agree,-1=disagree").imported(),
     ]
     found = {type(each).__name__: each for each in several}
     assert deliveries
@@ -206,6 +228,7 @@ def every(kind: type[Any]) -> set[str]:
 
 ABSTRACT = {"Domain", "FiniteDomain", "LineDomain", "Labels"}
 ROOMS = (
+    positions.assembly,
     positions.comparison,
     positions.deal,
     positions.evidence,

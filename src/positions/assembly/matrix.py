@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.records import PartyLike
-    from positions.tables import FormatName
     from positions.tables.svg import Picture
+    from positions.tables.table import FormatName
 
 
 @frozen(repr=False, slots=False)
@@ -159,7 +159,7 @@ def matrix(
         admit: The kinds of attribution that count; all but `assessed` if it is left out.
 
     Returns:
-        The matrix: counts by verdict, distances, camps.
+        A matrix with counts by verdict, distances and camps.
 
     Raises:
         UnknownNameError: If a party is unknown or a pattern matches no issue.

@@ -485,7 +485,7 @@ def _strange(file: File) -> Iterator[Problem]:
     for key, value in document.data.items():
         if key not in (*file.right, SCHEMA):
             near = did_you_mean(key, file.right)
-            message = f"no key {quote(key)} here{near}; expected {listed(file.right, most=12)}"
+            message = f"no key {quote(key)} here{near}; expected {listed(file.right, most=20)}"
             yield Problem(document.name, document.line(key), "", message)
         elif key in _KINDS and not isinstance(value, list):
             yield not_a_list(document, key)

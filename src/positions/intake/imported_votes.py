@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from positions.prose import counted, listed
 from positions.tables import Result, Row, Table
@@ -46,9 +46,9 @@ class ImportedVotes(Result):
     """
 
     file: str
-    parties: Mapping[str, str]
-    issues: Mapping[str, str]
-    sources: Mapping[str, str]
+    parties: Mapping[str, str] = field(hash=False)
+    issues: Mapping[str, str] = field(hash=False)
+    sources: Mapping[str, str] = field(hash=False)
     votes: int
     passes: int
     unseen: int
