@@ -71,6 +71,7 @@ _UNCHANGED = _SAME.union(_SYMBOLS, _IRREGULAR.values())
 _ENDINGS = (  # the first that fits
     (re.compile(r"(wom|sm|cem)[ae]n$"), r"\1en"),  # policewoman, spokesman, serviceman
     (re.compile(r"sis$"), "ses"),  # analysis, crisis
+    (re.compile(r"si$"), "si"),  # its plural in s would look like one of these
     (re.compile(r"(ss|x|z|ch|sh)$"), r"\1es"),
     (re.compile(r"s$"), "s"),  # it is a plural already
     (re.compile(r"([^aeiou])y$"), r"\1ies"),
