@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 
-from positions.cli.progress import Progress
+import pytest
+
+from positions.cli.progress import Progress, _tick, at_work
 
 
 class Terminal(io.StringIO):
@@ -65,3 +67,32 @@ def test_a_short_job_shows_nothing() -> None:
         clock.now += 2
         meter(0, 0)
     assert stream.getvalue().startswith("\rreading: 0 %\r")
+
+
+def ticked(seconds: int) -> str:
+    """What work of so many seconds writes."""
+    stream, waits = io.StringIO(), []
+
+    def wait(time: float) -> bool:
+        waits.append(time)
+        return sum(waits) > seconds
+
+    _tick("comparing", stream, wait)
+    return stream.getvalue()
+
+
+def test_work_without_a_measure_shows_its_seconds() -> None:
+    """From the second one on, and nothing is left of them at the end."""
+    assert ticked(4) == f"\rcomparing: 2 s\rcomparing: 3 s\rcomparing: 4 s\r{' ' * len('comparing: 4 s')}\r"
+
+
+def test_short_work_shows_no_seconds() -> None:
+    """Neither does work whose messages go elsewhere, nor work that fails."""
+    assert ticked(1) == ""
+    terminal, pipe = Terminal(), io.StringIO()
+    with at_work("comparing", terminal), at_work("comparing", pipe):
+        pass
+    with pytest.raises(ValueError, match="wrong"), at_work("comparing", terminal):
+        msg = "wrong"
+        raise ValueError(msg)
+    assert (terminal.getvalue(), pipe.getvalue()) == ("", "")

@@ -67,6 +67,7 @@ def _add_parties(parser: argparse.ArgumentParser) -> None:
 
 
 def _compare(options: argparse.Namespace) -> int:
+    from positions.cli.progress import at_work
     from positions.comparison import compare, narrowed
 
     case = read_case(options.case)
@@ -74,7 +75,9 @@ def _compare(options: argparse.Namespace) -> int:
     whole = compare(case, *parties_of(case, options.parties), **window(options), issues=issues)
     comparison = narrowed(whole, only=options.only, topic=options.topic, sort=options.sort)
     if options.format == "table" and not (options.all or options.why):
-        print_text(_short(case, comparison, options), options.format)
+        with at_work("comparing"):
+            text = _short(case, comparison, options)
+        print_text(text, options.format)
         return 0
     table = comparison.table
     if options.why and options.format != "table":
@@ -86,17 +89,19 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _brief(options: argparse.Namespace) -> int:
+    from positions.cli.progress import at_work
     from positions.papers import brief
 
     case = read_case(options.case)
-    paper = brief(
-        case,
-        *parties_of(case, options.parties),
-        **window(options),
-        issues=issues_of(case, options.issues),
-        documents=options.documents,
-    )
-    print_text(paper.show(options.format, width=options.width), options.format)
+    with at_work("writing the brief"):
+        text = brief(
+            case,
+            *parties_of(case, options.parties),
+            **window(options),
+            issues=issues_of(case, options.issues),
+            documents=options.documents,
+        ).show(options.format, width=options.width)
+    print_text(text, options.format)
     return 0
 
 

@@ -25,10 +25,12 @@ def add_matrix(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from positions.assembly import matrix
+    from positions.cli.progress import at_work
 
     case = read_case(options.case)
     parties = parties_of(case, options.parties) or None
-    found = matrix(case, parties, **window(options), issues=issues_of(case, options.issues))
+    with at_work("comparing"):
+        found = matrix(case, parties, **window(options), issues=issues_of(case, options.issues))
     if options.format == "table":
         print_table(found.table, options)
     else:

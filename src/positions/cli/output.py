@@ -28,12 +28,16 @@ def print_table(table: Table, options: argparse.Namespace) -> None:
 
     As HTML, a file gets a whole document, and a terminal or another program a fragment.
     """
-    if options.format == "html" and options.output:
-        from positions.papers.page import document_of
+    from positions.cli.progress import at_work
 
-        print_text(document_of(table.explained), options.format)
-        return
-    print_text(table.explained.show(options.format, width=options.width, color=_wants_color()), options.format)
+    with at_work("computing"):  # a table may compute what it shows
+        if options.format == "html" and options.output:
+            from positions.papers.page import document_of
+
+            text = document_of(table.explained)
+        else:
+            text = table.explained.show(options.format, width=options.width, color=_wants_color())
+    print_text(text, options.format)
 
 
 def print_data(data: object) -> None:

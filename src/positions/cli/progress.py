@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -11,7 +13,7 @@ from attrs import define, field
 from positions.prose import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Self, TextIO
 
 _AFTER = 2.0  # seconds until it is shown
@@ -71,3 +73,43 @@ class Progress:
         self.stream.write(f"\r{text.ljust(self._width)}")
         self.stream.flush()
         self._width = len(text)
+
+
+@contextmanager
+def at_work(what: str, stream: TextIO | None = None) -> Iterator[None]:
+    """Shows for how long something has been computed, if it takes more than two seconds, on a terminal only.
+
+    For work of which nobody knows how much there is. What it shows is gone before the answer is printed.
+
+    Example:
+        >>> from positions.cli.progress import at_work
+        >>> with at_work("comparing"):  # not a terminal: nothing is shown
+        ...     pass
+    """
+    stream = stream or sys.stderr
+    if not stream.isatty():
+        yield
+        return
+    done = threading.Event()
+    clock = threading.Thread(target=_tick, args=(what, stream, done.wait), daemon=True)
+    clock.start()
+    try:
+        yield
+    finally:
+        done.set()
+        clock.join()
+
+
+def _tick(what: str, stream: TextIO, wait: Callable[[float], bool]) -> None:
+    """Writes the seconds, until waiting says that the work is done; then it wipes them away."""
+    seconds, width = int(_AFTER), 0
+    done = wait(_AFTER)
+    while not done:
+        text = f"{what}: {seconds} s"
+        stream.write(f"\r{text}")
+        stream.flush()
+        seconds, width = seconds + 1, len(text)
+        done = wait(1.0)
+    if width:
+        stream.write(f"\r{' ' * width}\r")
+        stream.flush()

@@ -29,16 +29,18 @@ def add_report(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from positions.cli.progress import at_work
     from positions.papers import report
 
     case = read_case(options.case)
-    paper = report(
-        case,
-        *parties_of(case, options.parties),
-        **window(options),
-        issues=issues_of(case, options.issues),
-        draft=None if options.draft is None else read_draft(options.draft, case),
-        documents=options.documents,
-    )
-    print_text(paper.show(options.format), options.format)
+    with at_work("writing the report"):
+        text = report(
+            case,
+            *parties_of(case, options.parties),
+            **window(options),
+            issues=issues_of(case, options.issues),
+            draft=None if options.draft is None else read_draft(options.draft, case),
+            documents=options.documents,
+        ).show(options.format)
+    print_text(text, options.format)
     return 0
