@@ -54,7 +54,7 @@ def rich_cases(draw: st.DrawFn) -> Negotiation:
     terms = strategies.terms(list(case.issues.values()))
     more = [draw(endings(case, terms, f"more{place}")) for place in range(draw(st.integers(0, 3)))]
     parties = [Party("north"), Party("south"), Party("bloc", members=["north"])]
-    return evolve(case, parties=parties, statements=[*case.statements.values(), *more])
+    return evolve(case, parties=parties, statements=[*case.statements.values(), *more], decisions=())
 
 
 @st.composite
