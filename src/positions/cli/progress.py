@@ -86,12 +86,12 @@ def at_work(what: str, stream: TextIO | None = None) -> Iterator[None]:
         >>> with at_work("comparing"):  # not a terminal: nothing is shown
         ...     pass
     """
-    stream = stream or sys.stderr
-    if not stream.isatty():
+    terminal = sys.stderr if stream is None else stream
+    if not terminal.isatty():
         yield
         return
     done = threading.Event()
-    clock = threading.Thread(target=_tick, args=(what, stream, done.wait), daemon=True)
+    clock = threading.Thread(target=_tick, args=(what, terminal, done.wait), daemon=True)
     clock.start()
     try:
         yield
