@@ -46,7 +46,9 @@ test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python
-	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python --verifytypes positions --ignoreexternal >/dev/null
+	@mkdir -p build  # what is known of every name is long, and of interest only if something is not
+	PYTHONPATH=src PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python \
+		--verifytypes positions --ignoreexternal > build/types.txt || { cat build/types.txt; exit 1; }
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest --hypothesis-profile=ci --cov --numprocesses=$(PROCESSES) --dist=loadfile
 
