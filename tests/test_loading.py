@@ -6,16 +6,14 @@ import gc
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+import positions
 from positions import CaseError, load, load_seeds
 from positions.errors import Problem
 from positions.files import seeds_path
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SETTING = 'id = "talks"\ntitle = "Talks"\n[[party]]\nid = "north"\n[[party]]\nid = "south"\n'
 ISSUES = '[[issue]]\nid = "seat"\ndomain = { options = ["oslo", "geneva"] }\n'
@@ -263,8 +261,9 @@ def test_the_seeds_are_found() -> None:
 def test_the_seeds_of_an_installed_package(tmp_path: Path) -> None:
     """In an installed package they lie inside it."""
     package = tmp_path / "positions"
-    for path in (seeds_path().parent / "src/positions").rglob("*.py"):
-        copy = package / path.relative_to(seeds_path().parent / "src/positions")
+    ours = Path(positions.__file__).parent
+    for path in ours.rglob("*.py"):
+        copy = package / path.relative_to(ours)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
     (package / "seeds").mkdir()
