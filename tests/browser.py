@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 PROGRAM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None
 )
+_LONGEST = 60  # seconds without a word: a browser that hangs does not hang the tests
 _OPTIONS = (
     "--headless",
     "--no-sandbox",  # tests may run as root, and open no page but their own
@@ -63,6 +65,8 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
+            ready, _, _ = select.select([self._back], [], [], _LONGEST)
+            assert ready, f"the browser has said nothing for {_LONGEST} seconds"
             piece = os.read(self._back, 1 << 20)
             assert piece, "the browser has ended"
             self._rest += piece
