@@ -990,3 +990,14 @@ def test_a_brief_is_a_table_like_every_result() -> None:
     """Besides its page: the rows of its data frame."""
     paper = brief(positions.load_seeds(), "ukraine", "russia", issues="neutrality")
     assert paper.show("table", width=200).splitlines()[0].split()[:3] == ["question", "verdict", "carries"]
+
+
+def test_a_file_that_no_command_writes_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text with the ending of a PDF would not open."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["compare", "ukraine", "russia", "-o", "talks.pdf"]) == 2
+    expected = "no command writes .pdf files; this one writes table, markdown, html, csv or json"
+    assert capsys.readouterr().err == f"positions: talks.pdf: {expected}\n"
+    assert not list(tmp_path.iterdir())

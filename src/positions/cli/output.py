@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".json": "json"}
 _ENDINGS |= {".docx": "docx", ".xlsx": "xlsx"}
+_FOREIGN = (".doc", ".ods", ".odt", ".pdf", ".rtf", ".xls")  # programs that open these would not open a text
 
 
 def print_table(table: Table, options: argparse.Namespace) -> None:
@@ -87,7 +88,7 @@ def format_of(path: str | None, options: argparse.Namespace) -> str:
     """The format that the ending of a file stands for; if it stands for none, the usual one of the command.
 
     Raises:
-        UsageError: If the command does not have that format.
+        UsageError: If the command does not have that format, or no command has it.
 
     Example:
         >>> from argparse import Namespace
@@ -96,8 +97,12 @@ def format_of(path: str | None, options: argparse.Namespace) -> str:
         ('html', 'table')
     """
     usual: str = getattr(options, "plain", "table")
-    found = _ENDINGS.get(Path(path or "").suffix.lower(), usual)
+    ending = Path(path or "").suffix.lower()
+    found = _ENDINGS.get(ending, usual)
     formats = getattr(options, "formats", FORMATS)
+    if ending in _FOREIGN:
+        msg = f"{path}: no command writes {ending} files; this one writes {joined(formats, last='or')}"
+        raise UsageError(msg)
     if found not in (*formats, "text"):
         msg = f"{path} would be {found}, and this command writes {joined(formats, last='or')}"
         raise UsageError(msg)
