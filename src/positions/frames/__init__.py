@@ -1,13 +1,13 @@
 """Beyond one machine: all pairs of a case in blocks.
 
-Read `question`, `block`, then `all_pairs`.
+Read `question`, `block`, then `blocks`.
 """
 
-from positions.frames.all_pairs import AllPairs, all_pairs
 from positions.frames.block import Block
+from positions.frames.blocks import Blocks, in_blocks
 
 __all__ = [
-    "AllPairs",
     "Block",
-    "all_pairs",
+    "Blocks",
+    "in_blocks",
 ]

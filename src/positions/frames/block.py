@@ -41,7 +41,7 @@ class Block:
 
     Example:
         >>> import positions
-        >>> block = positions.frames.all_pairs(positions.files.seeds_path(), ["ukraine", "russia"]).block(0, 0)
+        >>> block = positions.frames.in_blocks(positions.files.seeds_path(), ["ukraine", "russia"]).block(0, 0)
         >>> block
         Block(row=0, column=0, ones=('ukraine', 'russia'), others=('ukraine', 'russia'))
         >>> block.tallies[0].counts["irreconcilable"], len(block.numbers)
@@ -86,7 +86,7 @@ class Block:
 
         Example:
             >>> import positions
-            >>> pairs = positions.frames.all_pairs(positions.files.seeds_path(), ["ukraine", "russia"])
+            >>> pairs = positions.frames.in_blocks(positions.files.seeds_path(), ["ukraine", "russia"])
             >>> record = pairs.block(0, 0).to_records()[0]
             >>> record["one"], record["other"], record["irreconcilable"], record["left_out"]
             ('ukraine', 'russia', 15, 38)
