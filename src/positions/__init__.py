@@ -6,7 +6,7 @@ to them. What the functions return, and the other errors, are in their modules (
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `sheets`, `regions`, `domains`, `records`,
 `rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `assembly`,
-`intake`, `papers`, `frames`, `strategies`, `testing`, `cli`.
+`intake`, `papers`, `strategies`, `testing`, `frames`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -86,14 +86,7 @@ _MODULE_OF = {
 }
 _MODULES = {
     *_MODULE_OF.values(),
-    "frames",
-    "intake",
-    "position",
-    "regions",
-    "sheets",
-    "strategies",
-    "tables",
-    "testing",
+    *("frames", "intake", "position", "regions", "sheets", "strategies", "tables", "testing"),
 }
 
 if TYPE_CHECKING:
