@@ -28,9 +28,9 @@ from attrs import evolve, frozen
 from benchmarks.measure import alone
 from benchmarks.votes import parliament
 from positions import dump, load, matrix
+from positions.assembly import in_blocks
 from positions.assembly.ballot import Layout
 from positions.assembly.tally import tally
-from positions.frames import in_blocks
 from positions.tables import Row, Table
 
 if TYPE_CHECKING:

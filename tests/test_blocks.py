@@ -12,8 +12,8 @@ import pytest
 
 import positions
 from positions import CaseError, Issue, Negotiation, Options, Statement
+from positions.assembly import Block, Blocks, in_blocks, question
 from positions.errors import ComparisonError, UnknownNameError
-from positions.frames import Block, Blocks, in_blocks, question
 from positions.prose import quote
 
 if TYPE_CHECKING:

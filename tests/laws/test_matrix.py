@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import positions
 from positions import Verdict
+from positions.assembly import in_blocks
 from positions.assembly.camps import camps_of
 from positions.assembly.clusters import clusters_of
-from positions.frames import in_blocks
 from positions.strategies import cases
 
 if TYPE_CHECKING:

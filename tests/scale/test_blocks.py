@@ -12,7 +12,7 @@ import pytest
 from distributed import Client, LocalCluster
 
 import positions
-from positions.frames import in_blocks
+from positions.assembly import in_blocks
 from tests.scale.house import house
 
 if TYPE_CHECKING:

@@ -1,11 +1,14 @@
 """Many parties, many issues.
 
-Read `ballot`, `tally`, `nearness`, `camps`, `clusters`, `backing`, `assembly`, then `matrix`.
+Read `ballot`, `tally`, `nearness`, `camps`, `clusters`, `backing`, `assembly`, then `matrix`; for many processes
+`question`, `block`, then `blocks`.
 """
 
 from positions.assembly.assembly import Assembly
 from positions.assembly.backing import Backing, Bridge, Crux
 from positions.assembly.ballot import Ballot, Layout
+from positions.assembly.block import Block
+from positions.assembly.blocks import Blocks, in_blocks
 from positions.assembly.camps import Camps
 from positions.assembly.clusters import Clusters, Merge
 from positions.assembly.matrix import Matrix, matrix
@@ -16,6 +19,8 @@ __all__ = [
     "Assembly",
     "Backing",
     "Ballot",
+    "Block",
+    "Blocks",
     "Bridge",
     "Camps",
     "Clusters",
@@ -26,5 +31,6 @@ __all__ = [
     "Nearness",
     "Neighbor",
     "Tally",
+    "in_blocks",
     "matrix",
 ]

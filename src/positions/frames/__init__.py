@@ -1,15 +1,12 @@
-"""Beyond one machine: cells and verdicts as data frames of any engine, and all pairs of a case in blocks.
+"""Cells, verdicts and statements as data frames of any engine. Needs the extra `positions[frames]`.
 
-Data frames need the extra `positions[frames]`; blocks need nothing. Read `database` and `engine`, the doors of DuckDB
-and narwhals, then `cells`, `verdicts`, `pairs`, `counts` and `statements`; for blocks `question`, `block`, then
-`blocks`.
+Read `database` and `engine`, the doors of DuckDB and narwhals, then `cells`, `verdicts`, `pairs`, `counts` and
+`statements`.
 """
 
-from positions.frames.block import Block
-from positions.frames.blocks import Blocks, in_blocks
 from positions.frames.cells import cells
 from positions.frames.counts import counts
 from positions.frames.pairs import answered, pairs
 from positions.frames.verdicts import verdicts
 
-__all__ = ["Block", "Blocks", "answered", "cells", "counts", "in_blocks", "pairs", "verdicts"]
+__all__ = ["answered", "cells", "counts", "pairs", "verdicts"]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.assembly.block import Block
+from positions.assembly.question import Question, digest
 from positions.comparison.checks import checked_parties
 from positions.errors import ComparisonError, quote
-from positions.frames.block import Block
-from positions.frames.question import Question, digest
 from positions.records import Party
 from positions.records.matter import Matter
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor, Future
 
-    from positions.assembly import Matrix
+    from positions.assembly.matrix import Matrix
     from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.records import PartyLike
 
@@ -38,7 +38,7 @@ class Blocks:
 
     Example:
         >>> import positions
-        >>> pairs = positions.frames.in_blocks(positions.files.seeds_path(), size=5)
+        >>> pairs = positions.assembly.in_blocks(positions.files.seeds_path(), size=5)
         >>> pairs.strips(), len(pairs.block(0, 1).tallies)
         (2, 20)
     """
@@ -137,7 +137,7 @@ def in_blocks(
     Example:
         >>> from concurrent.futures import ThreadPoolExecutor
         >>> import positions
-        >>> pairs = positions.frames.in_blocks(positions.files.seeds_path(), size=5)
+        >>> pairs = positions.assembly.in_blocks(positions.files.seeds_path(), size=5)
         >>> with ThreadPoolExecutor() as executor:
         ...     for block in pairs.counted(executor):
         ...         print(block.row, block.column, sum(tally.both for tally in block.tallies))
