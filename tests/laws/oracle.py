@@ -1224,12 +1224,14 @@ class Table:
         """Whether the party accepts the very deal later, or names it that day.
 
         A refusal of a combination stands until the party accepts it later; on one day, what a statement names beats
-        what a demand merely excludes.
+        what a demand merely excludes, and offers add up: two under two conditions are alternatives, and what one
+        refuses without its condition the other may accept with its own.
         """
+        adds_up = refusing.stance is not Stance.REJECTS
         return any(
             not part.plain
             and accepts(part, deal)
-            and (part.day > refusing.day or (part.day == refusing.day and part.bids and refusing.demands))
+            and (part.day > refusing.day or (part.day == refusing.day and part.bids and adds_up))
             for issue, outcome in deal.items()
             for part in self.answers[party, issue, outcome].accepted_if
         )
