@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from positions import Issue, Negotiation, Options, Quantity, Statement
+from positions import Issue, Negotiation, Options, Quantity, Stance, Statement
 
 VOTES = Options(["yes", "later", "no"])
 DAYS = Quantity("day", lowest=0, highest=90)
@@ -13,7 +13,7 @@ def house() -> Negotiation:
     questions = [Issue(f"q{place}", VOTES) for place in range(5)]
     pause = Issue("pause", DAYS)
     parties = [f"p{place}" for place in range(7)]
-    stances = ("demands", "offers", "rejects")
+    stances = (Stance.DEMANDS, Stance.OFFERS, Stance.REJECTS)
     said = [
         Statement(
             f"{party}-{question.id}",
