@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from positions.errors import FrameError, MissingExtraError, UsageError
@@ -103,10 +104,11 @@ def frame_of(
             elif kind == "whole number" and None in data[name]:
                 schema[name] = nw.Float64
     try:
-        return nw.from_dict(data, schema, backend=backend).to_native()
+        import_module(backend)
     except ModuleNotFoundError as error:
         msg = f"the backend {quote(backend)} needs the package {error.name}: pip install {error.name}"
         raise MissingExtraError(msg, name=error.name) from None
+    return nw.from_dict(data, schema, backend=backend).to_native()
 
 
 def _moment(day: object) -> object:

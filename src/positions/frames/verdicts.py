@@ -11,7 +11,7 @@ from positions.errors import FrameError
 from positions.frames.cells import CELLS
 from positions.frames.engine import changed, col, first, lit, number, when
 from positions.position import ANSWERS
-from positions.prose import did_you_mean, joined, quote
+from positions.prose import counted, did_you_mean, joined, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,7 +153,7 @@ def _check(cells: Frame) -> None:
     )
     row = first(by_party.filter(_broken()).sort("case", "issue", "party"))
     if row is not None:
-        msg = f"{_told(row)}: {row['met']} rows of {row['cells']} cells: expected each cell once"
+        msg = f"{_told(row)}: {counted(row['met'], 'row')} of {counted(row['cells'], 'cell')}: expected each cell once"
         raise FrameError(msg)
 
 
