@@ -446,6 +446,29 @@ class TestBlocked:
         )
         assert on(case, "pay").verdict is Verdict.CONDITIONAL
 
+    def test_two_conditional_offers_of_one_day_are_alternatives(self) -> None:
+        """Offers of one day add up, so the union takes 5 for either price: with jobs cut, paid leave pays for it.
+
+        Read alone, each of its two offers refuses 5 without its own condition. Taken literally together they would ask
+        for both conditions, and offering a second way would take the first one away.
+        """
+        case = wages(
+            says("u1", "union", "offers", {"pay": 5}, provided={"jobs": "kept"}),
+            says("u2", "union", "offers", {"pay": 5}, provided={"leave": "paid"}),
+            says("e1", "employer", "offers", {"pay": 5}, provided={"jobs": "cut"}),
+        )
+        pay = on(case, "pay")
+        assert pay.verdict is Verdict.CONDITIONAL
+        assert [str(each) for each in pay.conditions] == [
+            "jobs = cut (open)",
+            "jobs = kept (refused in this combination by employer)",
+            "leave = paid (open)",
+        ]
+        refused = evolve(
+            case, statements=[*case.statements.values(), says("e2", "employer", "rejects", {"leave": "paid"})]
+        )
+        assert on(refused, "pay").verdict is Verdict.BLOCKED
+
 
 class TestAgreed:
     """Agreements and whom they bind."""

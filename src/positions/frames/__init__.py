@@ -1,9 +1,13 @@
-"""Cells, verdicts and statements as data frames of any engine. Needs the extra `positions[frames]`.
+"""Beyond one machine: cells and verdicts as data frames of any engine, and all pairs of a case in blocks.
+
+Data frames need the extra `positions[frames]`; blocks need nothing else.
 
 Read `database` and `engine`, the doors of DuckDB and narwhals, then `cells`, `verdicts`, `pairs`, `counts` and
-`statements`.
+`statements`; for blocks, `question`, `block`, then `all_pairs`.
 """
 
+from positions.frames.all_pairs import AllPairs, all_pairs
+from positions.frames.block import Block
 from positions.frames.cells import cells
 from positions.frames.counts import counts
 from positions.frames.engine import Backend
@@ -11,4 +15,16 @@ from positions.frames.pairs import answered, pairs
 from positions.frames.statements import read_statements, statements
 from positions.frames.verdicts import verdicts
 
-__all__ = ["Backend", "answered", "cells", "counts", "pairs", "read_statements", "statements", "verdicts"]
+__all__ = [
+    "AllPairs",
+    "Backend",
+    "Block",
+    "all_pairs",
+    "answered",
+    "cells",
+    "counts",
+    "pairs",
+    "read_statements",
+    "statements",
+    "verdicts",
+]
