@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.measure import Figure, alone, in_turn, ratio
 from positions import Negotiation, Options, Statement, Verdict, matrix, overlap
-from positions.assembly.tally import tally
+from positions.assembly.tally import tallies
 from positions.records import Issue
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _size(asked: Matrix) -> float:
 
 def _counted(asked: Matrix) -> list[tuple[int, ...]]:
     layout = asked.layout
-    return [tally(layout, one, other).numbers for one, other in combinations(asked.ballots.values(), 2)]
+    return [each.numbers for each in tallies(layout, tuple(asked.ballots.values()))]
 
 
 def _numpy(asked: Matrix, size: str, *, quick: bool) -> Figure:
