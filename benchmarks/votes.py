@@ -15,7 +15,7 @@ from positions.records import Issue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from positions.assembly import Matrix
+    from positions.assembly import CaseMatrix
 
 PARTIES, ISSUES = 200, 2_000
 _OUTCOMES = ("yes", "later", "no")
@@ -69,21 +69,21 @@ def run(*, quick: bool) -> Iterator[Figure]:
     yield _frozensets(asked, size, quick=quick)
 
 
-def _size(asked: Matrix) -> float:
+def _size(asked: CaseMatrix) -> float:
     """The bytes of the planes and the marks of all ballots."""
     found = 0
     for ballot in asked.ballots.values():
-        planes = (*ballot.allowed, *ballot.accepted, ballot.spoke, ballot.names, ballot.weighs, ballot.signed)
+        planes = (*ballot.allowed, *ballot.accepted, ballot.spoke, ballot.names, ballot.weighs)
         found += sum(each.__sizeof__() for each in planes)
     return float(found)
 
 
-def _counted(asked: Matrix) -> list[tuple[int, ...]]:
+def _counted(asked: CaseMatrix) -> list[tuple[int, ...]]:
     layout = asked.layout
     return [each.numbers for each in tallies(layout, tuple(asked.ballots.values()))]
 
 
-def _numpy(asked: Matrix, size: str, *, quick: bool) -> Figure:
+def _numpy(asked: CaseMatrix, size: str, *, quick: bool) -> Figure:
     """Counting, beside numpy on the same bits in words of 64."""
     import numpy as np
 
@@ -105,7 +105,7 @@ def _numpy(asked: Matrix, size: str, *, quick: bool) -> Figure:
 class Bits:
     """The same bits as the ballots have, in arrays of numpy."""
 
-    def __init__(self, asked: Matrix, numpy: Any) -> None:  # noqa: ANN401 (numpy is not installed where types are checked)
+    def __init__(self, asked: CaseMatrix, numpy: Any) -> None:  # noqa: ANN401 (numpy is not installed where types are checked)
         self.numpy = numpy
         ballots = list(asked.ballots.values())
         words = -(-len(asked.issues) // 64)
@@ -142,7 +142,7 @@ class Bits:
         return found
 
 
-def _frozensets(asked: Matrix, size: str, *, quick: bool) -> Figure:
+def _frozensets(asked: CaseMatrix, size: str, *, quick: bool) -> Figure:
     """Counting, beside a verdict over frozensets for each pair and issue; of a few parties, per pair."""
     few = matrix(asked.case, asked.parties[:_SAMPLE])
     held = [

@@ -152,11 +152,11 @@ def polls(draw: st.DrawFn) -> Poll:
     )
     cell, party = st.sampled_from(cells), st.sampled_from(["a", "b", "c", "d"])
     if draw(st.booleans()):
-        row = st.tuples(party, DAYS, cell, cell, cell)
-        lines = ["party,date,x,y,z", *map(",".join, draw(st.lists(row, min_size=2, max_size=6)))]
+        rows = draw(st.lists(st.tuples(party, DAYS, cell, cell, cell), min_size=2, max_size=6))
+        lines = ["party,date,x,y,z", *map(",".join, rows)]
         return Poll("\n".join(lines), wide=True, values=values)
-    row = st.tuples(party, st.sampled_from(["x", "y"]), cell, DAYS)
-    lines = ["party,issue,value,date", *map(",".join, draw(st.lists(row, min_size=2, max_size=10)))]
+    votes = draw(st.lists(st.tuples(party, st.sampled_from(["x", "y"]), cell, DAYS), min_size=2, max_size=10))
+    lines = ["party,issue,value,date", *map(",".join, votes)]
     return Poll("\n".join(lines), wide=False, values=values)
 
 

@@ -10,7 +10,6 @@ from positions.assembly.ballot import Ballot, Layout, Words
 from positions.assembly.camps import Camps
 from positions.assembly.case_matrix import CaseMatrix, matrix
 from positions.assembly.clusters import Clusters, Merge
-from positions.assembly.column import Answered, Column
 from positions.assembly.compiled import Compiled
 from positions.assembly.matrix import Matrix
 from positions.assembly.nearness import Nearness, Neighbor
@@ -19,7 +18,6 @@ from positions.assembly.tally import Tally
 from positions.assembly.vote_matrix import VoteMatrix
 
 __all__ = [
-    "Answered",
     "Assembly",
     "Backing",
     "Ballot",
@@ -27,7 +25,6 @@ __all__ = [
     "Camps",
     "CaseMatrix",
     "Clusters",
-    "Column",
     "Compiled",
     "Crux",
     "Layout",

@@ -104,6 +104,12 @@ class Words:
         signed: The issues on which an agreement of its own is in force.
         beyond: The issues on which its words say more than the planes: they tie the issue to others, or contradict each
             other, or a rule speaks of it.
+
+    Example:
+        >>> import positions
+        >>> ballot = positions.matrix(positions.load_seeds(), ["ukraine", "russia"]).ballots["russia"]
+        >>> ballot.words is None, ballot.plain
+        (False, False)
     """
 
     view: View = field(repr=False)

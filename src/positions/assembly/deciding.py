@@ -29,9 +29,8 @@ def prospects_of(case: Negotiation, window: Window, compiled: Compiled, backers:
     The ballots say which side parties are on if their words are plain. On an issue on which some voter's are not (it
     ties the issue to others, or contradicts itself, or a rule speaks of it), sides are those that `decide` finds.
     """
-    parties = frozenset(compiled.ballots)
-    asking = _Asking(compiled, backers, Deciding(case, window, Limits(), parties))
-    chambers = [Chamber.of(case, decision) for decision in case.decisions.values()]
+    asking = _Asking(compiled, backers, Deciding(case, window, Limits(), frozenset(compiled.ballots)))
+    chambers = tuple(Chamber.of(case, decision) for decision in case.decisions.values())
     issues = [issue.id for issue in compiled.layout.issues]
     return Prospects(
         tuple(
@@ -41,7 +40,8 @@ def prospects_of(case: Negotiation, window: Window, compiled: Compiled, backers:
             if chamber.decision.covers(issue)
             for prospect in nearest_first(list(asking.prospects(chamber, place)))
         ),
-        {each.decision.id: tuple(party for party in each.voters if party not in parties) for each in chambers},
+        chambers,
+        tuple(compiled.ballots),
         tuple(each for each in issues if not any(chamber.decision.covers(each) for chamber in chambers)),
     )
 

@@ -12,8 +12,7 @@ from positions.deal import Chamber, Completeness, Passing, Side
 from positions.deal.completeness import COMPLETE
 from positions.deal.count import counted_in
 from positions.position import plain
-from positions.prose import counted, listed
-from positions.records import DecisionRule
+from positions.prose import counted
 from positions.tables import Record, Result, Row, Table, in_a_row
 from positions.tables.schema import REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, one_of, table_of
 
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from positions.deal import Count, Tallied
     from positions.regions import Region
 
-_ORDER = tuple(Passing)
-_NAMED = 3  # outcomes that pass, in a sentence
+_ORDER = (Passing.PASSES, Passing.OPEN, Passing.FAILS)
+_NAMED = 3  # outcomes or parties that are named
+_MANY = 8  # the same, if nothing else is in the sentence
 
 
 @frozen(repr=False, slots=False)
@@ -45,7 +45,7 @@ class Prospect(Result):
         ... )
         >>> prospect = positions.matrix(talks, issues="bodies.number").passing()[0]
         >>> prospect
-        <Prospect of 6,000 bodies on bodies.number: passes by both, 2 of 2 parties needed>
+        <Prospect of 6,000 bodies on bodies.number: passes by both, 2 parties of 2 needed>
         >>> prospect.count.pivotal
         ('ukraine', 'russia')
     """
@@ -75,15 +75,21 @@ class Prospect(Result):
         """The ids of the parties that refuse them."""
         return self.on(Side.AGAINST)
 
+    @cached_property
+    def supported_by(self) -> tuple[str, ...]:
+        """The ids of the parties that count for them: under `consensus`, those that are silent too."""
+        return self.chamber.supporting(self.sides)
+
     @property
-    def abstaining(self) -> tuple[str, ...]:
-        """The ids of the parties that are silent, if silence does not prevent it: under `consensus`."""
-        return self.on(Side.SILENT) if self.chamber.decision.rule is DecisionRule.CONSENSUS else ()
+    def missing(self) -> Mapping[Side, tuple[str, ...]]:
+        """By side, the ids of the parties that do not count for them."""
+        out = {party: side for party, side in self.sides.items() if party not in set(self.supported_by)}
+        return {side: tuple(party for party in out if out[party] is side) for side in Side if side in set(out.values())}
 
     @cached_property
     def tallied(self) -> tuple[Tallied, ...]:
-        """How many parties or votes count for them, and how many are needed."""
-        return self.chamber.tallied(self.chamber.supporting(self.sides))
+        """How many parties or votes count for them, of those that are needed."""
+        return self.chamber.tallied(self.supported_by)
 
     @property
     def count(self) -> Count:
@@ -141,8 +147,8 @@ class Prospect(Result):
 
     @property
     def needs(self) -> str:
-        """How many parties or votes count for them, and how many are needed, in words."""
-        return " and ".join(map(str, self.tallied))
+        """How many parties or votes count for them, of those that are needed, in words."""
+        return f"{' and '.join(map(str, self.tallied))} needed"
 
     @property
     def row(self) -> Row:
@@ -152,11 +158,16 @@ class Prospect(Result):
                 self.issue,
                 str(self.outcomes),
                 str(self.passing) if self.complete else f"{self.passing} ({self.complete})",
-                self.needs,
-                str(len(self.rejected_by) or ""),
+                " and ".join(map(str, self.tallied)),
+                "; ".join(f"{side}: {self._named(parties)}" for side, parties in self.missing.items()),
             ),
             f"{self.chamber.decision.id} ({self.chamber.decision})",
         )
+
+    def _named(self, parties: Sequence[str]) -> str:
+        if len(parties) > _NAMED:
+            return f"{len(parties):,}"
+        return in_a_row([self.chamber.names[party] for party in parties])
 
     def __repr__(self) -> str:
         decided = f"{self.passing} by {self.chamber.decision.id}"
@@ -169,7 +180,8 @@ class Prospects(Result, Sequence[Prospect]):
 
     Attributes:
         prospects: By decision and issue, the outcomes; those that pass first, then those with most votes.
-        not_asked: By decision, the ids of the parties that vote and are not in the matrix.
+        chambers: Who votes in each decision, in the order of the case.
+        asked: The ids of the parties of the matrix.
         uncovered: The ids of the issues that no decision covers.
 
     Example:
@@ -182,8 +194,15 @@ class Prospects(Result, Sequence[Prospect]):
     """
 
     prospects: tuple[Prospect, ...]
-    not_asked: Mapping[str, tuple[str, ...]] = field(hash=False)
+    chambers: tuple[Chamber, ...]
+    asked: tuple[str, ...]
     uncovered: tuple[str, ...]
+
+    @property
+    def not_asked(self) -> Mapping[str, tuple[str, ...]]:
+        """By decision, the ids of the parties that vote and are not in the matrix."""
+        asked = frozenset(self.asked)
+        return {each.decision.id: tuple(party for party in each.voters if party not in asked) for each in self.chambers}
 
     @overload
     def __getitem__(self, index: int) -> Prospect: ...
@@ -201,22 +220,14 @@ class Prospects(Result, Sequence[Prospect]):
         return tuple(self._sentences())
 
     def _sentences(self) -> Iterator[str]:
-        for decision, not_asked in self.not_asked.items():
-            mine = [each for each in self.prospects if each.chamber.decision.id == decision]
-            issues = dict.fromkeys(each.issue for each in mine)
-            found = [each for each in mine if each.passing is Passing.PASSES]
-            passing = dict.fromkeys(each.issue for each in found)
-            named = [f"{each.issue}: {each.outcomes} ({each.needs})" for each in found[:_NAMED]]
-            more = f"; and {len(found) - _NAMED:,} more" if found[_NAMED:] else ""
-            what = f"{'; '.join(named)}{more}" if named else "nothing"
-            yield (
-                f"By {decision}, of {counted(len(issues), 'issue')} on which somebody accepts an outcome, "
-                f"{len(passing):,} would pass if decided alone: {what}."
-            )
-            if not_asked:
-                yield f"Voting in {decision}, and not in this matrix: {in_a_row(list(not_asked))}."
-        if self.uncovered and self.not_asked:
-            yield f"No decision covers {listed(self.uncovered, most=_NAMED)}."
+        for chamber in self.chambers:
+            mine = [each for each in self.prospects if each.chamber is chamber]
+            yield f"By {chamber.decision.id}, {_outcomes(mine)}."
+            out = self.not_asked[chamber.decision.id]
+            if out:
+                yield f"Voting in {chamber.decision.id}, but not asked: {_some([chamber.names[each] for each in out])}."
+        if self.uncovered and self.chambers:
+            yield f"No decision covers {_some(self.uncovered)}."
 
     @classmethod
     def shape(cls) -> Schema:
@@ -242,12 +253,12 @@ class Prospects(Result, Sequence[Prospect]):
         return Table(
             headline=f"{counted(len(self.prospects), 'outcome')} that somebody accepts, by the rules of decision: "
             f"{passing:,} would pass if decided alone.",
-            columns=("issue", "outcome", "result", "for", "against"),
+            columns=("issue", "outcome", "result", "for", "not for"),
             rows=tuple(each.row for each in self.prospects),
             notes=self.notes,
             data=self.to_dict,
-            legend="For: how many parties or votes count for it, and how many are needed. Against: how many parties "
-            "refuse it.",
+            legend="For: how many parties or votes count for it, of those that are needed. Not for: the other parties "
+            "that vote, or how many these are, by what they answer.",
         )
 
     def __repr__(self) -> str:
@@ -260,3 +271,22 @@ def nearest_first(prospects: Sequence[Prospect]) -> list[Prospect]:
     return sorted(
         prospects, key=lambda each: (_ORDER.index(each.passing), [-tallied.reached for tallied in each.tallied])
     )
+
+
+def _outcomes(prospects: Sequence[Prospect]) -> str:
+    """What would pass, or what is nearest to it."""
+    if not prospects:
+        return "nothing would pass: nobody accepts an outcome"
+    passing = [each for each in prospects if each.passing is Passing.PASSES]
+    issues = counted(len(dict.fromkeys(each.issue for each in prospects)), "issue")
+    found = f"{len(dict.fromkeys(each.issue for each in passing)):,} of {issues}"
+    named = passing or nearest_first([each for each in prospects if each.passing is Passing.OPEN])
+    texts = [f"{each.issue}: {each.outcomes} ({each.needs})" for each in named[:_NAMED]]
+    more = f"; and {len(named) - _NAMED:,} more" if named[_NAMED:] else ""
+    listing = f"{': ' if passing else '; still open: '}{'; '.join(texts)}{more}" if texts else ""
+    return f"an outcome would pass on {found} if each is decided alone{listing}"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = [f"{len(names) - _MANY:,} more"] if names[_MANY:] else []
+    return in_a_row([*names[:_MANY], *more])

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from positions.deal.game import Game
 from positions.deal.side import Passing, Side
+from positions.prose import plural
 from positions.records import DecisionRule
 
 if TYPE_CHECKING:
@@ -23,17 +24,17 @@ if TYPE_CHECKING:
 
 @frozen
 class Tallied:
-    """How many of what is counted are reached, and how many are needed.
+    """How many of what is counted are reached of those that are needed.
 
     Attributes:
-        unit: What is counted: `parties` or `votes`.
+        unit: What is counted: `party` or `vote`.
         reached: How many there are.
         needed: How many are enough.
 
     Example:
         >>> from positions.deal.chamber import Tallied
-        >>> print(Tallied("votes", 40, 65))
-        40 of 65 votes needed
+        >>> print(Tallied("vote", 40, 65))
+        40 votes of 65
     """
 
     unit: str
@@ -46,7 +47,7 @@ class Tallied:
         return max(0, self.needed - self.reached)
 
     def __str__(self) -> str:
-        return f"{self.reached} of {self.needed} {self.unit} needed"
+        return f"{self.reached:,} {self.unit if self.reached == 1 else plural(self.unit)} of {self.needed:,}"
 
 
 @frozen(slots=False)
@@ -64,7 +65,7 @@ class Chamber:
         >>> talks = positions.Negotiation("talks", parties=["a", "b", "c"], decisions=[council])
         >>> chamber = positions.deal.Chamber.of(talks, "all")
         >>> print(*chamber.tallied(["a"]))
-        1 of 2 votes needed
+        1 vote of 2
     """
 
     decision: Decision
@@ -108,7 +109,7 @@ class Chamber:
     def tallied(self, parties: Collection[str]) -> tuple[Tallied, ...]:
         """How many parties or votes these are together, and how many are needed: one of each for a double majority."""
         rule = self.decision.rule
-        units = ("parties", "votes") if rule is DecisionRule.DOUBLE else ("votes" if rule.counts else "parties",)
+        units = ("party", "vote") if rule is DecisionRule.DOUBLE else ("vote" if rule.counts else "party",)
         return tuple(
             Tallied(unit, _number(reached), _number(needed))
             for unit, (reached, needed) in zip(units, self.game.reached(parties), strict=True)

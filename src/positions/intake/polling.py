@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
-from positions.assembly import Answered, Column, Compiled, VoteMatrix
+from positions.assembly import Compiled, VoteMatrix
 from positions.assembly.case_matrix import asked_of
+from positions.assembly.column import Answered, Column
 from positions.files import from_dict
 from positions.intake.vote_table import DatedVote, Vote
 from positions.intake.voting import heading_of, issue_of, records_of, stance_of, statement_of
