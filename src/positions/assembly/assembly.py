@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from positions.assembly.ballot import Ballot, Layout
     from positions.assembly.compiled import Compiled
+    from positions.assembly.prospects import Prospects
     from positions.comparison import VerdictName
     from positions.position import LeftOut, Window
     from positions.records import IssueLike, PartyLike
@@ -68,6 +69,11 @@ class Assembly(ABC):
     @abstractmethod
     def left_out(self) -> LeftOut:
         """How many statements of the parties `on`, `since` and `admit` left out, each counted once for each party."""
+
+    @property
+    def decided(self) -> Prospects | None:
+        """Which outcomes would pass by the rules of decision of the case; None if it has none, or there is no case."""
+        return None
 
     @property
     def on(self) -> date | None:

@@ -47,11 +47,6 @@ class Matrix(Assembly, Result):
         13
     """
 
-    @property
-    def decided(self) -> Prospects | None:
-        """Which outcomes would pass by the rules of decision of the case; None if it has none, or there is no case."""
-        return None
-
     @classmethod
     def shape(cls) -> Schema:
         """The schema of its plain data."""

@@ -11,7 +11,7 @@ from positions.tables import Record, Row, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from positions.assembly.matrix import Matrix
+    from positions.assembly.assembly import Assembly
     from positions.assembly.tally import Tally
 
 Data: TypeAlias = "Callable[[], dict[str, object]]"  # makes the whole result as plain data; only JSON asks for it
@@ -24,7 +24,7 @@ _OUTCOMES = 3  # cruxes and bridges that are named
 _NAMED = 8  # parties that are named in a list
 
 
-def records_of(matrix: Matrix) -> list[Record]:
+def records_of(matrix: Assembly) -> list[Record]:
     """A record for each pair of parties."""
     return [
         {
@@ -40,7 +40,7 @@ def records_of(matrix: Matrix) -> list[Record]:
     ]
 
 
-def table_of_pairs(matrix: Matrix, data: Data) -> Table:
+def table_of_pairs(matrix: Assembly, data: Data) -> Table:
     """A row for each pair of parties."""
     records = records_of(matrix)
     return Table(
@@ -51,18 +51,18 @@ def table_of_pairs(matrix: Matrix, data: Data) -> Table:
     )
 
 
-def table_of_drawn(matrix: Matrix, parties: Sequence[str], data: Data) -> Table:
+def table_of_drawn(matrix: Assembly, parties: Sequence[str], data: Data) -> Table:
     """Every pair of these parties in a square, whatever their number."""
     return _square(matrix, parties, data)
 
 
-def table_of_parties(matrix: Matrix, data: Data) -> Table:
+def table_of_parties(matrix: Assembly, data: Data) -> Table:
     """Every pair in a square if there are few parties, else a row for each party that spoke most."""
     speaking = [party for party in matrix.parties if party not in matrix.silent]
     return _square(matrix, speaking, data) if len(matrix.parties) <= _SQUARE else _rows(matrix, data)
 
 
-def _square(matrix: Matrix, shown: Sequence[str], data: Data) -> Table:
+def _square(matrix: Assembly, shown: Sequence[str], data: Data) -> Table:
     brief = len(shown) > _FRACTIONS
     rows = [
         Row(
@@ -91,7 +91,7 @@ def _cell(tally: Tally, *, brief: bool) -> str:
     return f"{tally.opposed}/{tally.common}" if tally.common else "-"
 
 
-def _rows(matrix: Matrix, data: Data) -> Table:
+def _rows(matrix: Assembly, data: Data) -> Table:
     """A row for each of the parties that spoke of most issues, with who is nearest and who is farthest."""
     spoke = {party: ballot.spoke.bit_count() for party, ballot in matrix.ballots.items()}
     speaking = [party for party in matrix.parties if spoke[party]]
@@ -121,11 +121,11 @@ def _rows(matrix: Matrix, data: Data) -> Table:
     )
 
 
-def _headline(matrix: Matrix) -> str:
+def _headline(matrix: Assembly) -> str:
     return f"{matrix.headline[:-1]}, as of {matrix.on}." if matrix.on else matrix.headline
 
 
-def _notes(matrix: Matrix) -> Iterator[str]:
+def _notes(matrix: Assembly) -> Iterator[str]:
     """The camps, the cruxes and the bridges, and what is left out."""
     yield _camps(matrix)
     cruxes = [f"{each.issue} ({each.entropy:.2f})" for each in matrix.cruxes(_OUTCOMES)]
@@ -149,7 +149,7 @@ def _notes(matrix: Matrix) -> Iterator[str]:
         yield f"Statements left out: {matrix.left_out}."
 
 
-def _camps(matrix: Matrix) -> str:
+def _camps(matrix: Assembly) -> str:
     """The camps of two and more parties, the largest first."""
     several = [camp for camp in matrix.camps.camps if camp[1:]]
     if not several:
