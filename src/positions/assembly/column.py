@@ -12,7 +12,7 @@ from positions.rules import cut
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from positions.position import View
+    from positions.position import Passage, View
     from positions.records import Issue
     from positions.regions import Region
 
@@ -38,8 +38,61 @@ class Mark(NamedTuple):
     beyond: str
 
 
-class Answered(NamedTuple):
-    """What a party answers on one issue; see `Mark`."""
+@frozen(eq=False)
+class Answered:
+    """What a party answers on one issue.
+
+    Attributes:
+        passages: Its words in force there.
+        answer: What they come to.
+        ruled_out: What it rejects by implication besides; None if that is nothing.
+        ruled: Whether rules speak of the issue.
+    """
+
+    passages: tuple[Passage, ...]
+    answer: Answer
+    ruled_out: Region | None
+    ruled: bool
+
+    @property
+    def rejected(self) -> Region:
+        """Everything that it rejects, by words or by implication."""
+        return self.answer.rejected if self.ruled_out is None else self.answer.rejected | self.ruled_out
+
+    @property
+    def signed(self) -> bool:
+        """Whether an agreement is among its words."""
+        return any(each.agrees for each in self.passages)
+
+    @property
+    def beyond(self) -> bool:
+        """Whether its words say more than what it accepts and rejects outright on this issue alone."""
+        answer = self.answer
+        unsure = answer.accepted_if or answer.rejected_if or answer.contested
+        return self.ruled or bool(unsure) or any(each.linked for each in self.passages)
+
+
+def answer_of(view: View, issue: Issue, *, ruled: bool = False) -> Answered | None:
+    """What a party answers on an issue; None if it did not speak of it.
+
+    Args:
+        view: The party's words, as they count.
+        issue: The issue.
+        ruled: Whether rules speak of the issue.
+    """
+    passages = view.in_force(issue.id)
+    out = view.ruled_out(issue.id).region if ruled else None
+    if len(passages) == 1:
+        answer = passages[0].on(issue.id).resolved
+    elif passages or out or not view.position(issue.id).silent:
+        answer = Answer.total(issue.domain, (each.on(issue.id) for each in passages)).resolved
+    else:
+        return None
+    return Answered(passages, answer, out or None, ruled)
+
+
+class Stand(NamedTuple):
+    """Where a party stands on one issue: what counts of its answer beside others, see `Mark`. Equal ones are one."""
 
     rejected: Region
     accepted: Region
@@ -48,31 +101,11 @@ class Answered(NamedTuple):
     beyond: bool
 
     @classmethod
-    def of(cls, view: View, issue: Issue, *, ruled: bool = False) -> Answered | None:
-        """What the words of a party answer on the issue; None if it did not speak of it.
-
-        Args:
-            view: The words.
-            issue: The issue.
-            ruled: Whether rules speak of the issue.
-        """
-        passages = view.in_force(issue.id)
-        out = view.ruled_out(issue.id).region if ruled else None
-        if len(passages) == 1:
-            answer = passages[0].on(issue.id).resolved
-        elif passages or out or not view.position(issue.id).silent:
-            answer = Answer.total(issue.domain, (each.on(issue.id) for each in passages)).resolved
-        else:
+    def of(cls, found: Answered | None) -> Stand | None:
+        """Where a party with this answer stands; None if it did not speak of the issue."""
+        if found is None:
             return None
-        return cls(
-            answer.rejected | out if out else answer.rejected,
-            answer.accepted,
-            answer.accepted_if,
-            any(each.agrees for each in passages),
-            ruled
-            or bool(answer.accepted_if or answer.rejected_if or answer.contested)
-            or any(each.linked for each in passages),
-        )
+        return cls(found.rejected, found.answer.accepted, found.answer.accepted_if, found.signed, found.beyond)
 
 
 @frozen(eq=False)
@@ -81,12 +114,12 @@ class Column:
 
     Attributes:
         issue: The issue.
-        answers: Different answers; None is that of parties that did not speak of it.
-        places: For each party, the place of its answer among these.
+        stands: Where parties stand on it; None is where those stand that did not speak of it.
+        places: For each party, the place of its own among these.
     """
 
     issue: Issue
-    answers: Sequence[Answered | None]
+    stands: Sequence[Stand | None]
     places: Sequence[int]
 
     @classmethod
@@ -99,16 +132,18 @@ class Column:
             spoken: The issues that the words of each name.
             ruled: Whether rules speak of the issue.
         """
-        known: dict[Answered | None, int] = {None: 0}
+        known: dict[Stand | None, int] = {None: 0}
         places = [
-            known.setdefault(Answered.of(view, issue, ruled=ruled), len(known)) if ruled or issue.id in names else 0
+            known.setdefault(Stand.of(answer_of(view, issue, ruled=ruled)), len(known))
+            if ruled or issue.id in names
+            else 0
             for view, names in zip(views, spoken, strict=True)
         ]
         return cls(issue, tuple(known), places)
 
     def marked(self) -> tuple[tuple[Region, ...], dict[int, Mark]]:
-        """The cells into which the answers cut the issue, and the mark of each answer that somebody gives."""
-        given = {place: self.answers[place] for place in dict.fromkeys(self.places)}
+        """The cells into which the answers cut the issue, and the mark of each place that some party has."""
+        given = {place: self.stands[place] for place in dict.fromkeys(self.places)}
         masks: dict[Region, int] = {self.issue.domain.nothing(): 0}
         for each in given.values():
             if each is not None:

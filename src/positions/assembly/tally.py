@@ -113,10 +113,10 @@ def verdicts(layout: Layout, one: Ballot, other: Ballot) -> dict[Verdict, int]:
 
 def tallies(layout: Layout, ballots: Sequence[Ballot]) -> list[Tally]:
     """How every two of the ballots stand to each other: as `verdicts` would, with as few steps as the words allow."""
-    return [each for place, one in enumerate(ballots) for each in _row(layout, one, ballots[place + 1 :])]
+    return [each for place, one in enumerate(ballots) for each in tallies_of(layout, one, ballots[place + 1 :])]
 
 
-def _row(layout: Layout, one: Ballot, others: Sequence[Ballot]) -> Iterator[Tally]:
+def tallies_of(layout: Layout, one: Ballot, others: Sequence[Ballot]) -> Iterator[Tally]:
     """How a party stands to each of the others.
 
     Most of the time goes into counting bits, so nothing is counted that follows from other numbers.

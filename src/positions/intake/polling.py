@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from positions.assembly import Compiled, VoteMatrix
 from positions.assembly.case_matrix import asked_of
-from positions.assembly.column import Answered, Column
+from positions.assembly.column import Column, Stand, answer_of
 from positions.files import from_dict
 from positions.intake.vote_table import DatedVote, Vote
 from positions.intake.voting import heading_of, issue_of, records_of, stance_of, statement_of
@@ -75,8 +75,8 @@ def matrix_of_votes(
     names, chosen = asked_of(empty, parties, issues)
     window = empty.window(on=on, since=since)
     polled = _Polled.of(votes.dated())
-    answers = polled.answers(votes, right, window)
-    columns = polled.columns(names, [empty.issues[issue] for issue in chosen], [answer for answer, _ in answers])
+    stands = polled.stands(votes, right, window)
+    columns = polled.columns(names, [empty.issues[issue] for issue in chosen], [stand for stand, _ in stands])
     compiled = Compiled.of_columns(dict.fromkeys(names), columns)
     return VoteMatrix(
         names,
@@ -85,7 +85,7 @@ def matrix_of_votes(
         compiled,
         empty.title or empty.id,
         {party: empty.parties[party].title for party in names},
-        LeftOut.total(polled.left_out(names, chosen, [left for _, left in answers])),
+        LeftOut.total(polled.left_out(names, chosen, [left for _, left in stands])),
     )
 
 
@@ -132,14 +132,17 @@ class _Polled:
             row[place] = number
         return polled
 
-    def answers(self, votes: Votes, stance: Stance, window: Window) -> list[tuple[Answered | None, LeftOut]]:
-        """What each history answers, and how many of its votes the window leaves out: read as a party of a case."""
+    def stands(self, votes: Votes, stance: Stance, window: Window) -> list[tuple[Stand | None, LeftOut]]:
+        """Where a party with each history stands, and how many of its votes the window leaves out.
+
+        Each history is the words of one party of a small case, so no rule of what counts is written twice.
+        """
         case = _case(votes, self._records(votes, stance))
         issue = case.issues[_ISSUE]
         views = [case.view(party, window) for party in case.parties]
         return [
             (
-                Answered.of(view, issue),
+                Stand.of(answer_of(view, issue)),
                 LeftOut.count(window.left_out(said) for heard in view.heard for said in heard.spoken.said),
             )
             for view in views
@@ -154,13 +157,13 @@ class _Polled:
                 yield "statement", statement_of(DatedVote(Vote(party, _ISSUE, value), date, None, place), stance)
 
     def columns(
-        self, parties: Sequence[str], issues: Iterable[Issue], answers: Sequence[Answered | None]
+        self, parties: Sequence[str], issues: Iterable[Issue], stands: Sequence[Stand | None]
     ) -> Iterator[Column]:
-        """What the parties answer, issue by issue."""
+        """Where the parties stand, issue by issue."""
         rows = [self.rows.get(party, ()) for party in parties]
         for issue in issues:
             place = self.places.get(issue.id)
-            yield Column(issue, answers, array("I", (_number(row, place) for row in rows)))
+            yield Column(issue, stands, array("I", (_number(row, place) for row in rows)))
 
     def left_out(self, parties: Iterable[str], issues: Iterable[str], left: Sequence[LeftOut]) -> Iterator[LeftOut]:
         """What the window leaves out of these parties' votes on these issues."""
