@@ -109,7 +109,7 @@ def test_an_assumption_may_take_real_words_back() -> None:
         may("if", "north", "withdraws", supersedes=["n1"]),
         may("if", "north", "offers", {"troops": "stay"}, supersedes=["n1"]),
     ):
-        assert CASE.assume(move).position("north", "pact").summary == "silent"
+        assert CASE.assume(move).position("north", "pact").summary == "no longer stands by n1"
 
 
 def test_an_assumption_may_take_up_a_proposal() -> None:

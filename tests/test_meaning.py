@@ -324,7 +324,7 @@ class TestSettlement:
         """For the party that withdrew, and on the issues that it withdraws."""
         by_terms = says("u2", "union", "withdraws", {"leave": "paid"}, SEPTEMBER)
         case = wages(*self.EARLIER, self.SETTLES, by_terms)
-        assert case.position("union", "leave").summary == "silent"
+        assert case.position("union", "leave").summary == "no longer stands by u1"
         named = says("u2", "union", "withdraws", date=SEPTEMBER, supersedes=["j1"])
         case = wages(*self.EARLIER, self.SETTLES, named)
         assert case.position("union", "leave").summary == "demands paid"
@@ -386,7 +386,7 @@ class TestGroups:
             says("u2", "union", "withdraws", {"leave": "unpaid"}, APRIL),
             groups=GROUPS,
         )
-        assert case.position("union", "leave").silent
+        assert case.position("union", "leave").fallen == ("f1", "u1")
         assert case.position("union", "jobs").summary == "demands kept"
         assert case.position("local", "leave").summary == "demands paid"
 
@@ -586,7 +586,10 @@ def test_withdrawing_one_issue_of_a_demand_leaves_the_others() -> None:
         says("u1", "union", "demands", {"leave": "paid", "jobs": "kept"}),
         says("u2", "union", "withdraws", {"leave": "paid"}, APRIL),
     )
-    assert (case.position("union", "leave").silent, case.position("union", "jobs").summary) == (True, "demands kept")
+    assert [case.position("union", issue).summary for issue in ("leave", "jobs")] == [
+        "no longer stands by u1",
+        "demands kept",
+    ]
 
 
 def test_offers_may_be_made_apart() -> None:
@@ -829,7 +832,7 @@ def test_a_refused_plan_ends_what_was_said_for_it() -> None:
         proposals=plans,
         groups=GROUPS,
     )
-    assert grouped.position("union", "pay").silent
+    assert grouped.position("union", "pay").fallen == ("f1",)
     assert not grouped.position("local", "pay").silent
     reported = wages(
         says("a1", "union", "accepts", proposal="plan", date=APRIL, account=True),

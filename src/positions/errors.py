@@ -78,7 +78,7 @@ class DateError(PositionsError, ValueError):
         >>> positions.When.parse("2025-02-30")
         Traceback (most recent call last):
         ...
-        positions.errors.DateError: no such date: '2025-02-30'
+        positions.errors.DateError: no such date: '2025-02-30'; February 2025 has 28 days
     """
 
 
