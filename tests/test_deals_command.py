@@ -607,9 +607,6 @@ def test_a_wrong_by_is_shown_whatever_is_shown(
     assert (ran.status, ran.out, ran.err) == (2, "", told)
 
 
-# --- The bundled case ---
-
-
 def test_a_draft_can_be_checked_for_one_party(capsys: pytest.CaptureFixture[str], case: str, tmp_path: Path) -> None:
     """With what it demanded and the draft leaves out."""
     draft = tmp_path / "draft.toml"
