@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from positions.comparison import Verdict
 from positions.position import LeftOut
 from positions.prose import counted, joined
+from positions.records import Grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +40,9 @@ def cautions(glossary: Glossary, comparison: Comparison, statements: Mapping[str
     accounts = sum(each.by_accounts for each in overlaps)
     if accounts:
         yield f"{_verdicts(accounts)} on what one party says of another (marked “by accounts”)"
+    resorts = sum(each.grade is Grade.LAST_RESORT for each in overlaps)
+    if resorts:
+        yield f"{_verdicts(resorts)} on what somebody accepts only as a last resort (marked “on a last resort”)"
     pairs = {pair for each in comparison.overlaps for pair in each.assumed}
     if pairs:
         yield f"the order of {counted(len(pairs), 'pair')} of statements is assumed, because a day is not known"

@@ -13,7 +13,7 @@ from positions.papers.entry import ground
 from positions.papers.glossary import day_in_words
 from positions.papers.holding import held
 from positions.prose import joined
-from positions.records import Kind
+from positions.records import Grade, Kind
 from positions.when import When
 
 if TYPE_CHECKING:
@@ -215,6 +215,10 @@ class Chapter:
             only = "" if region.is_subset(each.accepted) else " on conditions or as part of a package"
             words = self.glossary.outcome(self.issue, region) if region else "what all agreed to as a package"
             yield Reason(f"{each.name} accepts {words}{only}", _ids(each.accepting(common)))
+        for resting in self.overlap.resting:
+            words = self.glossary.outcome(self.issue, resting.region)
+            graded = resting.grade.words if resting.grade else "without saying how willingly"
+            yield Reason(f"{self.glossary.party(resting.party)} accepts {words} {graded}", resting.statements)
         for condition in self.overlap.conditions:
             refusing = [self.glossary.party(party) for party in condition.refused_by]
             who = f", which {joined(refusing)} {'refuse' if refusing[1:] else 'refuses'}" if refusing else ""
@@ -250,6 +254,8 @@ class Chapter:
             yield Reason(f"It takes a rule of logic{self._notes(overlap.rules)}")
         if overlap.incomplete:
             yield Reason("The search through the rules stopped at its limit: the finding might be another")
+        if overlap.grade is Grade.LAST_RESORT:
+            yield Reason("It rests on what somebody accepts only as a last resort")
         if overlap.by_accounts:
             yield Reason("It depends on what one party says of another")
         if overlap.verdict is not Verdict.OPEN:

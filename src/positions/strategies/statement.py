@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from positions.records import Attribution, Evidence, Issue, Kind, Proposal, Role, Stance, Statement, Terms
+from positions.records import Attribution, Evidence, Grade, Issue, Kind, Proposal, Role, Stance, Statement, Terms
 from positions.strategies.choice import ever, flips, pick, pick_some, seldom
 from positions.strategies.record import DAYS, dates, terms
 
@@ -33,6 +33,7 @@ def statements(
     withdrawn: bool = True,
     directed: bool = True,
     denied: bool = True,
+    graded: bool = True,
     proposals: Sequence[Proposal] = (),
     earlier: Sequence[Statement | Proposal] = (),
     sources: Sequence[str] = (),
@@ -55,6 +56,7 @@ def statements(
         withdrawn: Whether some statements take earlier ones back.
         directed: Whether some statements say that only their numbers are meant.
         denied: Whether evidence may contradict a statement.
+        graded: Whether some offers and acceptances say how willingly they are made.
         proposals: What statements may react to, from its day on; its author neither accepts nor refuses it.
         earlier: What statements may answer and, if it is their own and not later, take back.
         sources: The ids of documents that statements may be in.
@@ -94,11 +96,13 @@ def statements(
     evidence = [Evidence(attribution=_attribution(account=accounts and seldom(draw, RARELY)))]
     if denied and seldom(draw, RARELY):
         evidence.append(Evidence(attribution=Attribution.REPORTED, role=Role.CONTRADICTS))
+    grade = pick(draw, [*Grade]) if graded and seldom(draw, SELDOM) else None
     return Statement(
         id,
         party=party,
         stance=stance,
         only=directed and seldom(draw, SELDOM) and stance in _READ,
+        grade=grade if stance.bids else None,
         date=day,
         source=pick(draw, [None, *sources]),
         evidence=evidence,
