@@ -20,7 +20,7 @@ from positions.tables.schema import REGION, TEXT, TEXTS, Schema, exactly, maybe,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from positions.position import Position
+    from positions.position import Passage, Position
     from positions.regions import Region
 
 _FULLY = (Verdict.AGREED, Verdict.OVERLAP)
@@ -31,16 +31,15 @@ _RESTS_ON = {
 }
 
 
-@frozen
+@frozen(repr=False)
 class Resting(Result):
     """A party that accepts what a verdict rests on at the grade of the verdict, and not more willingly.
 
     Attributes:
-        party: The party's id.
+        position: Its position.
         grade: The grade that its words give; None if they give none, which counts as `acceptable`.
         region: The outcomes.
-        statements: The ids of the statements that accept them at this grade.
-        sentence: The same in words.
+        passages: The passages that accept them at this grade.
 
     Example:
         >>> import positions
@@ -59,11 +58,25 @@ class Resting(Result):
         employer accepts 5 percent as a last resort (e1, unsourced)
     """
 
-    party: str
+    position: Position
     grade: Grade | None
     region: Region
-    statements: tuple[str, ...]
-    sentence: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def party(self) -> str:
+        """The party's id."""
+        return self.position.party
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The ids of the statements that accept them at this grade, sorted."""
+        return tuple(sorted({each.statement.id for each in self.passages}))
+
+    @property
+    def how(self) -> str:
+        """How willingly, in words: `as a last resort`, or `without a grade`."""
+        return self.grade.words if self.grade else "without a grade"
 
     @classmethod
     def shape(cls) -> Schema:
@@ -80,7 +93,10 @@ class Resting(Result):
         }
 
     def __str__(self) -> str:
-        return self.sentence
+        return f"{self.position.name} accepts {self.region} {self.how} {cite(self.party, self.passages)}"
+
+    def __repr__(self) -> str:
+        return f"<Resting of {self.party} on {self.region}: {self.how}>"
 
 
 @frozen(slots=False)
@@ -157,24 +173,12 @@ class Grading:
 
 def _resting(position: Position, grade: Grade, region: Region) -> Resting | None:
     """What a party accepts of the region at this grade; None if it accepts nothing of it so."""
-    issue = position.issue.id
+    issue, domain = position.issue.id, position.issue.domain
     of_grade = [each for each in position.passages if grade_of(each) is grade]
-    part = position.issue.domain.union(
-        (
-            position.grades.get(grade, position.issue.domain.nothing()),
-            *(each.on(issue).accepted_if & position.accepted_if for each in of_grade),
-        )
-    )
-    part &= region
-    accepting = [each for each in of_grade if (each.on(issue).accepted | each.on(issue).accepted_if) & part]
+    in_packages = (each.on(issue).accepted_if & position.accepted_if for each in of_grade)
+    part = region & domain.union((position.grades.get(grade, domain.nothing()), *in_packages))
     if not part:
         return None
-    said = next((each.statement.grade for each in accepting if each.statement.grade), None)
-    words = grade.words if said else "without a grade"
-    return Resting(
-        position.party,
-        said,
-        part,
-        tuple(sorted({each.statement.id for each in accepting})),
-        f"{position.name} accepts {part} {words} {cite(position.party, accepting)}",
-    )
+    accepting = [each for each in of_grade if (each.on(issue).accepted | each.on(issue).accepted_if) & part]
+    graded = grade if any(each.statement.grade for each in accepting) else None
+    return Resting(position, graded, part, tuple(accepting))

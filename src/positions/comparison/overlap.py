@@ -212,10 +212,10 @@ class Overlap(Result):
         """The common ground in a few words: what all accept, what nobody refuses, or how far apart they are."""
         if self.verdict is Verdict.IRRECONCILABLE:
             return f"none, {self.gap}" if self.gap else "none"
-        if self.verdict is Verdict.BLOCKED:
-            return f"{self._grading.ground}, but only if {'; '.join(dict.fromkeys(map(str, self.conditions))) or 'more is met'}"
-        if self.verdict is Verdict.CONDITIONAL:
-            return f"{self._grading.ground} if {'; '.join(dict.fromkeys(map(str, self.conditions))) or 'more is met'}"
+        if self.verdict in (Verdict.BLOCKED, Verdict.CONDITIONAL):
+            link = ", but only if" if self.verdict is Verdict.BLOCKED else " if"
+            met = "; ".join(dict.fromkeys(map(str, self.conditions))) or "more is met"
+            return f"{self._grading.ground}{link} {met}"
         if self.common:
             return self._grading.ground
         free = "nothing refused" if self.possible.is_everything else f"nobody refuses {self.possible}"

@@ -279,12 +279,13 @@ def _all_of(regions: Iterable[Region]) -> Region:
 
 
 def _stake(position: Position, others: Sequence[Position]) -> Stake:
-    packages = []
-    if position.accepted_if:
-        for passage in linked_passages(position, position.accepted_if):
-            if not passage.provided and agreed_by_all(passage, others):
-                packages.append((passage, _unrefused(passage, position, others)))
-    return Stake(position, position.ruled_out, tuple(packages))
+    linked = linked_passages(position, position.accepted_if) if position.accepted_if else ()
+    packages = tuple(
+        (passage, _unrefused(passage, position, others))
+        for passage in linked
+        if not passage.provided and agreed_by_all(passage, others)
+    )
+    return Stake(position, position.ruled_out, packages)
 
 
 def _unrefused(passage: Passage, position: Position, others: Sequence[Position]) -> Region:

@@ -209,16 +209,17 @@ class Chapter:
         return f": {'; '.join(filter(None, notes))}" if any(notes) else ""
 
     def _acceptances(self) -> Iterator[Reason]:
-        common = self.overlap.common
+        common, resting = self.overlap.common, {each.party: each for each in self.overlap.resting}
         for each in self._in_order():
             region = (each.accepted | each.accepted_if) & common
             only = "" if region.is_subset(each.accepted) else " on conditions or as part of a package"
             words = self.glossary.outcome(self.issue, region) if region else "what all agreed to as a package"
-            yield Reason(f"{each.name} accepts {words}{only}", _ids(each.accepting(common)))
-        for resting in self.overlap.resting:
-            words = self.glossary.outcome(self.issue, resting.region)
-            graded = resting.grade.words if resting.grade else "without saying how willingly"
-            yield Reason(f"{self.glossary.party(resting.party)} accepts {words} {graded}", resting.statements)
+            best = resting.get(each.party)
+            how = f", {best.how}" if best and best.region == region else ""
+            yield Reason(f"{each.name} accepts {words}{only}{how}", _ids(each.accepting(common)))
+            if best and not how:
+                words = self.glossary.outcome(self.issue, best.region)
+                yield Reason(f"{each.name} accepts {words} {best.how}", best.statements)
         for condition in self.overlap.conditions:
             refusing = [self.glossary.party(party) for party in condition.refused_by]
             who = f", which {joined(refusing)} {'refuse' if refusing[1:] else 'refuses'}" if refusing else ""

@@ -148,9 +148,8 @@ class Statement(Constructed):
         together: Whether terms on several issues count together. By default, what is offered or accepted is a package,
             and everything else counts issue by issue. `True` makes a refusal one of the combination, `False` makes an
             offer or acceptance one of separate terms; other stances do not take it.
-        grade: How willingly it is accepted, if it is an offer or an acceptance: see `Grade`. One without a grade counts as
-            `acceptable`.
         only: Whether a single outcome means just that outcome, whatever the party wants; see `Preference`.
+        grade: How willingly an offer or an acceptance is made; see `Grade`. One without a grade counts as `acceptable`.
         provided: The condition, if any; several `Terms` are alternatives.
         proposal: The proposal that it reacts to, in place of terms.
         clauses: The issues of the proposal that it refers to; if it is empty, the whole proposal.

@@ -96,16 +96,15 @@ def statements(
     evidence = [Evidence(attribution=_attribution(account=accounts and seldom(draw, RARELY)))]
     if denied and seldom(draw, RARELY):
         evidence.append(Evidence(attribution=Attribution.REPORTED, role=Role.CONTRADICTS))
-    grade = pick(draw, [*Grade]) if graded and seldom(draw, SELDOM) else None
     return Statement(
         id,
         party=party,
         stance=stance,
         only=directed and seldom(draw, SELDOM) and stance in _READ,
-        grade=grade if stance.bids else None,
         date=day,
         source=pick(draw, [None, *sources]),
         evidence=evidence,
+        grade=pick(draw, list(Grade)) if graded and seldom(draw, SELDOM) and stance.bids else None,
         **more,
     )
 
