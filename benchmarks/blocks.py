@@ -150,10 +150,9 @@ class Plan:
         pairs = PARTIES * (PARTIES - 1) // 2
         strips = ceil(PARTIES / SIZE)
         said = PARTIES * self.issues * SHARE // 100
-        each, memory = (
-            (costs.polling, costs.polled) if self.table else (costs.loading + costs.compiling, costs.statement)
-        )
-        loading, counting = said * each, pairs * costs.pairs[self.issues]
+        loading = said * (costs.polling if self.table else costs.loading + costs.compiling)
+        memory = said * (costs.polled if self.table else costs.statement)
+        counting = pairs * costs.pairs[self.issues]
         much = "" if self.table or said <= _LINES else f" (load reads at most {_LINES:,} lines)"
         return {
             "statements or votes in a file": f"{said:,}{much}",
