@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from benchmarks.measure import Figure
 
 _COLUMNS = ("question", "size or answer", "positions", "beside", "figure", "goal", "")
-_PEERS = ("attrs", "cpmpy", "numpy", "ortools", "pydantic", "python-sat")
+_PEERS = ("attrs", "cpmpy", "deepdiff", "numpy", "ortools", "pydantic", "python-sat")
 _TIMES = 0.01  # of the peer's time; below that, the fraction is easier to read
 
 

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from positions.assembly import Tally
 from positions.assembly.shown import record_of
-from positions.assembly.tally import tally
+from positions.assembly.tally import tallies_of
 from positions.comparison import Verdict
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Block:
         ballots = list(matrix.ballots.values())
         ones, others = (ballots[place * size : (place + 1) * size] for place in (row, column))
         layout = matrix.layout
-        tallies = (tally(layout, one, other) for one, other in _pairs(ones, others, same=row == column))
+        rests = (ones[place + 1 :] if row == column else others for place in range(len(ones)))
+        tallies = (each for one, rest in zip(ones, rests, strict=True) for each in tallies_of(layout, one, rest))
         return cls(
             row,
             column,

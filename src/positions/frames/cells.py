@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from positions.assembly.ballot import answer_of
+from positions.assembly.column import answer_of
 from positions.comparison.checks import checked, checked_parties
 from positions.errors import ComparisonError, quote
 from positions.frames.engine import frame_of
@@ -17,7 +17,7 @@ from positions.tables import as_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from positions.assembly.ballot import Answered
+    from positions.assembly.column import Answered
     from positions.frames.database import Connection
     from positions.frames.engine import Backend
     from positions.negotiation import AdmitLike, DayLike, MattersLike
