@@ -10,7 +10,21 @@ from positions.frames.all_pairs import AllPairs, all_pairs
 from positions.frames.block import Block
 from positions.frames.cells import cells
 from positions.frames.counts import counts
+from positions.frames.engine import Backend
 from positions.frames.pairs import answered, pairs
+from positions.frames.statements import read_statements, statements
 from positions.frames.verdicts import verdicts
 
-__all__ = ["AllPairs", "Block", "all_pairs", "answered", "cells", "counts", "pairs", "verdicts"]
+__all__ = [
+    "AllPairs",
+    "Backend",
+    "Block",
+    "all_pairs",
+    "answered",
+    "cells",
+    "counts",
+    "pairs",
+    "read_statements",
+    "statements",
+    "verdicts",
+]
