@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.assembly.block import Block
+from positions.assembly.question import Question, digest
 from positions.comparison.checks import checked_parties
 from positions.errors import ComparisonError, quote
-from positions.frames.block import Block
-from positions.frames.question import Question, digest
 from positions.records import Party
 from positions.records.matter import Matter
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor, Future
 
-    from positions.assembly import Matrix
+    from positions.assembly.matrix import Matrix
     from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.records import PartyLike
 
 
 @frozen
-class AllPairs:
+class Blocks:
     """Every two of many parties of a case that lies in files, to be counted in blocks.
 
     It is a small value without the case. It can be sent to another process, which loads the case from the files.
@@ -38,7 +38,7 @@ class AllPairs:
 
     Example:
         >>> import positions
-        >>> pairs = positions.frames.all_pairs(positions.files.seeds_path(), size=5)
+        >>> pairs = positions.assembly.in_blocks(positions.files.seeds_path(), size=5)
         >>> pairs.strips(), len(pairs.block(0, 1).tallies)
         (2, 20)
     """
@@ -63,7 +63,7 @@ class AllPairs:
             column: The column, from `row`: a pair is in one block only.
 
         Raises:
-            CaseError: If the case is not valid, or has changed since `all_pairs` was called.
+            CaseError: If the case is not valid, or has changed since `in_blocks` was called.
             UnknownNameError: If a party is unknown or a pattern matches no issue.
             ComparisonError: If there is no such block.
         """
@@ -74,7 +74,7 @@ class AllPairs:
             raise ComparisonError(msg)
         return Block.of(matrix, row, column, self.size)
 
-    def blocks(self, executor: Executor, *, ahead: int = 64) -> Iterator[Block]:
+    def counted(self, executor: Executor, *, ahead: int = 64) -> Iterator[Block]:
         """All blocks, counted by the executor, in the order of rows and columns.
 
         A task is this value and two numbers, and never data of the case. An error of a worker is raised here. Then, and
@@ -89,9 +89,9 @@ class AllPairs:
         Raises:
             ComparisonError: If `ahead` is not a whole number from 1 up.
         """
-        return self._counted(executor, _whole("ahead", ahead))
+        return self._run(executor, _whole("ahead", ahead))
 
-    def _counted(self, executor: Executor, ahead: int) -> Iterator[Block]:
+    def _run(self, executor: Executor, ahead: int) -> Iterator[Block]:
         waiting: deque[Future[Block]] = deque()
         strips = executor.submit(self.strips).result()
         try:
@@ -106,7 +106,7 @@ class AllPairs:
                 each.cancel()
 
 
-def all_pairs(
+def in_blocks(
     path: str | os.PathLike[str],
     parties: Iterable[PartyLike] | None = None,
     *,
@@ -115,7 +115,7 @@ def all_pairs(
     since: DayLike | None = None,
     admit: AdmitLike | None = None,
     size: int = 200,
-) -> AllPairs:
+) -> Blocks:
     """Every two of many parties, as `matrix` counts them, in blocks that several processes or machines count.
 
     Together the blocks have the tallies of `matrix`. Every process loads the whole case once: it has to be in the same
@@ -137,9 +137,9 @@ def all_pairs(
     Example:
         >>> from concurrent.futures import ThreadPoolExecutor
         >>> import positions
-        >>> pairs = positions.frames.all_pairs(positions.files.seeds_path(), size=5)
+        >>> pairs = positions.assembly.in_blocks(positions.files.seeds_path(), size=5)
         >>> with ThreadPoolExecutor() as executor:
-        ...     for block in pairs.blocks(executor):
+        ...     for block in pairs.counted(executor):
         ...         print(block.row, block.column, sum(tally.both for tally in block.tallies))
         0 0 51
         0 1 0
@@ -156,7 +156,7 @@ def all_pairs(
         since,
         admit if admit is None or isinstance(admit, str) else tuple(admit),
     )
-    return AllPairs(question, _whole("size", size))
+    return Blocks(question, _whole("size", size))
 
 
 def _whole(name: str, value: object) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
-from positions.assembly import matrix
+from positions.assembly.case_matrix import matrix
 from positions.errors import CaseError, Problem
 from positions.files import case_files, load
 from positions.files.read import ordinary
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from positions.assembly import Matrix
+    from positions.assembly.matrix import Matrix
     from positions.negotiation import AdmitLike, DayLike, MattersLike
 
 #: The name, the size and the time of the last change of each file.
