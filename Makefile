@@ -14,6 +14,8 @@ INSTALL := $(PIP) install --constraint constraints.txt
 OLDEST := 3.11
 # How many processes share the tests. Those of one file stay together, because its examples share a namespace.
 PROCESSES ?= 2
+# The slowest files come first, as conftest.py has it, and not those with most tests.
+SHARED := --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 
 MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime
@@ -50,7 +52,7 @@ test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
 	PYTHONPATH=src PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python \
 		--verifytypes positions --ignoreexternal > build/types.txt || { cat build/types.txt; exit 1; }
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest --hypothesis-profile=ci --cov --numprocesses=$(PROCESSES) --dist=loadfile
+	$(BIN)/python -m pytest --hypothesis-profile=ci --cov $(SHARED)
 
 # The checkout without src, and the wheel in its place. Everything that a test reads lies beside the tests.
 test-wheel: $(DEV) ## Run the tests against the built wheel, with src out of the way; without coverage
@@ -61,10 +63,10 @@ test-wheel: $(DEV) ## Run the tests against the built wheel, with src out of the
 	cp -R CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md benchmarks conftest.py constraints.txt docs examples \
 		pyproject.toml seeds tests build/wheel/checkout
 	cd build/wheel/checkout && PYTHONPATH=$(CURDIR)/build/wheel/site $(abspath $(BIN))/python -m pytest \
-		--hypothesis-profile=ci --numprocesses=$(PROCESSES) --dist=loadfile $(or $(TESTS),README.md docs tests)
+		--hypothesis-profile=ci $(SHARED) $(or $(TESTS),README.md docs tests)
 
 search: $(DEV) ## Look for counterexamples of the laws, with many new random examples; takes hours
-	$(BIN)/python -m pytest --hypothesis-profile=search --numprocesses=$(PROCESSES) --dist=loadfile tests/laws
+	$(BIN)/python -m pytest --hypothesis-profile=search $(SHARED) tests/laws
 
 golden: $(DEV) ## Write tests/golden, the page of commands and the gallery again; read their diff before you commit it
 	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_screens.py tests/test_docs.py tests/test_gallery.py

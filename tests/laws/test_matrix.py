@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING, TypeAlias
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from positions.strategies import cases
 
 if TYPE_CHECKING:
     from positions import Negotiation
+
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 Pair: TypeAlias = "tuple[int, int]"
 
