@@ -36,3 +36,24 @@ def test_a_settlement_ends_what_was_deferred() -> None:
     leave = case.position("union", "leave")
     assert (leave.deferring, leave.settled_by, leave.left_out.settled) == ((), ("j1",), 1)
     assert case.position("union", "leave", on=APRIL).deferring == ("u1",)
+
+
+def test_acceptances_of_one_day_replace_an_earlier_one_only_together() -> None:
+    """Each alone would leave out something that the earlier one accepts; the two of April leave out nothing."""
+    case = wages(
+        says("u1", "union", "accepts", {"pay": {"from": 5, "to": 6}}, MARCH),
+        says("u2", "union", "accepts", {"pay": 5}, APRIL),
+        says("u3", "union", "accepts", {"pay": 6}, APRIL),
+    )
+    assert [each.statement.id for each in case.position("union", "pay").passages] == ["u1", "u2", "u3"]
+    less = wages(*list(case.statements.values())[:2])
+    assert [each.statement.id for each in less.position("union", "pay").passages] == ["u2"]
+
+
+def test_whoever_refuses_a_part_of_what_it_had_demanded_still_refuses_the_rest() -> None:
+    """Only a refusal of all of it would end the demand."""
+    case = wages(
+        says("u1", "union", "demands", {"pay": {"from": 5, "to": 6}}, MARCH),
+        says("u2", "union", "rejects", {"pay": 6}, APRIL),
+    )
+    assert answers(case.position("union", "pay")) == {"accepted": "5 percent", "rejected": "anything but 5 percent"}
