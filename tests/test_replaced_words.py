@@ -57,3 +57,16 @@ def test_whoever_refuses_a_part_of_what_it_had_demanded_still_refuses_the_rest()
         says("u2", "union", "rejects", {"pay": 6}, APRIL),
     )
     assert answers(case.position("union", "pay")) == {"accepted": "5 percent", "rejected": "anything but 5 percent"}
+
+
+def test_a_conditional_offer_refuses_nothing_that_a_plain_demand_accepts() -> None:
+    """It offers 4 for a price; of the 5 that it names with it the union asks in any case."""
+    case = wages(
+        says("u1", "union", "demands", {"pay": {"from": 5, "to": 6}}, MARCH),
+        says("u2", "union", "offers", {"pay": {"from": 4, "to": 5}}, APRIL, provided={"jobs": "kept"}),
+    )
+    assert answers(case.position("union", "pay")) == {
+        "accepted": "5 to 6 percent",
+        "conditional": "4 percent",
+        "rejected": "at most 3 or at least 7 percent",
+    }
