@@ -70,3 +70,13 @@ def test_a_conditional_offer_refuses_nothing_that_a_plain_demand_accepts() -> No
         "conditional": "4 percent",
         "rejected": "at most 3 or at least 7 percent",
     }
+
+
+def test_a_package_of_the_same_day_does_not_cure_a_contradiction() -> None:
+    """The union refuses 5 and offers 5 on one day; that it also offers 5 with jobs kept decides nothing."""
+    case = wages(
+        says("u1", "union", "rejects", {"pay": 5}),
+        says("u2", "union", "offers", {"pay": 5}),
+        says("u3", "union", "offers", {"pay": 5, "jobs": "kept"}),
+    )
+    assert answers(case.position("union", "pay"))["contested"] == "5 percent"

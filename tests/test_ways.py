@@ -31,3 +31,10 @@ def test_what_is_accepted_outright_but_for_one_combination_is_a_way() -> None:
     assert on(wages(*said), "pay").verdict is Verdict.CONDITIONAL
     insists = says("e2", "employer", "demands", {"jobs": "cut"})
     assert on(wages(*said, insists), "pay").verdict is Verdict.BLOCKED
+
+
+def test_an_alternative_that_leaves_an_issue_open_agrees_on_nothing_there() -> None:
+    """With paid leave any pay would answer the agreement, but the only pay that they have agreed on is 5."""
+    signed = says("j1", ["union", "employer"], "agrees", [{"pay": 5, "jobs": "kept"}, {"leave": "paid"}])
+    pay = on(wages(signed), "pay")
+    assert (pay.verdict, str(pay.common)) == (Verdict.AGREED, "5 percent")
