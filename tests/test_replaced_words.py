@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from positions import Source
 from tests.wages import answers, says, wages
 
+if TYPE_CHECKING:
+    from positions import Negotiation
+
 MARCH, APRIL, MAY = "2025-03-01", "2025-04-01", "2025-05-01"
+
+
+def reported(*reports: tuple[str, object]) -> Negotiation:
+    """A demand for pay as several sources report it."""
+    return evolve(
+        wages(),
+        sources=[Source(name) for name in dict.fromkeys(source for source, _ in reports)],
+        statements=[
+            says(f"u{place}", "union", "demands", {"pay": form}, source=source)
+            for place, (source, form) in enumerate(reports)
+        ],
+    )
 
 
 def test_a_later_demand_under_a_condition_replaces_a_plain_offer() -> None:
@@ -80,3 +100,24 @@ def test_a_package_of_the_same_day_does_not_cure_a_contradiction() -> None:
         says("u3", "union", "offers", {"pay": 5, "jobs": "kept"}),
     )
     assert answers(case.position("union", "pay"))["contested"] == "5 percent"
+
+
+class TestReports:
+    """Documents that report one demand of one day differently."""
+
+    def test_a_source_that_reports_both_reports_two_demands(self) -> None:
+        """The wire has both numbers, so the newspaper that has only the higher one contradicts nothing."""
+        case = reported(("wire", {"at_least": 6}), ("wire", {"at_least": 8}), ("press", {"at_least": 8}))
+        assert answers(case.position("union", "pay")) == {
+            "accepted": "at least 8 percent",
+            "rejected": "at most 7 percent",
+        }
+
+    def test_what_a_report_refuses_that_lies_in_no_wider_one_is_refused(self) -> None:
+        """At least 6, at least 8, anything but 7: the last has no wider report beside it that lets in 7."""
+        case = reported(("wire", {"at_least": 6}), ("press", {"at_least": 8}), ("radio", {"not": 7}))
+        assert answers(case.position("union", "pay")) == {
+            "accepted": "at least 8 percent",
+            "contested": "6 percent",
+            "rejected": "at most 5 or 7 percent",
+        }
