@@ -482,6 +482,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 # Hostile text
 
 
+@pytest.mark.no_cover  # other tests show every line
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_text_in_any_field_stays_text(text: str) -> None:
     """The document has the same elements as with plain texts, and shows the text as it is."""

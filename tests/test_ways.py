@@ -19,3 +19,22 @@ def test_a_package_is_a_way_only_to_the_outcomes_for_which_it_counts() -> None:
     )
     assert on(case, "pay").verdict is Verdict.BLOCKED
     assert on(wages(*list(case.statements.values())[:3], groups=GROUPS), "pay").verdict is Verdict.CONDITIONAL
+
+
+def test_what_is_accepted_outright_but_for_one_combination_is_a_way() -> None:
+    """The union offers 5 to everybody, and has only ruled out that it comes with cut jobs."""
+    said = [
+        says("u1", "union", "offers", {"pay": 5}),
+        says("u2", "union", "rejects", {"pay": 5, "jobs": "cut"}, "2025-04-01", together=True),
+        says("e1", "employer", "offers", {"pay": 5}),
+    ]
+    assert on(wages(*said), "pay").verdict is Verdict.CONDITIONAL
+    insists = says("e2", "employer", "demands", {"jobs": "cut"})
+    assert on(wages(*said, insists), "pay").verdict is Verdict.BLOCKED
+
+
+def test_an_alternative_that_leaves_an_issue_open_agrees_on_nothing_there() -> None:
+    """With paid leave any pay would answer the agreement, but the only pay that they have agreed on is 5."""
+    signed = says("j1", ["union", "employer"], "agrees", [{"pay": 5, "jobs": "kept"}, {"leave": "paid"}])
+    pay = on(wages(signed), "pay")
+    assert (pay.verdict, str(pay.common)) == (Verdict.AGREED, "5 percent")
