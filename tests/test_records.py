@@ -295,7 +295,7 @@ class TestSetting:
             (
                 lambda: Round("r1", date="2025-02-30"),
                 DateError,
-                "no such date: '2025-02-30'",
+                "no such date: '2025-02-30'; February 2025 has 28 days",
             ),
             (lambda: Round("r1", date=wrong(None)), DateError, f"None {NO_DATE}"),
             (

@@ -167,6 +167,8 @@ def _silence(position: Position) -> str:
         return "puts off its answer"
     if position.settled_by:
         return "has settled it by an agreement"
+    if position.fallen:
+        return "stands by nothing that it said"
     return "has not spoken" if position.read else "may have spoken: no document on it was read"
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from positions.position.joint import Asked
     from positions.position.passage import Passage
-    from positions.position.said import Window
+    from positions.position.said import Said, Window
     from positions.records import Issue, Rule
     from positions.regions import Region
     from positions.rules import RuledOut
@@ -132,6 +132,10 @@ class Holder(Protocol):
         """The rules that speak of the issue, or are tied to it through other issues."""
         ...
 
+    def spoken_on(self, issue: str) -> tuple[Said, ...]:
+        """What the party said of an issue that counts and that no agreement ended, in force or not."""
+        ...
+
     @cached_property
     def circle(self) -> frozenset[str]:
         """The party, its groups and its members."""
@@ -230,20 +234,49 @@ class Position(Result):
         return self.accepted & Answer.total(self.issue.domain, (each.on(self.issue.id) for each in agreeing)).accepted
 
     @property
+    def fallen(self) -> tuple[str, ...]:
+        """The ids of its statements that speak of the issue and of which nothing is in force there any more.
+
+        It took them back, or later words replaced them. What an agreement ended is not among them.
+
+        Example:
+            >>> import positions
+            >>> pay = positions.Issue("pay", positions.Quantity("percent"))
+            >>> talks = positions.Negotiation(
+            ...     "pay",
+            ...     parties="union",
+            ...     issues=pay,
+            ...     statements=[
+            ...         positions.Statement("u1", "union", "offers", pay.only(4), date="2025-03-01"),
+            ...         positions.Statement("u2", "union", "withdraws", supersedes="u1", date="2025-03-02"),
+            ...     ],
+            ... )
+            >>> position = talks.position("union", "pay")
+            >>> position.fallen, position.silent, position.summary
+            (('u1',), False, 'no longer stands by u1')
+        """
+        in_force = set(self._statements)
+        spoken = (each.statement.id for each in self._holder.spoken_on(self.issue.id))
+        return tuple(sorted({name for name in spoken if name not in in_force}))
+
+    @property
     def silent(self) -> bool:
-        """Whether none of its words in force speaks of the issue, not even to defer or to settle it without terms."""
-        return not (self.passages or self.deferring or self.settled_by)
+        """Whether it has not spoken of the issue, not even to defer, to settle it or to take words back."""
+        return not (self.passages or self.deferring or self.settled_by or self.fallen)
 
     @property
     def silence(self) -> str:
-        """What a party does that says nothing: it `defers`, is `silent`, or nobody has read for it (`not read`).
+        """What a party does of whose words none is in force.
 
-        If an agreement settled the issue without terms, it is `settled by` that.
+        It `defers`, the issue was `settled by` an agreement without terms, it `no longer stands by` what it said, it is
+        `silent`, or nobody has read for it (`not read`).
         """
         if self.deferring:
             return "defers"
         if self.settled_by:
             return f"settled by {', '.join(self.settled_by)}"
+        if self.fallen:
+            return f"no longer stands by {', '.join(self.fallen)}"
         return "silent" if self.read else "not read"
 
     @property
@@ -337,6 +370,8 @@ class Position(Result):
             return (f"{self.name} defers ({', '.join(self.deferring)})",)
         if self.settled_by:
             return (f"what {self.name} said of {self.issue.id} was settled by {', '.join(self.settled_by)}",)
+        if self.fallen:
+            return (f"{self.name} no longer stands by what it said on {self.issue.id} ({', '.join(self.fallen)})",)
         silent = "is silent" if self.read else "may have spoken: no document was read"
         return (f"{self.name} {silent} on {self.issue.id}",)
 
