@@ -77,7 +77,8 @@ class FiniteDomain(Domain):
         """The outcomes that lie in any of the regions of this domain. Linear in their number."""
         mask, nothing = 0, self._nothing
         for region in regions:
-            mask |= (nothing | region).mask
+            own = region if isinstance(region, FiniteRegion) and region._domain is self else nothing | region
+            mask |= own._mask
         return FiniteRegion(self, mask)
 
 
