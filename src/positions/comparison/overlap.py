@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -357,7 +358,7 @@ def _comparable(positions: tuple[Position, ...]) -> tuple[Position, ...]:
     if len(positions) < 2:  # noqa: PLR2004
         msg = f"an overlap needs at least two positions, got {len(positions)}"
         raise ComparisonError(msg)
-    ordered = tuple(sorted(positions, key=lambda position: position.party))
+    ordered = tuple(sorted(positions, key=attrgetter("party")))
     for one, other in pairwise(ordered):
         if one.party == other.party:
             msg = f"two positions of {one.party!r}: an overlap is between parties; diff compares two positions of one"

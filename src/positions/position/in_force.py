@@ -109,7 +109,9 @@ class InForce:
         A passage that only sets a condition there is among them, and says nothing.
         """
         if issue not in self._answers:
-            places = self._standing_on.get(issue, [])
+            places = self._standing_on.get(issue)
+            if places is None:
+                return {}
             own = None if self.own is None else self.own.turns(issue)
             page = Page(issue, self.domains[issue], [self.standing[place] for place in places], self.turns(issue), own)
             self._answers[issue] = {

@@ -141,7 +141,8 @@ class Terms(Worded, Mapping[str, Region]):
         return any(isinstance(said, Unread) for _, said in self.written)
 
     def __getitem__(self, issue: str | Asked) -> Region:
-        name = issue.id if isinstance(issue, Asked) else issue
+        asked: Any = issue
+        name = asked.id if not isinstance(asked, str) and isinstance(asked, Asked) else asked
         said = self._by_issue[name]
         if isinstance(said, Unread):
             msg = (
@@ -152,7 +153,7 @@ class Terms(Worded, Mapping[str, Region]):
         return said
 
     def __contains__(self, issue: object) -> bool:
-        return (issue.id if isinstance(issue, Asked) else issue) in self._by_issue
+        return (issue.id if not isinstance(issue, str) and isinstance(issue, Asked) else issue) in self._by_issue
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_issue)
@@ -231,13 +232,13 @@ def alternatives(given: AlternativesLike) -> tuple[Terms, ...]:
 
 
 def _alternatives(given: object) -> tuple[Terms, ...]:
+    if is_list(given):
+        return tuple([terms for part in given for terms in _alternatives(part)])
     if isinstance(given, Mapping):
         terms = terms_of(given)
         return (terms,) if terms else ()
-    if not is_list(given):
-        msg = f"{quote(given)} is neither terms nor a list of terms"
-        raise RecordError(msg)
-    return tuple(terms for part in given for terms in _alternatives(part))
+    msg = f"{quote(given)} is neither terms nor a list of terms"
+    raise RecordError(msg)
 
 
 @frozen(repr=False)
