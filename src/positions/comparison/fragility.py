@@ -64,6 +64,8 @@ def fragilities(positions: Sequence[Position], verdict: Verdict) -> Iterator[Fra
     narrowed = [("", evolve(window, admit=window.admit & _FIRST_HAND))]
     narrowed += [(source, evolve(window, without=source)) for source in _sources(positions)]
     for without, narrower in narrowed:
+        if all(position.same_words(narrower) for position in positions):
+            continue
         other = judge([position.through(narrower) for position in positions]).verdict
         if other is not verdict:
             yield Fragility(without, other)
