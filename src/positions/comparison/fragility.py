@@ -62,23 +62,31 @@ def fragilities(positions: Sequence[Position], verdict: Verdict) -> Iterator[Fra
     A single source is tried if a party is on record on the issue in two or more, this one among them.
     """
     window = positions[0].window
-    others = [("", by_first_hand(positions))]
-    others += [(source, _judged(positions, evolve(window, without=source))) for source in _sources(positions)]
-    for without, other in others:
+    narrowed = [
+        ("", _first_hand(window)),
+        *((source, evolve(window, without=source)) for source in _sources(positions)),
+    ]
+    for without, narrower in narrowed:
+        if all(position.same_words(narrower) for position in positions):
+            continue
+        other = _judged(positions, narrower)
         if other is not verdict:
             yield Fragility(without, other)
 
 
 def by_first_hand(positions: Sequence[Position]) -> Verdict:
     """The verdict if only documents, quotes and official reports counted."""
-    window = positions[0].window
-    return _judged(positions, evolve(window, admit=window.admit & _FIRST_HAND))
+    return _judged(positions, _first_hand(positions[0].window))
 
 
 def by_own_words(positions: Sequence[Position]) -> Verdict:
     """The verdict if accounts and assessments did not count."""
     window = positions[0].window
     return _judged(positions, evolve(window, admit=window.admit & _OWN))
+
+
+def _first_hand(window: Window) -> Window:
+    return evolve(window, admit=window.admit & _FIRST_HAND)
 
 
 def _judged(positions: Sequence[Position], window: Window) -> Verdict:

@@ -141,7 +141,7 @@ class Negotiation:
     assumed: tuple[str, ...]
     _records: Records = field(init=False, eq=False)
     _views: dict[tuple[str, Window], View] = field(init=False, eq=False)
-    _heard: dict[tuple[str, Window], Heard] = field(init=False, eq=False)
+    _heard: dict[tuple[str, Window | bytes], Heard] = field(init=False, eq=False)
 
     def __init__(
         self,
@@ -354,11 +354,16 @@ class Negotiation:
         return view
 
     def _hear(self, speaker: str, window: Window) -> Heard:
-        """What one speaker's statements come to through a window; groups are heard once for all their members."""
-        key = (speaker, window)
-        heard = self._heard.get(key)
+        """What one speaker's statements come to through a window; made once for all windows that count the same.
+
+        Groups are heard once for all their members.
+        """
+        heard = self._heard.get((speaker, window))
         if heard is None:
-            heard = self._heard[key] = Heard(self._spoken[speaker], window, self._domains)
+            spoken = self._spoken[speaker]
+            counted = spoken.counted(window)
+            heard = self._heard.setdefault((speaker, counted), Heard(spoken, counted, self._domains))
+            self._heard[speaker, window] = heard
         return heard
 
     def assume(self, *statements: Statement) -> Negotiation:

@@ -117,6 +117,10 @@ class Holder(Protocol):
         """The same party with other words counting."""
         ...
 
+    def same_words(self, window: Window) -> bool:
+        """Whether the same words count through another window."""
+        ...
+
     def asked(self, issues: Iterable[str]) -> tuple[Asked, ...]:
         """What the passages in force on these issues ask of a whole deal."""
         ...
@@ -388,6 +392,10 @@ class Position(Result):
     def through(self, window: Window) -> Position:
         """The position with other words counting."""
         return self._holder.through(window).position(self.issue.id)
+
+    def same_words(self, window: Window) -> bool:
+        """Whether the same words of the party count through another window, on whatever issue."""
+        return self._holder.same_words(window)
 
     def same_case(self, other: Position) -> bool:
         """Whether the two are positions of equal cases: the same records, in any order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import field, frozen
@@ -101,6 +102,10 @@ class Spoken:
                 index.setdefault(issue, []).append(passage)
         return index
 
+    def counted(self, window: Window) -> bytes:
+        """For each statement, whether it counts through a window."""
+        return bytes(not window.left_out(each) for each in self.said)
+
     @cached_property
     def ends_nothing(self) -> bool:
         """Whether no statement takes others back or settles anything: at most, later ones replace earlier ones."""
@@ -109,23 +114,22 @@ class Spoken:
 
 @frozen(eq=False, slots=False)
 class Heard:
-    """What one speaker has said through one window and not taken back.
+    """What one speaker has said, as far as it counts, and not taken back.
 
     Attributes:
         spoken: Everything that the speaker said.
-        window: What counts.
+        counted: For each statement of it, whether it counts.
         domains: The domains of the issues.
     """
 
     spoken: Spoken
-    window: Window
+    counted: bytes = field(repr=False)
     domains: Mapping[str, Domain] = field(repr=False)
 
     @cached_property
     def kept(self) -> Kept:
         """What counts of it and was not taken back."""
-        pairs = zip(self.spoken.said, self.spoken.passages, strict=True)
-        return kept((said, pieces) for said, pieces in pairs if not self.window.left_out(said))
+        return kept(compress(zip(self.spoken.said, self.spoken.passages, strict=True), self.counted))
 
     @cached_property
     def voices(self) -> tuple[InForce, InForce]:
@@ -281,6 +285,10 @@ class View:
     def through(self, window: Window) -> View:
         """The same party with other words counting."""
         return self._case.view(self.party.id, window)
+
+    def same_words(self, window: Window) -> bool:
+        """Whether the same words count through another window."""
+        return self.heard == self.through(window).heard
 
     def ruled_out(self, issue: str) -> RuledOut:
         """What the rules leave no way to have without something that the party refuses elsewhere."""
