@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -18,13 +18,17 @@ from positions import (
     Verdict,
     brief,
     compare,
+    dumps,
+    loads,
     report,
 )
-from positions.errors import RecordError
+from positions.errors import CaseError, RecordError
+from positions.intake import read_sheet, write_sheet
 from positions.records import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from positions.comparison import Overlap
     from positions.regions import Region
@@ -435,3 +439,51 @@ def test_what_was_said_is_listed_with_its_grade() -> None:
     )
     assert [row["grade"] for row in case.to_records()] == ["last-resort", "last-resort", None]
     assert "as a last resort on condition of" in str(report(case, "union", "employer").html)
+
+
+# --- Files and sheets ---
+
+
+@pytest.mark.parametrize("form", ["toml", "json", "jsonl"])
+def test_grades_are_written_and_read(form: Literal["toml", "json", "jsonl"]) -> None:
+    """In every form of file, as a key of the statement."""
+    case = wages(
+        says("e1", "employer", "offers", PAY.only(4), grade="last-resort"),
+        says("e2", "employer", "accepts", day=3, proposal="plan", grade="preferred"),
+    )
+    text = dumps(case, form)
+    assert text.count("grade") == 2
+    assert loads(text, form) == case
+
+
+def test_a_file_with_another_grade_is_refused() -> None:
+    """With the line and the three words."""
+    case = wages(says("e1", "employer", "offers", PAY.only(4), grade="last-resort"))
+    with pytest.raises(CaseError) as caught:
+        loads(dumps(case).replace('"last-resort"', '"fallback"'))
+    (problem,) = caught.value.problems
+    assert problem.message == "grade: no grade 'fallback'; expected 'preferred', 'acceptable', 'last-resort'"
+
+
+def test_a_sheet_may_have_a_column_of_grades(tmp_path: Path) -> None:
+    """Case and hyphens do not matter; another word is refused with its place."""
+    path = tmp_path / "talks.csv"
+    path.write_text(
+        "party,issue,stance,value,grade\n"
+        "Employer,Pay,offers,3%,Preferred\n"
+        "Employer,Pay,offers,5%,Last resort\n"
+        "Employer,Pay,offers,6%,fallback\n"
+        "Employer,Pay,offers,2%,\n"
+    )
+    imported = read_sheet(path)
+    assert [each.grade for each in imported.case.statements.values()] == [Grade.PREFERRED, Grade.LAST_RESORT, None]
+    assert [str(each) for each in imported.refused] == [
+        "refused: E4: no grade 'fallback'; expected 'preferred', 'acceptable' or 'last-resort'"
+    ]
+
+
+def test_a_case_with_grades_comes_back_from_a_sheet(tmp_path: Path) -> None:
+    """The column is `grade`."""
+    case = wages(says("e1", "employer", "offers", PAY.only(4), grade="last-resort"))
+    write_sheet(case, tmp_path / "talks.csv")
+    assert read_sheet(tmp_path / "talks.csv", case=case).case == case

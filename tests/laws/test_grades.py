@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions import Grade, Limits, Negotiation, Stance, Verdict, changes, compare, deals
-from tests.laws import oracle
+from tests.laws.oracle.heard import Window
+from tests.laws.oracle.voices import Position
 from tests.laws.small import any_case, cases
 from tests.talks import says, talks
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from positions import Statement
     from positions.regions import Outcome
+    from tests.laws.oracle.pieces import Piece
 
 pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
@@ -142,7 +144,7 @@ def test_the_oracle_reads_the_same_grades(kinds: tuple[str, ...], data: st.DataO
 
 def read_grade(case: Negotiation, party: str, issue: str, outcome: Outcome) -> Grade:
     """The grade of an accepted outcome, from the pieces that accept it: the oracle knows which are in force."""
-    answer = oracle.Position(case, party, issue, oracle.Window()).answer(outcome)
+    answer = Position(case, party, issue, Window()).answer(outcome)
     if answer.word == "accepted":
         return latest(case, issue, outcome, answer.accepting)
     packages = [piece for piece in answer.accepted_if if not piece.plain]
@@ -154,7 +156,7 @@ def read_grade(case: Negotiation, party: str, issue: str, outcome: Outcome) -> G
     return max([*found, *([latest(case, issue, outcome, halted)] if halted else [])], key=lambda grade: grade.rank)
 
 
-def latest(case: Negotiation, issue: str, outcome: Outcome, pieces: Iterable[oracle.Piece]) -> Grade:
+def latest(case: Negotiation, issue: str, outcome: Outcome, pieces: Iterable[Piece]) -> Grade:
     """The grade of what plain pieces accept: that of the last day with a grade, and of one day the best.
 
     Where nobody wrote the outcome and it is only better than a number, an earlier and better grade remains.
