@@ -1,6 +1,6 @@
 """Deals: all issues at once.
 
-Read `clauses`, `engine`, `component`, `question`, `reply`, `game`, `count`, `decide`, `draft`, `deals`, then
+Read `clauses`, `willing`, `engine`, `component`, `question`, `reply`, `game`, `count`, `decide`, `draft`, `deals`, then
 `assumption`.
 """
 
@@ -14,6 +14,7 @@ from positions.deal.count import Count, Passing, Side, Voter, count
 from positions.deal.deals import Deals, deals
 from positions.deal.decide import Decisions, decide
 from positions.deal.draft import Check, check_draft
+from positions.deal.graded import GradedDeal
 from positions.deal.limits import Limits
 from positions.deal.listing import Listing
 from positions.deal.question import Question
@@ -38,6 +39,7 @@ __all__ = [
     "Deals",
     "Decisions",
     "Gist",
+    "GradedDeal",
     "Limits",
     "Listing",
     "Passing",
