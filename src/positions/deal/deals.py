@@ -328,7 +328,7 @@ class Deals(Result):
         """
         if self.accepted is False:
             return Listing(())
-        return best_of(self.components, most)
+        return best_of(self.components, self.parties, most)
 
     @property
     def graded(self) -> bool:

@@ -126,8 +126,8 @@ class GradedDeal(Result):
         return f"<GradedDeal {self.terms}: {self.willing}>"
 
 
-def best_of(components: Sequence[Component], most: int) -> Listing[GradedDeal]:
-    """The best deals on all the components at once; see `Deals.best`."""
+def best_of(components: Sequence[Component], parties: Sequence[str], most: int) -> Listing[GradedDeal]:
+    """The best deals on all the components at once, the parties in this order; see `Deals.best`."""
     found = [GradedDeal(Terms({}), {})]
     reasons: list[Completeness] = []
     for component in components:
@@ -135,7 +135,12 @@ def best_of(components: Sequence[Component], most: int) -> Listing[GradedDeal]:
         reasons.append(listed.complete)
         both = [_together(one, other) for one in found for other in listed]
         found = sorted(both, key=lambda deal: deal.order)[:most]
-    return Listing(found, Completeness.total(reasons))
+    return Listing([_ordered(deal, parties) for deal in found], Completeness.total(reasons))
+
+
+def _ordered(deal: GradedDeal, parties: Sequence[str]) -> GradedDeal:
+    keys = ((party, issue) for issue in deal.terms for party in parties)
+    return GradedDeal(deal.terms, {key: deal.grades[key] for key in keys})
 
 
 def _together(one: GradedDeal, other: GradedDeal) -> GradedDeal:
