@@ -54,6 +54,12 @@ def cases(**kinds: bool) -> st.SearchStrategy[Negotiation]:
     return some.filter(_telling)
 
 
+def long_case() -> st.SearchStrategy[Negotiation]:
+    """Cases in which single parties say many plain things on many days, with agreements, reports and denials."""
+    kinds = dict.fromkeys(("agreed", "directed", "sourced", "denied"), True)
+    return strategies.cases(max_statements=12, days=6, of=DOMAINS, **{**NOTHING, **kinds})
+
+
 def _telling(case: Negotiation) -> bool:
     said = [several for each in case.statements.values() for several in (each.terms, each.provided)]
     if any(each.stance.insists and len(each.terms) > 1 for each in case.statements.values()):
