@@ -9,13 +9,14 @@ from attrs import field, frozen
 from positions.deal.completeness import Completeness
 from positions.deal.engine.grid import HARD, Axis, Grid
 from positions.deal.engine.search import solve
+from positions.deal.willing import Willing, rank_of
 from positions.errors import LimitError
 from positions.position import plain
 from positions.position.refusal import ALWAYS, Refusal, excludes, includes
-from positions.records import Terms
+from positions.records import Grade, Terms
 from positions.records.checks import FixedWord
 from positions.tables import Record, Result, as_json
-from positions.tables.schema import REGION, TEXT, TEXTS, Schema, exactly, one_of
+from positions.tables.schema import REGION, TEXT, TEXTS, Schema, exactly, maybe, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,6 +65,7 @@ class Answer(FixedWord):
 
 
 _GIVEN = (Answer.MET, Answer.CONDITION)
+_ACCEPTING = (Answer.ACCEPTED, *_GIVEN)
 
 
 @frozen
@@ -76,6 +78,8 @@ class Reply(Result):
         issue: The issue of the clause.
         region: What the draft says of it.
         answer: The answer.
+        grade: The grade at which the party accepts all of it, outright or with what the draft contains; None if it does
+            not, or if its words give none.
         statements: The ids of the statements that give it, sorted.
         rules: The rules behind an implied refusal.
 
@@ -92,6 +96,7 @@ class Reply(Result):
     issue: str
     region: Region
     answer: Answer
+    grade: Grade | None
     statements: tuple[str, ...]
     rules: tuple[str, ...]
     _position: Position = field(alias="position", eq=False, repr=False)
@@ -103,8 +108,9 @@ class Reply(Result):
 
     @property
     def text(self) -> str:
-        """The answer in a cell, with the rule that it needs."""
-        return f"{self.answer} (rule {', '.join(self.rules)})" if self.rules else str(self.answer)
+        """The answer in a cell, with the rule that it needs, or how willingly the party accepts."""
+        answer = f"{self.answer}, {self.grade.words}" if self.grade else str(self.answer)
+        return f"{answer} (rule {', '.join(self.rules)})" if self.rules else answer
 
     def to_records(self) -> list[Record]:
         """The reply as flat data, one record."""
@@ -115,6 +121,7 @@ class Reply(Result):
                 "outcome_form": as_json(self.region.to_plain()),
                 "party": self.party,
                 "answer": str(self.answer),
+                "grade": self.grade and str(self.grade),
                 "statements": ", ".join(self.statements),
                 "rules": ", ".join(self.rules),
             }
@@ -131,6 +138,7 @@ class Reply(Result):
             issue=TEXT,
             region=REGION,
             answer=one_of(Answer),
+            grade=maybe(one_of(Grade)),
             statements=TEXTS,
             rules=TEXTS,
             why=TEXTS,
@@ -143,6 +151,7 @@ class Reply(Result):
             "issue": self.issue,
             "region": plain(self.region.to_form()),
             "answer": str(self.answer),
+            "grade": self.grade and str(self.grade),
             "statements": list(self.statements),
             "rules": list(self.rules),
             "why": list(self.why),
@@ -183,6 +192,7 @@ class Reading:
             issue=position.issue.id,
             region=region,
             answer=answer,
+            grade=self._grade(position, region) if answer in _ACCEPTING else None,
             statements=tuple(sorted({each.statement.id for each in passages})),
             rules=tuple(dict.fromkeys(by_rule)),
             position=position,
@@ -247,6 +257,21 @@ class Reading:
         if answers == {Answer.ACCEPTED, Answer.MET}:
             return Answer.MET
         return answers.pop() if len(answers) == 1 else Answer.IN_PART
+
+    def _grade(self, position: Position, region: Region) -> Grade | None:
+        """The least willing grade of the region's outcomes, if words give it."""
+        issue = position.issue.id
+        willing = Willing(tuple(self.question.clauses_on.get((position.party, issue), ())))
+        if not willing.stated:
+            return None
+        named = [terms[issue] for clause in willing.clauses for terms, _ in clause.willing if issue in terms]
+        pieces = Axis.of(position.issue.domain, [*named, region]).cells
+        given = [
+            willing.given(position.party, issue, {**self.draft, issue: piece})
+            for piece in pieces
+            if piece.is_subset(region)
+        ]
+        return min((each[0] for each in given), key=rank_of) if all(given) else None
 
     def _answer_to(self, position: Position, piece: Region, refused: Region, mine: list[Clause]) -> Answer:
         """The answer to outcomes that none of the party's words distinguishes."""

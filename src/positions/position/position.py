@@ -256,7 +256,7 @@ class Position(Result):
             >>> for grade, region in talks.position("employer", "rise").grades.items():
             ...     print(f"{grade}: {region}")
             preferred: at most 3 percent
-            last-resort: more than 3 to 5 percent
+            last-resort: 4 to 5 percent
         """
         return grades(self.issue.id, self.passages, self.accepted, self.accepted_if)
 

@@ -131,6 +131,11 @@ class Grid:
                 owners |= 1 << box.owner
         return owners
 
+    def regions(self, assignment: Sequence[int]) -> dict[str, Region]:
+        """Each issue's cell."""
+        chosen = zip(self.issues, self.cells, assignment, strict=False)  # switches come after the issues
+        return {issue: cells[cell] for issue, cells, cell in chosen}
+
     def outcomes(self, assignment: Sequence[int]) -> dict[str, Outcome]:
         """The first outcome of each issue's cell."""
         chosen = zip(self.issues, self.cells, assignment, strict=False)  # switches come after the issues
