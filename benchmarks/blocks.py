@@ -2,8 +2,8 @@
 
     python -m benchmarks.blocks [--format markdown|json]
 
-measures what a worker does (load a case, compile it, count a block, send it) in CPU time on cases that one machine
-can hold, and multiplies. It is not a comparison.
+measures what a worker does (read a case or a table of votes, compile it, count a block, send it) in CPU time and in
+sizes that one machine can hold, and multiplies. It is not a comparison.
 """
 
 from __future__ import annotations
@@ -21,25 +21,27 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from benchmarks.measure import alone
-from benchmarks.votes import parliament
+from benchmarks.votes import lines_of, parliament
 from positions import dump, load, matrix
 from positions.assembly import in_blocks
-from positions.assembly.ballot import Ballot, Layout
+from positions.assembly.ballot import Layout
 from positions.assembly.tally import tallies_of
+from positions.intake import matrix_of_votes, votes
 from positions.tables import Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from positions.assembly import Matrix, Tally
+    from positions.assembly import Ballot, Matrix, Tally
 
 #: What is asked for: so many parties, issues, and issues of a hundred of which a party speaks.
 PARTIES, ISSUES, SHARE = 10_000, 100_000, 90
 SIZE = 200
 _BASE = 200  # issues that are counted again and again, to have more
+_TABLE = 1_000  # parties and issues of a table of votes
 _LINES = 10_000_000  # of JSON Lines, which `load` reads at most
 
 
@@ -73,6 +75,8 @@ class Costs:
         loading: Seconds of CPU time for each statement, to load it from JSON Lines.
         compiling: Seconds for each statement, to compile it.
         statement: Bytes of memory for each statement, loaded and compiled.
+        polling: Seconds for each cell of a wide table of votes, to read it and compile it.
+        polled: Bytes of memory for each of these cells.
         pairs: By the number of issues, the seconds for each pair.
         ballots: By the number of issues, the bytes of a ballot.
         sending: Seconds for each pair, to write down a block, read it again and make tallies of it.
@@ -83,6 +87,8 @@ class Costs:
     loading: float
     compiling: float
     statement: float
+    polling: float
+    polled: float
     pairs: Mapping[int, float]
     ballots: Mapping[int, int]
     sending: float
@@ -94,6 +100,8 @@ class Costs:
         yield "load a statement (JSON Lines)", f"{self.loading * 1e6:.0f} µs"
         yield "compile a statement", f"{self.compiling * 1e6:.0f} µs"
         yield "memory of a statement, loaded and compiled", f"{self.statement:,.0f} B"
+        yield "read a vote of a wide table, and compile it", f"{self.polling * 1e6:.1f} µs"
+        yield "memory of a vote, read and compiled", f"{self.polled:,.0f} B"
         for issues, seconds in self.pairs.items():
             each = seconds / issues * 1e12
             yield f"count a pair on {issues:,} issues", f"{seconds * 1e6:.1f} µs ({each:,.0f} ns for 1,000 issues)"
@@ -104,8 +112,12 @@ class Costs:
         yield "a task on the way", f"{self.task:,} B"
 
     def plans(self) -> tuple[Plan, ...]:
-        """The same job in one case, and in one case for each part of the issues."""
-        return Plan("one case", self, ISSUES), Plan("100 cases of 1,000 issues", self, ISSUES // 100)
+        """The same job in one case, in one case for each part of the issues, and in tables of votes."""
+        return (
+            Plan("one case", self, ISSUES, table=False),
+            Plan("100 cases of 1,000 issues", self, 1_000, table=False),
+            Plan("10 tables of 10,000 issues", self, 10_000, table=True),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """As plain data."""
@@ -113,6 +125,8 @@ class Costs:
             "loading": self.loading,
             "compiling": self.compiling,
             "statement": self.statement,
+            "polling": self.polling,
+            "polled": self.polled,
             "pairs": {str(issues): seconds for issues, seconds in self.pairs.items()},
             "ballots": {str(issues): size for issues, size in self.ballots.items()},
             "sending": self.sending,
@@ -124,35 +138,34 @@ class Costs:
 
 @frozen
 class Plan:
-    """All pairs of 10,000 parties on 100,000 issues, cut into cases of so many issues."""
+    """All pairs of 10,000 parties on 100,000 issues, cut into files of so many issues: of cases, or of votes."""
 
     name: str
     costs: Costs
     issues: int
+    table: bool
 
     def cells(self) -> dict[str, str]:
         """The numbers of the plan, by their heading."""
+        costs, files = self.costs, ISSUES // self.issues
         pairs = PARTIES * (PARTIES - 1) // 2
-        cases = ISSUES // self.issues
-        statements = PARTIES * self.issues * SHARE // 100
         strips = ceil(PARTIES / SIZE)
-        blocks = strips * (strips + 1) // 2
-        loading = statements * (self.costs.loading + self.costs.compiling)
-        counting = pairs * self.costs.pairs[self.issues]
-        lines = "" if statements <= _LINES else f" (load reads at most {_LINES:,} lines)"
+        said = PARTIES * self.issues * SHARE // 100
+        each, memory = (
+            (costs.polling, costs.polled) if self.table else (costs.loading + costs.compiling, costs.statement)
+        )
+        loading, counting = said * each, pairs * costs.pairs[self.issues]
+        much = "" if self.table or said <= _LINES else f" (load reads at most {_LINES:,} lines)"
         return {
-            "cases": f"{cases:,}",
-            "pairs of a case": f"{pairs:,}",
-            "statements of a case": f"{statements:,}{lines}",
-            "load and compile a case": f"{loading / 3600:,.2f} CPU hours in each process",
-            "memory of a process": f"{statements * self.costs.statement / 1e9:,.0f} GB",
-            "of which the ballots": f"{PARTIES * self.costs.ballots[self.issues] / 1e9:,.2f} GB",
-            "blocks of a case": f"{blocks:,} of {SIZE} by {SIZE} parties",
-            "count a block": f"{SIZE * SIZE * self.costs.pairs[self.issues]:.2f} s",
-            "count all pairs": f"{cases * counting / 3600:,.2f} CPU hours",
-            "load once, and count": f"{cases * (loading + counting) / 3600:,.1f} CPU hours",
-            "sent back": f"{cases * pairs * self.costs.sent / 1e9:,.0f} GB",
-            "read by whoever asks": f"{cases * pairs * self.costs.sending / 3600:,.2f} CPU hours",
+            "statements or votes in a file": f"{said:,}{much}",
+            "read and compile a file, once in each process": f"{loading / 3600:,.2f} CPU hours",
+            "memory of a process": f"{said * memory / 1e9:,.1f} GB",
+            "of which the ballots": f"{PARTIES * costs.ballots[self.issues] / 1e9:,.2f} GB",
+            f"blocks of a file, {SIZE} by {SIZE} parties": f"{strips * (strips + 1) // 2:,}",
+            "count a block": f"{SIZE * SIZE * costs.pairs[self.issues]:.2f} s",
+            "count all pairs of all files": f"{files * counting / 3600:,.2f} CPU hours",
+            "all files, each read by one process": f"{files * (loading + counting) / 3600:,.1f} CPU hours",
+            "sent back": f"{files * pairs * costs.sent / 1e9:,.0f} GB",
         }
 
 
@@ -164,6 +177,9 @@ def measured() -> Costs:
         dump(case, path)
         with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as executor:
             workers = list(executor.map(worker, [str(path)] * 3))
+            table = Path(folder, "votes.csv")
+            table.write_text("\n".join(lines_of(_TABLE, _TABLE)), encoding="utf-8")
+            pollers = list(executor.map(poller, [str(table)] * 3))
         pairs = in_blocks(path, size=SIZE)
         block = pairs.block(0, 0)
         number = len(block.tallies)
@@ -178,11 +194,14 @@ def measured() -> Costs:
             sys.exit("a pair has other numbers on issues that repeat")
         seconds[issues] = min(alone(counted, 5)) / SIZE**2
         sizes[issues] = size_of(ballots[0])
+    polling, polled = (min(each) / _TABLE**2 for each in zip(*pollers, strict=True))
     loading, compiling, memory = (min(each) / len(case.statements) for each in zip(*workers, strict=True))
     return Costs(
         loading,
         compiling,
         memory,
+        polling,
+        polled,
         seconds,
         sizes,
         min(sending) / number,
@@ -201,6 +220,15 @@ def worker(path: str) -> tuple[float, float, float]:
     return loaded - start, process_time() - loaded, _peak() - before
 
 
+def poller(path: str) -> tuple[float, float]:
+    """The same for a wide table of votes: the seconds to read and compile it, and the bytes."""
+    case = votes(path, wide=True)
+    load(Path(__file__).parents[1] / "seeds")
+    before, start = _peak(), process_time()
+    _ = matrix_of_votes(case).ballots
+    return process_time() - start, _peak() - before
+
+
 def _peak() -> float:
     """The most memory that this process ever had, in bytes."""
     unit = 1 if sys.platform == "darwin" else 1024
@@ -217,15 +245,16 @@ def widened(few: Matrix, times: int) -> tuple[Layout, list[Ballot]]:
         return tuple(plane * repeated for plane in planes)
 
     ballots = [
-        Ballot(
-            each.party,
-            wide(each.allowed),
-            wide(each.accepted),
-            each.spoke * repeated,
-            each.names * repeated,
-            each.weighs * repeated,
+        evolve(
+            each,
+            allowed=wide(each.allowed),
+            accepted=wide(each.accepted),
+            spoke=each.spoke * repeated,
+            names=each.names * repeated,
+            weighs=each.weighs * repeated,
+            words=None,
         )
-        for each in few.ballots.values()  # all words are plain, so nothing else is asked
+        for each in few.ballots.values()
     ]
     return Layout.of(layout.issues * times, layout.cells * times), ballots
 
@@ -237,7 +266,7 @@ def block_of(layout: Layout, ballots: list[Ballot]) -> list[Tally]:
 
 def size_of(ballot: Ballot) -> int:
     """The bytes of a ballot that is counted."""
-    planes = (*ballot.allowed, *ballot.accepted, *(plane for both in ballot.planes for plane in both))
+    planes = (*ballot.allowed, *(left for left, _ in ballot.planes), *ballot.accepted)
     return sum(each.__sizeof__() for each in (*planes, ballot.spoke, ballot.names, ballot.weighs))
 
 

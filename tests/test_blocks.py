@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import positions
-from positions import CaseError, Issue, Negotiation, Options, Statement
+from positions import CaseError, Issue, Negotiation, Options, Statement, intake
 from positions.assembly import Block, Blocks, in_blocks, question
 from positions.errors import ComparisonError, UnknownNameError
 from positions.prose import quote
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from positions.assembly import Tally
+    from positions.assembly import Tally, VoteMatrix
     from positions.negotiation import MattersLike
     from positions.records import PartyLike
 
@@ -50,6 +50,11 @@ def five(tmp_path: Path) -> Path:
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """This process keeps no case of another test."""
     monkeypatch.setattr(question, "_KEPT", {})
+
+
+def of_table(path: str) -> VoteMatrix:
+    """The matrix of a wide table of votes."""
+    return intake.matrix_of_votes(intake.votes(path, wide=True))
 
 
 class AtOnce(Executor):
@@ -154,6 +159,17 @@ class TestBlocks:
         with pytest.raises(ComparisonError) as error:
             in_blocks(five).counted(AtOnce(), ahead=wrong)
         assert str(error.value) == f"ahead: {message}"
+
+    def test_a_table_of_votes_has_blocks_too(self, tmp_path: Path) -> None:
+        """Whatever a function of a module makes a matrix of."""
+        path = tmp_path / "votes.csv"
+        path.write_text("party,q1,q2\na,yes,no\nb,no,no\nc,yes,\nd,pass,yes\n", encoding="utf-8")
+        pairs = Blocks.of(path, of_table, size=3)
+        with ThreadPoolExecutor(2) as executor:
+            assert assembled(pairs, executor) == by_pair(of_table(str(path)).tallies)
+        assert pickle.loads(pickle.dumps(pairs)) == pairs  # noqa: S301 (our own)
+        with pytest.raises(ComparisonError, match="size: 0 is not a whole number"):
+            Blocks.of(path, of_table, size=0)
 
 
 class TestTasks:

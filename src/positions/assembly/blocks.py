@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import combinations_with_replacement
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from positions.assembly.block import Block
-from positions.assembly.question import Question, digest
+from positions.assembly.question import AskCase, Question
 from positions.comparison.checks import checked_parties
 from positions.errors import ComparisonError, quote
 from positions.records import Party
@@ -18,7 +17,7 @@ from positions.records.matter import Matter
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor, Future
 
     from positions.assembly.matrix import Matrix
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Blocks:
-    """Every two of many parties of a case that lies in files, to be counted in blocks.
+    """Every two of many parties of a case in files, to be counted in blocks.
 
     It is a small value without the case. It can be sent to another process, which loads the case from the files.
 
@@ -45,6 +44,21 @@ class Blocks:
 
     question: Question
     size: int
+
+    @classmethod
+    def of(cls, path: str | os.PathLike[str], ask: Callable[[str], Matrix], *, size: int = 200) -> Blocks:
+        """The blocks of whatever a function makes a matrix of, such as a table of votes.
+
+        Args:
+            path: The file, or the folder of a case.
+            ask: The function, from the path to a matrix. Other processes import it: it has to be in a module.
+            size: As for `in_blocks`.
+
+        Raises:
+            CaseError: If the files cannot be read.
+            ComparisonError: If the size is not a whole number from 1 up.
+        """
+        return cls(Question.of(path, ask), _whole("size", size))
 
     def strips(self) -> int:
         """The number of rows of blocks, which is that of the columns. Like `block`, it loads the case."""
@@ -146,17 +160,14 @@ def in_blocks(
         1 1 3
     """
     given = [parties] if isinstance(parties, str | Party) else parties
-    place = str(Path(path).absolute())
-    question = Question(
-        place,
-        digest(place),
+    ask = AskCase(
         None if given is None else checked_parties(given),
         issues if isinstance(issues, str | Matter) else tuple(issues),
         on,
         since,
         admit if admit is None or isinstance(admit, str) else tuple(admit),
     )
-    return Blocks(question, _whole("size", size))
+    return Blocks.of(path, ask, size=size)
 
 
 def _whole(name: str, value: object) -> int:

@@ -15,9 +15,9 @@ try:
     from narwhals import col, lit, when
     from narwhals import len as number
     from narwhals.typing import IntoFrameT
-except ModuleNotFoundError as missing:
-    message = f"data frames need the package {missing.name}: pip install 'positions[frames]'"
-    raise MissingExtraError(message, name=missing.name) from None
+except ModuleNotFoundError as _missing:
+    _message = f"data frames need the package {_missing.name}: pip install 'positions[frames]'"
+    raise MissingExtraError(_message, name=_missing.name) from None
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
