@@ -3,14 +3,13 @@
     python -m benchmarks.blocks [--format markdown|json]
 
 measures what a worker does (read a case or a table of votes, compile it, count a block, send it) in CPU time and in
-sizes that one machine can hold, and multiplies. It is not a comparison.
+sizes that one machine can hold, and multiplies. It is not a comparison, and needs Linux.
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
-import resource
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -151,15 +150,14 @@ class Plan:
         pairs = PARTIES * (PARTIES - 1) // 2
         strips = ceil(PARTIES / SIZE)
         said = PARTIES * self.issues * SHARE // 100
-        each, memory = (
-            (costs.polling, costs.polled) if self.table else (costs.loading + costs.compiling, costs.statement)
-        )
-        loading, counting = said * each, pairs * costs.pairs[self.issues]
+        loading = said * (costs.polling if self.table else costs.loading + costs.compiling)
+        memory = said * (costs.polled if self.table else costs.statement)
+        counting = pairs * costs.pairs[self.issues]
         much = "" if self.table or said <= _LINES else f" (load reads at most {_LINES:,} lines)"
         return {
             "statements or votes in a file": f"{said:,}{much}",
             "read and compile a file, once in each process": f"{loading / 3600:,.2f} CPU hours",
-            "memory of a process": f"{said * memory / 1e9:,.1f} GB",
+            "memory of a process": f"{memory / 1e9:,.1f} GB",
             "of which the ballots": f"{PARTIES * costs.ballots[self.issues] / 1e9:,.2f} GB",
             f"blocks of a file, {SIZE} by {SIZE} parties": f"{strips * (strips + 1) // 2:,}",
             "count a block": f"{SIZE * SIZE * costs.pairs[self.issues]:.2f} s",
@@ -176,10 +174,10 @@ def measured() -> Costs:
         case = parliament(SIZE, 250)
         dump(case, path)
         with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as executor:
-            workers = list(executor.map(worker, [str(path)] * 3))
+            workers = list(executor.map(worker, [str(path)] * 2))
             table = Path(folder, "votes.csv")
             table.write_text("\n".join(lines_of(_TABLE, _TABLE)), encoding="utf-8")
-            pollers = list(executor.map(poller, [str(table)] * 3))
+            pollers = list(executor.map(poller, [str(table)] * 2))
         pairs = in_blocks(path, size=SIZE)
         block = pairs.block(0, 0)
         number = len(block.tallies)
@@ -192,7 +190,7 @@ def measured() -> Costs:
         counted = partial(block_of, layout, ballots)
         if counted()[0].numbers != tuple(issues // _BASE * each for each in few.tally("p0", f"p{SIZE}").numbers):
             sys.exit("a pair has other numbers on issues that repeat")
-        seconds[issues] = min(alone(counted, 5)) / SIZE**2
+        seconds[issues] = min(alone(counted, 3)) / SIZE**2
         sizes[issues] = size_of(ballots[0])
     polling, polled = (min(each) / _TABLE**2 for each in zip(*pollers, strict=True))
     loading, compiling, memory = (min(each) / len(case.statements) for each in zip(*workers, strict=True))
@@ -229,10 +227,10 @@ def poller(path: str) -> tuple[float, float]:
     return process_time() - start, _peak() - before
 
 
-def _peak() -> float:
-    """The most memory that this process ever had, in bytes."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+def _peak() -> int:
+    """The most memory that this process ever had, in bytes; that of its parent does not count, as in `getrusage`."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 def widened(few: Matrix, times: int) -> tuple[Layout, list[Ballot]]:
