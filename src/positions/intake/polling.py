@@ -44,7 +44,7 @@ def matrix_of_votes(
 
     All answers are those of `matrix(case_of_votes(votes))`, but there is no statement for each vote: a table of two
     million votes takes a few bytes for each. There is no case either, so nothing can be asked of its statements. The
-    table is read twice, the first time for the names in it, if `votes.imported` has not been asked before.
+    table is read once, row by row.
 
     Args:
         votes: The votes.
@@ -71,10 +71,10 @@ def matrix_of_votes(
         3 parties, 3 pairs, 2 issues. Where both of a pair spoke: 1 irreconcilable, 1 overlap, 2 open.
     """
     right = stance_of(stance)
+    polled = _Polled.of(votes.dated())  # it counts what there is, so that `imported` reads nothing again
     empty = _case(votes, records_of(votes, votes.imported(), right))
     names, chosen = asked_of(empty, parties, issues)
     window = empty.window(on=on, since=since)
-    polled = _Polled.of(votes.dated())
     stands = polled.stands(votes, right, window)
     columns = polled.columns(names, [empty.issues[issue] for issue in chosen], [stand for stand, _ in stands])
     compiled = Compiled.of_columns(dict.fromkeys(names), columns)
@@ -168,7 +168,7 @@ class _Polled:
     def left_out(self, parties: Iterable[str], issues: Iterable[str], left: Sequence[LeftOut]) -> Iterator[LeftOut]:
         """What the window leaves out of these parties' votes on these issues."""
         places = [self.places.get(issue) for issue in issues]
-        for party in parties:
+        for party in parties if any(left) else ():
             row = self.rows.get(party, ())
             yield from filter(None, (left[_number(row, place)] for place in places))
 
