@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from positions import Verdict
-from tests.wages import on, says, wages
+from positions import Rule, Verdict
+from tests.wages import on, says, terms, wages
 
 GROUPS = {"federation": ["union"]}
 
@@ -38,3 +38,18 @@ def test_an_alternative_that_leaves_an_issue_open_agrees_on_nothing_there() -> N
     signed = says("j1", ["union", "employer"], "agrees", [{"pay": 5, "jobs": "kept"}, {"leave": "paid"}])
     pay = on(wages(signed), "pay")
     assert (pay.verdict, str(pay.common)) == (Verdict.AGREED, "5 percent")
+
+
+def test_a_rule_that_only_rules_out_what_is_refused_anyway_is_not_named() -> None:
+    """The union refuses 9 and more by its own words; the verdict needs only the rule on 5 and less."""
+    low, high = (
+        Rule(name, given=terms({"pay": form}), then=terms({"leave": "paid"}))
+        for name, form in (("low", {"at_most": 5}), ("high", {"at_least": 9}))
+    )
+    case = wages(
+        says("u1", "union", "demands", {"pay": {"at_most": 5}}),
+        says("e1", "employer", "demands", {"leave": "unpaid"}),
+        rules=[low, high],
+    )
+    pay = on(case, "pay")
+    assert (pay.verdict, pay.basis, pay.rules) == (Verdict.IRRECONCILABLE, "implied", ("low",))
