@@ -143,3 +143,17 @@ class TestContradictingDemands:
         denied = [Evidence("they offer 5", attribution="quoted"), Evidence("no such offer", role="contradicts")]
         case = wages(*self.DEMANDS, says("u3", "union", "offers", {"pay": 5}, APRIL, evidence=denied))
         assert answers(case.position("union", "pay"))["contested"] == "5 or 8 percent"
+
+
+def test_an_offer_lifts_a_refusal_as_it_stood_before_that_day() -> None:
+    """Ten and more was refused, free below, so the offer of 15 lifts all up to it, whatever is refused that day."""
+    case = wages(
+        says("u1", "union", "rejects", {"pay": {"at_least": 10}}, MARCH),
+        says("u2", "union", "offers", {"pay": 15}, APRIL),
+        says("u3", "union", "rejects", {"pay": {"at_most": 12}}, APRIL),
+    )
+    assert answers(case.position("union", "pay")) == {
+        "accepted": "15 percent",
+        "rejected": "at most 12 or at least 16 percent",
+        "unstated": "13 to 14 percent",
+    }
