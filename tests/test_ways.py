@@ -22,15 +22,17 @@ def test_a_package_is_a_way_only_to_the_outcomes_for_which_it_counts() -> None:
 
 
 def test_what_is_accepted_outright_but_for_one_combination_is_a_way() -> None:
-    """The union offers 5 to everybody, and has only ruled out that it comes with cut jobs."""
-    said = [
+    """The union offers 5 to everybody, and has only ruled out cut jobs with it; its other way to 5 is refused."""
+    case = wages(
         says("u1", "union", "offers", {"pay": 5}),
-        says("u2", "union", "rejects", {"pay": 5, "jobs": "cut"}, "2025-04-01", together=True),
+        says("u2", "union", "offers", {"pay": 5, "leave": "unpaid"}),
+        says("u3", "union", "rejects", {"pay": 5, "jobs": "cut"}, "2025-04-01", together=True),
         says("e1", "employer", "offers", {"pay": 5}),
-    ]
-    assert on(wages(*said), "pay").verdict is Verdict.CONDITIONAL
-    insists = says("e2", "employer", "demands", {"jobs": "cut"})
-    assert on(wages(*said, insists), "pay").verdict is Verdict.BLOCKED
+        says("e2", "employer", "demands", {"leave": "paid"}),
+    )
+    assert on(case, "pay").verdict is Verdict.CONDITIONAL
+    insists = says("e3", "employer", "demands", {"jobs": "cut"})
+    assert on(wages(*case.statements.values(), insists), "pay").verdict is Verdict.BLOCKED
 
 
 def test_an_alternative_that_leaves_an_issue_open_agrees_on_nothing_there() -> None:
