@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from positions import Source
+from positions import Evidence, Source
 from tests.wages import answers, says, wages
 
 if TYPE_CHECKING:
@@ -121,3 +121,39 @@ class TestReports:
             "contested": "6 percent",
             "rejected": "at most 5 or 7 percent",
         }
+
+
+class TestContradictingDemands:
+    """Two demands of one day with nothing in common, and an offer beside them."""
+
+    DEMANDS = says("u1", "union", "demands", {"pay": 5}), says("u2", "union", "demands", {"pay": 8})
+
+    def test_what_the_party_also_offers_of_them_is_not_in_doubt(self) -> None:
+        """That day or later: both the demand for it and the offer of it accept it."""
+        for day in (MARCH, APRIL):
+            pay = wages(*self.DEMANDS, says("u3", "union", "offers", {"pay": 5}, day)).position("union", "pay")
+            assert [(each.statement.id, str(each.on("pay").accepted)) for each in pay.passages] == [
+                ("u1", "5 percent"),
+                ("u2", "nothing"),
+                ("u3", "5 percent"),
+            ]
+
+    def test_an_offer_that_evidence_contradicts_settles_nothing(self) -> None:
+        """It is in doubt itself."""
+        denied = [Evidence("they offer 5", attribution="quoted"), Evidence("no such offer", role="contradicts")]
+        case = wages(*self.DEMANDS, says("u3", "union", "offers", {"pay": 5}, APRIL, evidence=denied))
+        assert answers(case.position("union", "pay"))["contested"] == "5 or 8 percent"
+
+
+def test_an_offer_lifts_a_refusal_as_it_stood_before_that_day() -> None:
+    """Ten and more was refused, free below, so the offer of 15 lifts all up to it, whatever is refused that day."""
+    case = wages(
+        says("u1", "union", "rejects", {"pay": {"at_least": 10}}, MARCH),
+        says("u2", "union", "offers", {"pay": 15}, APRIL),
+        says("u3", "union", "rejects", {"pay": {"at_most": 12}}, APRIL),
+    )
+    assert answers(case.position("union", "pay")) == {
+        "accepted": "15 percent",
+        "rejected": "at most 12 or at least 16 percent",
+        "unstated": "13 to 14 percent",
+    }
