@@ -100,3 +100,16 @@ def test_two_reports_of_two_days_are_held_against_each_other() -> None:
     assert str(contradictions(case, on="2025-01-05")[0]) == (
         "troops: North demands leave (an account) / North demands stay"
     )
+
+
+def test_every_day_can_have_its_own_contradiction() -> None:
+    """What later words replace was a contradiction on its own day."""
+    said = [
+        says(f"n{day}-{stance}", "north", stance, {"pact": ("kept", "renounced")[day % 2]}, f"2025-01-{day:02}")
+        for day in range(1, 29)
+        for stance in ("demands", "rejects")
+    ]
+    found = contradictions(talks(*said))
+    assert [side.statements for each in found for side in each.sides] == [
+        (f"n{day}-{stance}",) for day in range(1, 29) for stance in ("demands", "rejects")
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,9 @@ from positions import CaseError, Evidence, Family, Negotiation, Options, Party, 
 from tests.talks import ISSUES, proposal, says, talks
 
 if TYPE_CHECKING:
-    from positions.position import Position
+    from collections.abc import Sequence
+
+    from positions.position import Passage, Position
 
 
 def answers(position: Position) -> dict[str, str]:
@@ -864,3 +867,40 @@ def test_what_was_settled_without_terms_says_by_what() -> None:
         says("a1", ["north", "south"], "agrees", settles=["pause"], date="2025-01-02"),
     )
     assert case.position("north", "pause").why == ("what North said of pause was settled by a1",)
+
+
+def test_a_course_remembers_what_was_refused_before() -> None:
+    """Refused 10 and more, accepted, 20 to 30 refused again: then an offer of 25 lifts all from 10 up."""
+    case = talks(
+        says("n1", "north", "rejects", {"pause": {"at_least": 10}}, "2025-01-01"),
+        says("n2", "north", "offers", {"pause": {"at_least": 10}}, "2025-01-02"),
+        says("n3", "north", "rejects", {"pause": {"from": 20, "to": 30}}, "2025-01-03"),
+        says("n4", "north", "offers", {"pause": 5}, "2025-01-04"),
+        says("n5", "north", "offers", {"pause": 25}, "2025-01-05"),
+    )
+    course = case.view("north", case.window()).course("pause")
+    assert course is not None
+    passages: Sequence[Passage] = ()
+    for day in range(1, 6):
+        passages, contested = course.until(date(2025, 1, day))
+        position = case.position("north", "pause", on=f"2025-01-{day:02}")
+        assert [each.statement.id for each in passages] == [each.statement.id for each in position.passages]
+        assert not contested
+    assert str(passages[0].on("pause").rejected) == "26 to 30 days"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        says("n2", "north", "offers", {"pact": "kept", "troops": "stay"}),
+        says("n2", "north", "offers", {"pact": "kept"}, attribution="counterpart"),
+        says("n2", "north", "withdraws", {"pact": "kept"}),
+        says("n2", "north", "agrees", {"troops": "stay"}, settles=["pact"]),
+        says("n2", "group", "offers", {"pact": "kept"}),
+    ],
+    ids=["package", "account", "withdrawal", "settlement", "group"],
+)
+def test_only_the_plain_words_of_one_voice_have_a_course(more: Statement) -> None:
+    """Packages, accounts and groups have to be weighed; withdrawals and settlements end words for good."""
+    case = talks(says("n1", "north", "demands", {"pact": "kept"}), more, parties=(Party("group", members=["north"]),))
+    assert case.view("north", case.window()).course("pact") is None

@@ -27,6 +27,7 @@ _MODULE_OF = {
     "DecisionRule": "records",
     "Evidence": "records",
     "Family": "records",
+    "Grade": "records",
     "Issue": "records",
     "Kind": "records",
     "Limits": "deal",
@@ -159,6 +160,7 @@ if TYPE_CHECKING:
     from positions.records import DecisionRule as DecisionRule
     from positions.records import Evidence as Evidence
     from positions.records import Family as Family
+    from positions.records import Grade as Grade
     from positions.records import Issue as Issue
     from positions.records import Kind as Kind
     from positions.records import Party as Party

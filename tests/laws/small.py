@@ -27,6 +27,7 @@ NOTHING: dict[str, Any] = dict.fromkeys(
         "decided",
         "sourced",
         "denied",
+        "graded",
         "facts",
     ),
     False,
@@ -51,6 +52,12 @@ def cases(**kinds: bool) -> st.SearchStrategy[Negotiation]:
     """
     some = strategies.cases(max_statements=4, days=3, of=DOMAINS, allow_everything=False, **{**NOTHING, **kinds})
     return some.filter(_telling)
+
+
+def long_case() -> st.SearchStrategy[Negotiation]:
+    """Cases in which single parties say many plain things on many days, with agreements, reports and denials."""
+    kinds = dict.fromkeys(("agreed", "directed", "sourced", "denied"), True)
+    return strategies.cases(max_statements=12, days=6, of=DOMAINS, **{**NOTHING, **kinds})
 
 
 def _telling(case: Negotiation) -> bool:

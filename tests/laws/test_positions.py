@@ -26,7 +26,7 @@ from positions import (
     strategies,
 )
 from tests.laws import oracle
-from tests.laws.small import any_case, cases
+from tests.laws.small import any_case, cases, long_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,6 +116,22 @@ def test_a_day_is_what_the_case_was_then(case: Negotiation, number: int) -> None
             assert now.summary == before.summary
     verdicts = {name: each.verdict for name, each in compare(then, "north", "south").items()}
     assert {name: each.verdict for name, each in compare(case, "north", "south", on=day).items()} == verdicts
+
+
+@given(long_case())
+def test_a_course_is_every_day_what_the_position_is(case: Negotiation) -> None:
+    """Read from day to day, the plain words of one voice leave the passages of the position of that day."""
+    for party, issue in [(party, issue) for party in case.parties for issue in case.issues]:
+        course = case.view(party, case.window()).course(issue)
+        if course is None:  # the party says nothing there
+            continue
+        for day in (*(date(2025, 1, number) for number in range(1, 7)), None):
+            position = case.position(party, issue, on=day)
+            passages, contested = course.until(day)
+            assert {each.statement.id: each.on(issue) for each in passages} == {
+                each.statement.id: each.on(issue) for each in position.passages
+            }
+            assert contested == position.contested
 
 
 @given(any_case(), st.data())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, overload
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from positions.comparison.checks import checked
 from positions.comparison.overlap import overlap
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from positions.negotiation import DayLike, MattersLike
-    from positions.position import Passage, Position, View
-    from positions.records import Issue
+    from positions.position import Passage, View
+    from positions.records import Issue, Party
     from positions.regions import Region
 
 
@@ -222,19 +222,37 @@ def _within_parties(case: Negotiation, issue: Issue, on: DayLike | None) -> Iter
     window = case.window(on=on)
     for party in sorted(case.parties):
         found: dict[frozenset[str], Contradiction] = {}
-        contested = False
-        for day, suspect in _days(case.view(party, window), issue.id):
+        naming: dict[str, set[frozenset[str]]] = {}  # the keys of `found`, by the statements in them
+        view = case.view(party, window)
+        contested = issue.domain.nothing()
+        read = _reading(view, issue.id)
+        for day, suspect in _days(view, issue.id):
             if not (suspect or contested):
                 continue
-            position = case.position(party, issue.id, on=day)
-            contested = bool(position.contested)
-            against = [each for each in position.passages if each.on(issue.id).contested & position.contested]
+            passages, contested = read(day)
+            against = [each for each in passages if each.on(issue.id).contested & contested]
             ids = frozenset(each.statement.id for each in against)
-            if against and not any(ids <= known for known in found):
-                for smaller in [known for known in found if known < ids]:  # one disagreement, with more words now
-                    del found[smaller]
-                found[ids] = Contradiction(issue, position.contested, tuple(_sides(position, against)))
+            near = {known for each in ids for known in naming.get(each, ())}
+            if against and not any(ids <= known for known in near):
+                for smaller in (known for known in near if known < ids):  # one disagreement, with more words now
+                    found.pop(smaller, None)
+                for each in ids:
+                    naming.setdefault(each, set()).add(ids)
+                found[ids] = Contradiction(issue, contested, tuple(_sides(case.parties[party], issue.id, against)))
         yield from found.values()
+
+
+def _reading(view: View, issue: str) -> Callable[[date | None], tuple[Sequence[Passage], Region]]:
+    """Gives what is in force at the end of a day, and on which outcomes it contradicts itself."""
+    course = view.course(issue)
+    if course is not None:
+        return course.until
+
+    def until(day: date | None) -> tuple[Sequence[Passage], Region]:
+        position = view.through(evolve(view.window, on=day)).position(issue)
+        return position.passages, position.contested
+
+    return until
 
 
 def _days(view: View, issue: str) -> list[tuple[date | None, bool]]:
@@ -253,22 +271,21 @@ def _days(view: View, issue: str) -> list[tuple[date | None, bool]]:
     return [*sorted(days.items()), (view.window.on, any(days.values()))]
 
 
-def _sides(position: Position, passages: list[Passage]) -> Iterator[Side]:
+def _sides(party: Party, issue: str, passages: list[Passage]) -> Iterator[Side]:
     """The passages that contradict each other, grouped by what they say."""
-    issue = position.issue.id
     saying: dict[str, list[Passage]] = {}
     for passage in sorted(passages, key=lambda each: (each.statement.stance, str(each.asks(issue)), each.statement.id)):
         account = " (an account)" if passage.voice.account else ""
         what = passage.asks(issue) or passage.on(issue).contested
-        saying.setdefault(f"{position.name} {passage.statement.stance} {what}{account}", []).append(passage)
+        saying.setdefault(f"{party.title} {passage.statement.stance} {what}{account}", []).append(passage)
     for says, same in saying.items():
-        yield _side(position.party, says, same)
+        yield _side(party.id, says, same)
     denials = dict.fromkeys(each for passage in passages for each in passage.denied_by)
     for denial in denials:
         statement = denial.statement
         account = "" if denial.own else " (an account)"
         phrases = tuple(dict.fromkeys(piece.exact for piece in statement.evidence if piece.exact))
-        yield Side(position.party, f"{position.name} {statement.text}{account}", (statement.id,), phrases)
+        yield Side(party.id, f"{party.title} {statement.text}{account}", (statement.id,), phrases)
 
 
 def _side(party: str, says: str, passages: Sequence[Passage]) -> Side:

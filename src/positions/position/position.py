@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 from attrs import field, frozen
 
 from positions.position.answer import Answer
+from positions.position.grading import grades
 from positions.position.wording import reasons, summary
-from positions.records import Stance
+from positions.records import Grade, Stance
 from positions.regions import plain
 from positions.tables import Record, Result, Row, Table, as_json, iso
-from positions.tables.schema import DAY, REGION, TEXT, TEXTS, TRUTH, WHOLE, Schema, exactly, list_of
+from positions.tables.schema import DAY, REGION, TEXT, TEXTS, TRUTH, WHOLE, Schema, exactly, list_of, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from positions.position.joint import Asked
@@ -227,6 +228,45 @@ class Position(Result):
         """The five regions by name; together they are the whole domain, and no two have an outcome in common."""
         return {name: getattr(self, name) for name in ANSWERS}
 
+    @cached_property
+    def grades(self) -> Mapping[Grade, Region]:
+        """By grade, what it accepts, outright or conditionally: how willingly it does so, the most willing first.
+
+        For what it accepts outright, the latest graded passage counts, and of one day the most willing one; for what it
+        accepts only in packages and under conditions, the most willing one. What no graded passage accepts is
+        `acceptable`.
+
+        Example:
+            >>> import positions
+            >>> rise = positions.Issue("rise", positions.Quantity("percent"))
+            >>> talks = positions.Negotiation(
+            ...     "wages",
+            ...     parties=["employer"],
+            ...     issues=[rise],
+            ...     statements=[
+            ...         positions.Statement("e1", "employer", "offers", rise.only(3), grade="preferred"),
+            ...         positions.Statement("e2", "employer", "offers", rise.only(5), grade="last-resort"),
+            ...     ],
+            ...     preferences=[positions.Preference("employer", "rise", wants="less")],
+            ... )
+            >>> for grade, region in talks.position("employer", "rise").grades.items():
+            ...     print(f"{grade}: {region}")
+            preferred: at most 3 percent
+            last-resort: more than 3 to 5 percent
+        """
+        return grades(self.issue.id, self.passages, self.accepted, self.accepted_if)
+
+    @property
+    def graded(self) -> bool:
+        """Whether any of its words in force says how willingly it accepts something."""
+        said = (each.on(self.issue.id) for each in self.passages if each.statement.grade)
+        return any(answer.accepted or answer.accepted_if for answer in said)
+
+    def willing(self, grade: Grade) -> Region:
+        """What it accepts, outright or conditionally, at this grade or a better one."""
+        better = (region for each, region in self.grades.items() if each.rank >= grade.rank)
+        return self.issue.domain.union((self.issue.domain.nothing(), *better))
+
     @property
     def agreed(self) -> Region:
         """What it accepts outright by a concluded agreement."""
@@ -385,6 +425,7 @@ class Position(Result):
             since=DAY,
             summary=TEXT,
             **dict.fromkeys(ANSWERS, REGION),
+            grades=table_of(REGION),
             statements=TEXTS,
             deferring=TEXTS,
             settled_by=TEXTS,
@@ -403,6 +444,7 @@ class Position(Result):
             "since": iso(self.since),
             "summary": self.summary,
             **{name: plain(region.to_form()) for name, region in self.answers.items()},
+            "grades": {str(grade): plain(region.to_form()) for grade, region in self.grades.items()},
             "statements": self._statements,
             "deferring": list(self.deferring),
             "settled_by": list(self.settled_by),

@@ -46,12 +46,13 @@ def kept(counted: Iterable[tuple[Said, Sequence[Passage]]]) -> Kept:
     Own words take back. Accounts of that deny, whatever they are accounts of.
     """
     pairs = list(counted)
-    if all(_takes_nothing_back(said) for said, _ in pairs):
+    if all(takes_nothing_back(said) for said, _ in pairs):
         return Kept(tuple(said for said, _ in pairs), tuple(each for _, pieces in pairs for each in pieces), {}, {})
     return _TakingBack(pairs).kept()
 
 
-def _takes_nothing_back(said: Said) -> bool:
+def takes_nothing_back(said: Said) -> bool:
+    """Whether the statement leaves the others as they are, except that it may replace them."""
     statement = said.statement
     return not statement.supersedes and (bool(statement.terms) or not said.whole) and statement.stance.speaks
 

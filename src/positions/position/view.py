@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import field, frozen
 
 from positions.position.answer import Answer
+from positions.position.course import Course
 from positions.position.in_force import InForce
 from positions.position.joint import asked_by
 from positions.position.nearness import nearest
 from positions.position.passage import Passage, passages_of
 from positions.position.position import LeftOut, Position
 from positions.position.settlement import Ended, Settled, ended_by, settlements, settles, settling
-from positions.position.taking_back import Kept, kept
+from positions.position.taking_back import Kept, kept, takes_nothing_back
 from positions.records import Stance
 
 if TYPE_CHECKING:
@@ -90,6 +91,20 @@ class Spoken:
             for issue in each.statement.issues:
                 index.setdefault(issue, []).append(each)
         return index
+
+    @cached_property
+    def pieces_on(self) -> Mapping[str, list[Passage]]:
+        """The passages that name each issue, in their terms or conditions."""
+        index: dict[str, list[Passage]] = {}
+        for passage in (each for pieces in self.passages for each in pieces):
+            for issue in passage.answers:
+                index.setdefault(issue, []).append(passage)
+        return index
+
+    @cached_property
+    def ends_nothing(self) -> bool:
+        """Whether no statement takes others back or settles anything: at most, later ones replace earlier ones."""
+        return all(takes_nothing_back(each) and not each.statement.settles for each in self.said)
 
 
 @frozen(eq=False, slots=False)
@@ -242,6 +257,19 @@ class View:
             return (alone,)
         return self._passages(issue) if speaking else ()
 
+    def course(self, issue: str) -> Course | None:
+        """The words on the issue from day to day, if one voice speaks and all are plain: then no other words matter.
+
+        None if that is not so. Words that are assumed without a date belong to no day.
+        """
+        voices = [each.spoken for each in self.heard if issue in each.spoken.by_issue]
+        if len(voices) != 1 or not all(each.spoken.ends_nothing for each in self.heard):
+            return None
+        counted = [each for each in voices[0].pieces_on.get(issue, ()) if not self.window.left_out(each.said)]
+        if any(each.linked or each.voice.account or each.assumed for each in counted):
+            return None
+        return Course(self._case.issues[issue], counted)
+
     def rejected(self, issue: str) -> Region:
         """What the party rejects of an issue outright."""
         return self.position(issue).rejected
@@ -324,7 +352,7 @@ class View:
             window=self.window,
             passages=self._passages(issue.id),
             deferring=tuple(sorted({each.statement.id for each in counted if each.statement.stance is Stance.DEFERS})),
-            settled_by=settled.by if settled and ended else (),
+            settled_by=tuple(sorted(settled.by)) if settled and ended else (),
             order_assumed=tuple(_order_assumed(counted, through, signed)),
             left_out=LeftOut.count(
                 [*map(self.window.left_out, heard), *("settled" for _ in range(len(through) - len(counted)))]

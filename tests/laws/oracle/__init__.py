@@ -5,8 +5,10 @@ be listed, a deal is one outcome for every issue, and all deals are tried. Every
 the sentence that it implements. `# open:` marks what the design leaves open, with the reading that is taken here.
 """
 
+from tests.laws.oracle.heard import Window
+from tests.laws.oracle.pieces import Piece
 from tests.laws.oracle.terms import outcomes
 from tests.laws.oracle.verdicts import possible, verdict
-from tests.laws.oracle.voices import position
+from tests.laws.oracle.voices import Position, position
 
-__all__ = ["outcomes", "position", "possible", "verdict"]
+__all__ = ["Piece", "Position", "Window", "outcomes", "position", "possible", "verdict"]
