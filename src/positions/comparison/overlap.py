@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from positions.records import Issue, PartyLike
     from positions.regions import Region
 
+_PARTY = attrgetter("party")
+
 
 @frozen(repr=False, slots=False)
 class Overlap(Result):
@@ -358,7 +360,7 @@ def _comparable(positions: tuple[Position, ...]) -> tuple[Position, ...]:
     if len(positions) < 2:  # noqa: PLR2004
         msg = f"an overlap needs at least two positions, got {len(positions)}"
         raise ComparisonError(msg)
-    ordered = tuple(sorted(positions, key=attrgetter("party")))
+    ordered = tuple(sorted(positions, key=_PARTY))
     for one, other in pairwise(ordered):
         if one.party == other.party:
             msg = f"two positions of {one.party!r}: an overlap is between parties; diff compares two positions of one"

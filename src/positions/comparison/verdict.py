@@ -84,7 +84,7 @@ class Stake:
     @property
     def fully(self) -> Region:
         """What it accepts outright, or in a package that all agreed to."""
-        return self.position.accepted | self.shared if self.shared else self.position.accepted
+        return self.position.accepted | self.shared if self.packages else self.position.accepted
 
     @property
     def accepted(self) -> Region:
@@ -137,7 +137,7 @@ class Stake:
                 continue
             answer = passage.on(self.position.issue.id)
             region = answer.accepted & self.position.accepted
-            if self.shared:
+            if self.packages:
                 region |= answer.accepted_if & self.shared & passage.names(self.position.issue.id)
             if region:
                 name = passage.statement.id
@@ -167,6 +167,9 @@ class Judgement:
     possible: Region = field(
         init=False, eq=False, repr=False, default=Factory(lambda self: _possible(self.stakes), takes_self=True)
     )
+    _found: tuple[Verdict, Region, Held | None] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: self._among(self.possible), takes_self=True)
+    )
 
     @property
     def verdict(self) -> Verdict:
@@ -178,11 +181,7 @@ class Judgement:
         """The outcomes that all accept, in the way that the verdict says."""
         return self._found[1]
 
-    @cached_property
-    def _found(self) -> tuple[Verdict, Region, Held | None]:
-        return self._among(self.possible, ruled=True)
-
-    def _among(self, possible: Region, *, ruled: bool) -> tuple[Verdict, Region, Held | None]:
+    def _among(self, possible: Region, *, ruled: bool = True) -> tuple[Verdict, Region, Held | None]:
         """The verdict if these outcomes are possible, the common outcomes, and what of them holds together."""
         if not possible:
             return Verdict.IRRECONCILABLE, possible, None
@@ -276,10 +275,11 @@ def _possible(stakes: Sequence[Stake]) -> Region:
 
 
 def _stake(position: Position, others: Sequence[Position]) -> Stake:
-    linked = linked_passages(position, position.accepted_if) if position.accepted_if else ()
+    if not position.accepted_if:
+        return Stake(position, position.ruled_out, ())
     packages = tuple(
         (passage, _unrefused(passage, position, others))
-        for passage in linked
+        for passage in linked_passages(position, position.accepted_if)
         if not passage.provided and agreed_by_all(passage, others)
     )
     return Stake(position, position.ruled_out, packages)
