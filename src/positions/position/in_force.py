@@ -65,6 +65,11 @@ class InForce:
         """What the passages replace."""
         return Replacing(self.passages, self.domains)
 
+    @cached_property
+    def ties(self) -> tuple[frozenset[str], ...]:
+        """The issues that each linked passage ties together, of those that no later one replaced."""
+        return tuple(frozenset(each.answers) for each in self.standing if each.linked)
+
     def _replaced(self, passage: Passage) -> bool:
         if self.replacing.replaces(passage):
             return True
@@ -110,7 +115,9 @@ class InForce:
         A passage that only sets a condition there is among them, and says nothing.
         """
         if issue not in self._answers:
-            places = self._standing_on.get(issue, [])
+            places = self._standing_on.get(issue)
+            if places is None:
+                return {}
             words = self.words_on(issue), None if self.own is None else self.own.words_on(issue)
             page = self._pages.get(words)
             if page is None:

@@ -12,9 +12,10 @@ from positions.position.answer import Answer
 from positions.position.course import Course
 from positions.position.in_force import InForce
 from positions.position.joint import asked_by
+from positions.position.mentions import Mentions
 from positions.position.nearness import nearest
 from positions.position.passage import Passage, passages_of
-from positions.position.position import LeftOut, Position
+from positions.position.position import Position
 from positions.position.settlement import Ended, Settled, ended_by, settlements, settles, settling
 from positions.position.taking_back import Kept, kept, takes_nothing_back
 from positions.records import Stance
@@ -181,11 +182,17 @@ class View:
     @cached_property
     def _settled(self) -> Mapping[str, Settled]:
         """By issue, the agreements that settle it for the party."""
+        if self._ends_nothing:
+            return {}
         return settlements([each.kept for each in self.heard], self._case.issues)
 
     @cached_property
+    def _ends_nothing(self) -> bool:
+        return all(each.spoken.ends_nothing for each in self.heard)
+
+    @cached_property
     def _signed(self) -> tuple[Said, ...]:
-        return settling(each.kept for each in self.heard)
+        return () if self._ends_nothing else settling(each.kept for each in self.heard)
 
     @cached_property
     def _ended(self) -> tuple[Ended, ...]:
@@ -205,14 +212,15 @@ class View:
     @cached_property
     def _voices(self) -> tuple[tuple[InForce, InForce], ...]:
         """The own words of each speaker and the accounts of them, as they count for the party."""
+        if self._ends_nothing:
+            return tuple(each.voices for each in self.heard)
         return tuple(each.without(ended) for each, ended in zip(self.heard, self._ended, strict=True))
 
     @cached_property
     def _linked(self) -> dict[str, list[frozenset[str]]]:
         """By issue, the issues that some standing passage ties it to."""
         links: dict[str, list[frozenset[str]]] = {}
-        for passage in (each for both in self._voices for voice in both for each in voice.standing if each.linked):
-            issues = frozenset(passage.answers)
+        for issues in (each for both in self._voices for voice in both for each in voice.ties):
             for issue in issues:
                 links.setdefault(issue, []).append(issues)
         return links
@@ -254,7 +262,7 @@ class View:
         None if that is not so. Words that are assumed without a date belong to no day.
         """
         voices = [each.spoken for each in self.heard if issue in each.spoken.by_issue]
-        if len(voices) != 1 or not all(each.spoken.ends_nothing for each in self.heard):
+        if len(voices) != 1 or not self._ends_nothing:
             return None
         counted = [each for each in voices[0].pieces_on.get(issue, ()) if not self.window.left_out(each.said)]
         if any(each.linked or each.voice.account or each.assumed for each in counted):
@@ -334,26 +342,25 @@ class View:
         return frozenset({self.party.id, *self._groups_of(self.party.id), *self._case.members_of(self.party.id)})
 
     def _position(self, issue: Issue) -> Position:
-        heard = [said for each in self.heard for said in each.spoken.by_issue.get(issue.id, ())]
-        through = [each for each in heard if not self.window.left_out(each)]
-        ended = self._ended_on.get(issue.id, ())
-        signed = [each for each in self._signed if settles(each.statement.settles, issue)]
-        counted = [each for each in through if each.statement.id not in ended]
-        settled = self._settled.get(issue.id)
         return Position(
             party=self.party.id,
             name=self.party.title,
             issue=issue,
             window=self.window,
             passages=self._passages(issue.id),
-            deferring=tuple(sorted({each.statement.id for each in counted if each.statement.stance is Stance.DEFERS})),
-            settled_by=settled.by if settled and ended else (),
-            order_assumed=tuple(_order_assumed(counted, through, signed)),
-            left_out=LeftOut.count(
-                [*map(self.window.left_out, heard), *("settled" for _ in range(len(through) - len(counted)))]
-            ),
             read=self._case.read_for(issue.id, self.window.on),
             holder=self,
+        )
+
+    def mentions(self, issue: str) -> Mentions:
+        """Which statements mention the issue, and how they count."""
+        matter = self._case.issues[issue]
+        return Mentions.of(
+            [said for each in self.heard for said in each.spoken.by_issue.get(issue, ())],
+            self.window,
+            ended=self._ended_on.get(issue, ()),
+            settled=self._settled.get(issue),
+            signed=[each for each in self._signed if settles(each.statement.settles, matter)],
         )
 
     @cached_property
@@ -401,14 +408,33 @@ class View:
                     in_force[issue].append(whole[key])
         self._in_force.update((issue, tuple(passages)) for issue, passages in in_force.items())
 
+    def _reaching(self, issue: str) -> Sequence[tuple[InForce, InForce]]:
+        """The voices that can count on the issue: those up to where own words leave nothing open for farther ones.
+
+        Conditional words may yield to farther ones, and what names the issue as a condition is shown in any case.
+        """
+        if issue in self._linked:
+            return self._voices
+        settled = self._case.issues[issue].domain.nothing()
+        for place, (own, _) in enumerate(self._voices, 1):
+            answers = own.answers(issue).values()
+            if any(answer.accepted_if or answer.rejected_if for answer in answers):
+                break
+            for answer in answers:
+                settled |= answer.settled
+            if answers and settled.is_everything:
+                return self._voices[:place]
+        return self._voices
+
     def _near(self, issue: str) -> Iterator[tuple[tuple[int, int, int], Answer]]:
         """For each outcome what the nearest voice says: the speaker, whether it is an account, and the passage's place.
 
         A passage that sets the issue as a condition is among them, and says nothing.
         """
-        own, accounts = ([both[kind].answers(issue) for both in self._voices] for kind in (0, 1))
+        voices = self._reaching(issue)
+        own, accounts = ([both[kind].answers(issue) for both in voices] for kind in (0, 1))
         if any(accounts) or sum(map(bool, own)) > 1:
-            standing = [(mine.standing, theirs.standing) for mine, theirs in self._voices]
+            standing = [(mine.standing, theirs.standing) for mine, theirs in voices]
             own, accounts = nearest(self._case.issues[issue], own, accounts, standing)
         for kind, several in enumerate((own, accounts)):
             for speaker, found in enumerate(several):
@@ -436,23 +462,3 @@ def _whole(passage: Passage, answers: Mapping[str, Answer]) -> Passage:
         in_force,
         passage.denied_by,
     )
-
-
-def _order_assumed(counted: Sequence[Said], through: Sequence[Said], signed: Sequence[Said]) -> list[tuple[str, str]]:
-    """Pairs of statements whose order is assumed, because the day of the first is not known.
-
-    Args:
-        counted: What counts on the issue.
-        through: The same, with what an agreement ended.
-        signed: The agreements that settle the issue.
-    """
-    vague = ((one, (*counted, *signed)) for one in counted if one.when and not one.when.exact)
-    ended = ((one, signed) for one in through if one.when and not one.when.exact)
-    signing = ((one, through) for one in signed if one.when and not one.when.exact)
-    found = {
-        (one.statement.id, other.statement.id)
-        for one, others in (*vague, *ended, *signing)
-        for other in others
-        if one.when and other.when and one.when.may_precede_wrongly(other.when)
-    }
-    return sorted(found)
