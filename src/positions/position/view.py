@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from positions.records import Issue, Party, Rule, Wants
     from positions.regions import Domain, Region
     from positions.rules import Implied, RuledOut, Rules
+
+T = TypeVar("T")
 
 
 class Case(Protocol):
@@ -88,24 +90,42 @@ class Spoken:
     @cached_property
     def by_issue(self) -> Mapping[str, list[Said]]:
         """The statements that name each issue, in their terms or conditions."""
-        index: dict[str, list[Said]] = {}
-        for each in self.said:
-            for issue in each.statement.issues:
-                index.setdefault(issue, []).append(each)
-        return index
+        return _index((issue, each) for each in self.said for issue in each.statement.issues)
 
     @cached_property
     def pieces_on(self) -> Mapping[str, list[Passage]]:
         """The passages that name each issue, in their terms or conditions."""
-        index: dict[str, list[Passage]] = {}
-        for passage in (each for pieces in self.passages for each in pieces):
-            for issue in passage.answers:
-                index.setdefault(issue, []).append(passage)
-        return index
+        return _index((issue, each) for pieces in self.passages for each in pieces for issue in each.answers)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, list[Said]]:
+        return _index((each.statement.id, each) for each in self.said)
+
+    def named(self, statement: str) -> Sequence[Said]:
+        """The statements with this id: several if the parties of a reaction count differently."""
+        return self._by_id.get(statement, ())
+
+    @cached_property
+    def taking_back(self) -> Mapping[str, list[Said]]:
+        """The statements that name others to take them back, by their ids; refusals of a proposal by that."""
+        named = ((name, each) for each in self.said for name in each.statement.supersedes)
+        refusing = (each for each in self.said if each.statement.stance is Stance.REJECTS and each.whole)
+        return _index((*named, *((each.proposal or "", each) for each in refusing)))
+
+    @cached_property
+    def ties(self) -> Mapping[str, list[frozenset[str]]]:
+        """By issue, the issues that some passage ties it to, whether it counts or not."""
+        tied = (frozenset(each.answers) for pieces in self.passages for each in pieces if each.linked)
+        return _index((issue, issues) for issues in tied for issue in issues)
 
     def counted(self, window: Window) -> bytes:
         """For each statement, whether it counts through a window."""
         return bytes(not window.left_out(each) for each in self.said)
+
+    @cached_property
+    def ending(self) -> Sequence[Said]:
+        """The statements that name others to take them back, or settle something."""
+        return [each for each in self.said if each.statement.supersedes or each.statement.settles]
 
     @cached_property
     def ends_nothing(self) -> bool:
@@ -219,11 +239,8 @@ class View:
     @cached_property
     def _linked(self) -> dict[str, list[frozenset[str]]]:
         """By issue, the issues that some standing passage ties it to."""
-        links: dict[str, list[frozenset[str]]] = {}
-        for issues in (each for both in self._voices for voice in both for each in voice.ties):
-            for issue in issues:
-                links.setdefault(issue, []).append(issues)
-        return links
+        tied = (issues for both in self._voices for voice in both for issues in voice.ties)
+        return _index((issue, issues) for issues in tied for issue in issues)
 
     @property
     def case(self) -> object:
@@ -462,3 +479,10 @@ def _whole(passage: Passage, answers: Mapping[str, Answer]) -> Passage:
         in_force,
         passage.denied_by,
     )
+
+
+def _index(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
