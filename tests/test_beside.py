@@ -274,7 +274,7 @@ def test_what_is_assumed_may_say_all_that_a_statement_may(tmp_path: Path) -> Non
             MOVE.replace('seat = "oslo"', "pause = nan"),
             [':5: statement "if-1": terms.pause: NaN is not finite: name an outcome above all numbers with `top`'],
         ),
-        (MOVE + "date = 2025-02-30\n", [":6: no such date: '2025-02-30'"]),
+        (MOVE + "date = 2025-02-30\n", [":6: no such date: '2025-02-30'; February 2025 has 28 days"]),
         (
             MOVE + "note = 1\n" + MOVE.replace("if-1", "if-2").replace('"oslo"', "[]") + "date = 3\n",
             [

@@ -46,7 +46,7 @@ def test_a_round_of_several_days_ends_on_the_last_and_begins_on_the_first() -> N
             "2025-06",
             "'2025-06' is not a day: expected a day such as 2025-06-02 or a round ('istanbul-1', 'istanbul-2')",
         ),
-        ("2025-06-31", "no such date: '2025-06-31'"),
+        ("2025-06-31", "no such date: '2025-06-31'; June 2025 has 30 days"),
     ],
 )
 def test_neither_a_day_nor_a_round(given: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

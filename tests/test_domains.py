@@ -539,7 +539,7 @@ NO_ORDER = (
             datetime(2025, 6, 20, 10, 30, tzinfo=UTC),
             "2025-06-20T10:30:00+00:00 is a moment, not a day: write 2025-06-20",
         ),
-        (MEETING, "2025-02-30", "no such date: '2025-02-30'"),
+        (MEETING, "2025-02-30", "no such date: '2025-02-30'; February 2025 has 28 days"),
         (MEETING, "2025-06", "'2025-06' is not known to the day: expected a day such as 2025-06-02"),
         (MEETING, "20 June", f"'20 June' {NO_DATE}"),
         (MEETING, 20250620, f"20250620 {NO_DATE}"),

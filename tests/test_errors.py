@@ -8,12 +8,13 @@ from itertools import count
 
 import pytest
 
-from positions import CaseError, PositionsError
+from positions import CaseError, PositionsError, errors
 from positions.errors import (
     ComparisonError,
     DateError,
     DomainError,
     DomainMismatchError,
+    LawError,
     OutcomeError,
     Problem,
     RecordError,
@@ -24,6 +25,10 @@ TWO = (
     Problem("case/issues.toml", 3, 'issue "pause"', "no key 'kin' (did you mean 'kind'?)"),
     Problem("case/negotiation.toml", 0, "", "no parties"),
 )
+
+
+def _is_error(found: object) -> bool:
+    return isinstance(found, type) and issubclass(found, PositionsError)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +48,16 @@ def test_every_error_is_ours_and_a_built_in(error: type[PositionsError], kind: t
     """Who catches `PositionsError` catches all, and so does who catches what Python would raise."""
     assert issubclass(error, PositionsError)
     assert issubclass(error, kind)
+
+
+@pytest.mark.parametrize("kind", [each for each in vars(errors).values() if _is_error(each)])
+def test_every_error_comes_back_from_another_process(kind: type[PositionsError]) -> None:
+    """Its words and all that it knows: an executor raises what a worker raised."""
+    arguments: dict[type[PositionsError], tuple[object, ...]] = {CaseError: (TWO,), LawError: ("1 is 2", 1, 2)}
+    error = kind(*arguments.get(kind, ("no such thing",)))
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 (our own)
+    assert type(again) is kind
+    assert (str(again), again.args, vars(again)) == (str(error), error.args, vars(error))
 
 
 def test_an_unknown_name_is_shown_without_quotes_around_it() -> None:

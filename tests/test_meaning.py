@@ -324,7 +324,7 @@ class TestSettlement:
         """For the party that withdrew, and on the issues that it withdraws."""
         by_terms = says("u2", "union", "withdraws", {"leave": "paid"}, SEPTEMBER)
         case = wages(*self.EARLIER, self.SETTLES, by_terms)
-        assert case.position("union", "leave").summary == "silent"
+        assert case.position("union", "leave").summary == "no longer stands by u1"
         named = says("u2", "union", "withdraws", date=SEPTEMBER, supersedes=["j1"])
         case = wages(*self.EARLIER, self.SETTLES, named)
         assert case.position("union", "leave").summary == "demands paid"
@@ -386,7 +386,7 @@ class TestGroups:
             says("u2", "union", "withdraws", {"leave": "unpaid"}, APRIL),
             groups=GROUPS,
         )
-        assert case.position("union", "leave").silent
+        assert case.position("union", "leave").fallen == ("f1", "u1")
         assert case.position("union", "jobs").summary == "demands kept"
         assert case.position("local", "leave").summary == "demands paid"
 
@@ -445,6 +445,29 @@ class TestBlocked:
             says("u2", "union", "demands", {"jobs": "kept"}),
         )
         assert on(case, "pay").verdict is Verdict.CONDITIONAL
+
+    def test_two_conditional_offers_of_one_day_are_alternatives(self) -> None:
+        """Offers of one day add up, so the union takes 5 for either price: with jobs cut, paid leave pays for it.
+
+        Read alone, each of its two offers refuses 5 without its own condition. Taken literally together they would ask
+        for both conditions, and offering a second way would take the first one away.
+        """
+        case = wages(
+            says("u1", "union", "offers", {"pay": 5}, provided={"jobs": "kept"}),
+            says("u2", "union", "offers", {"pay": 5}, provided={"leave": "paid"}),
+            says("e1", "employer", "offers", {"pay": 5}, provided={"jobs": "cut"}),
+        )
+        pay = on(case, "pay")
+        assert pay.verdict is Verdict.CONDITIONAL
+        assert [str(each) for each in pay.conditions] == [
+            "jobs = cut (open)",
+            "jobs = kept (refused in this combination by employer)",
+            "leave = paid (open)",
+        ]
+        refused = evolve(
+            case, statements=[*case.statements.values(), says("e2", "employer", "rejects", {"leave": "paid"})]
+        )
+        assert on(refused, "pay").verdict is Verdict.BLOCKED
 
 
 class TestAgreed:
@@ -563,7 +586,10 @@ def test_withdrawing_one_issue_of_a_demand_leaves_the_others() -> None:
         says("u1", "union", "demands", {"leave": "paid", "jobs": "kept"}),
         says("u2", "union", "withdraws", {"leave": "paid"}, APRIL),
     )
-    assert (case.position("union", "leave").silent, case.position("union", "jobs").summary) == (True, "demands kept")
+    assert [case.position("union", issue).summary for issue in ("leave", "jobs")] == [
+        "no longer stands by u1",
+        "demands kept",
+    ]
 
 
 def test_offers_may_be_made_apart() -> None:
@@ -806,7 +832,7 @@ def test_a_refused_plan_ends_what_was_said_for_it() -> None:
         proposals=plans,
         groups=GROUPS,
     )
-    assert grouped.position("union", "pay").silent
+    assert grouped.position("union", "pay").fallen == ("f1",)
     assert not grouped.position("local", "pay").silent
     reported = wages(
         says("a1", "union", "accepts", proposal="plan", date=APRIL, account=True),

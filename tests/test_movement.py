@@ -123,7 +123,7 @@ def test_what_is_said_after_a_withdrawal_is_no_first_word() -> None:
         "north",
         start="2025-01-02",
     )["north", "pact"]
-    assert (found.before.summary, found.direction, found.statements) == ("silent", "softened", ("n3",))
+    assert (found.before.summary, found.direction, found.statements) == ("no longer stands by n1", "softened", ("n3",))
 
 
 def test_an_agreement_that_ends_words_is_settled() -> None:

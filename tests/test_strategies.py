@@ -247,7 +247,7 @@ class TestRecords:
         ("condition", "text"),
         [
             (lambda _: True, "demands seat = yes"),
-            (lambda said: said.provided, "offers seat = yes provided flag = yes"),
+            (lambda said: said.provided, "demands seat = yes provided flag = yes"),
             (lambda said: len(said.terms) == 2, "demands seat = yes or seat = yes"),
             (lambda said: len(said.terms[0]) == 2, "demands flag = yes and seat = yes"),
             (lambda said: said.stance is Stance.OFFERS, "offers seat = yes"),

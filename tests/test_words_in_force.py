@@ -698,8 +698,8 @@ def test_taking_back_a_proposal_takes_back_its_clauses() -> None:
         says("n1", "north", "withdraws", supersedes=["memo"], date="2025-01-02"),
         proposals=(proposal("memo", "north", {"pact": "kept", "pause": 30}),),
     )
-    assert case.position("north", "pact").silent
-    assert case.position("north", "pause").silent
+    assert case.position("north", "pact").fallen == ("memo/pact",)
+    assert case.position("north", "pause").fallen == ("memo/pause",)
 
 
 def test_what_two_proposals_of_one_day_refuse_each_other_is_contested() -> None:

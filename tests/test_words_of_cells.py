@@ -174,7 +174,7 @@ def test_days(value: Value, day: str) -> None:
         ),
         ("2 Jun 25", "'2 Jun 25': write the year with four digits"),
         ("13.6.25", "'13.6.25': write the year with four digits"),
-        ("31.2.2025", "no such date: '2025-02-31'"),
+        ("31.2.2025", "no such date: '2025-02-31'; February 2025 has 28 days"),
         (
             "last week",
             "'last week' is not a date: expected a day such as 2 June 2025 or 2025-06-02, a month or a year",

@@ -6,7 +6,7 @@ to them. What the functions return, and the other errors, are in their modules (
 
 Read the modules from the ground up: `prose`, `errors`, `when`, `tables`, `sheets`, `regions`, `domains`, `records`,
 `rules`, `position`, `negotiation`, `comparison`, `movement`, `deal`, `files`, `evidence`, `filling`, `assembly`,
-`intake`, `papers`, `strategies`, `testing`, `cli`.
+`intake`, `papers`, `strategies`, `testing`, `frames`, `cli`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; the import of `typing` would cost more than all the rest
@@ -27,6 +27,7 @@ _MODULE_OF = {
     "DecisionRule": "records",
     "Evidence": "records",
     "Family": "records",
+    "Grade": "records",
     "Issue": "records",
     "Kind": "records",
     "Limits": "deal",
@@ -84,7 +85,10 @@ _MODULE_OF = {
     "to_dict": "files",
     "verify": "evidence",
 }
-_MODULES = {*_MODULE_OF.values(), "intake", "position", "regions", "sheets", "strategies", "tables", "testing"}
+_MODULES = {
+    *_MODULE_OF.values(),
+    *("frames", "intake", "position", "regions", "sheets", "strategies", "tables", "testing"),
+}
 
 if TYPE_CHECKING:
     from positions import assembly as assembly
@@ -95,6 +99,7 @@ if TYPE_CHECKING:
     from positions import evidence as evidence
     from positions import files as files
     from positions import filling as filling
+    from positions import frames as frames
     from positions import intake as intake
     from positions import movement as movement
     from positions import negotiation as negotiation
@@ -155,6 +160,7 @@ if TYPE_CHECKING:
     from positions.records import DecisionRule as DecisionRule
     from positions.records import Evidence as Evidence
     from positions.records import Family as Family
+    from positions.records import Grade as Grade
     from positions.records import Issue as Issue
     from positions.records import Kind as Kind
     from positions.records import Party as Party

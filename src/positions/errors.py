@@ -10,6 +10,7 @@ PositionsError
 ├── UnknownNameError     KeyError      a party, issue, source or statement that the case does not have
 ├── ComparisonError      ValueError    positions that cannot be compared
 ├── LimitError           RuntimeError  a question that takes more work than its limits allow
+├── FrameError           ValueError    a data frame with other columns or contents than expected
 ├── FormatError          ValueError    a format in which no table can be shown, or no case written
 ├── DocumentError        OSError       documents that cannot be read
 ├── PlacesError          OSError       files that cannot be filled in
@@ -38,6 +39,7 @@ __all__ = [
     "DomainError",
     "DomainMismatchError",
     "FormatError",
+    "FrameError",
     "LawError",
     "LimitError",
     "MissingExtraError",
@@ -78,7 +80,7 @@ class DateError(PositionsError, ValueError):
         >>> positions.When.parse("2025-02-30")
         Traceback (most recent call last):
         ...
-        positions.errors.DateError: no such date: '2025-02-30'
+        positions.errors.DateError: no such date: '2025-02-30'; February 2025 has 28 days
     """
 
 
@@ -232,6 +234,19 @@ class FormatError(PositionsError, ValueError):
         ...
         positions.errors.FormatError: no format 'tabel' (did you mean 'table'?); expected 'table', 'markdown', 'html', \
 'csv', 'json'
+    """
+
+
+class FrameError(PositionsError, ValueError):
+    """A data frame with other columns or contents than expected.
+
+    Example:
+        >>> import positions
+        >>> positions.frames.verdicts([1, 2])
+        Traceback (most recent call last):
+        ...
+        positions.errors.FrameError: 'list' is not a data frame: expected one of DuckDB, Polars, pandas, PyArrow, \
+PySpark or Dask
     """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -92,7 +92,7 @@ class When(Constructed):
         try:
             first = date(self.year, _or(self.month, 1), _or(self.day, 1))
         except (OverflowError, ValueError):
-            msg = f"no such date: {quote(str(self))}"
+            msg = f"no such date: {quote(str(self))}; {self._expected}"
             raise DateError(msg) from None
         last_month = _or(self.month, 12)
         last_day = _or(self.day, calendar.monthrange(self.year, last_month)[1])
@@ -118,6 +118,16 @@ class When(Constructed):
     def schema(cls) -> dict[str, str]:
         """The JSON Schema of a date in a file, a day as its ISO text."""
         return {"type": "string", "pattern": f"^({DAY_PATTERN}|{_YEAR}(-{_MONTH})?)$"}
+
+    @property
+    def _expected(self) -> str:
+        """What a date that does not exist should have been."""
+        if not MINYEAR <= self.year <= MAXYEAR:
+            return f"expected a year from {MINYEAR} to {MAXYEAR}"
+        if self.month is None or not 1 <= self.month <= len(MONTHS):
+            return f"expected a month from 1 to {len(MONTHS)}, after the year"
+        days = calendar.monthrange(self.year, self.month)[1]
+        return f"{MONTHS[self.month - 1]} {self.year} has {days} days"
 
     @property
     def exact(self) -> bool:

@@ -18,7 +18,20 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PAGE = ROOT / "docs" / "laws.md"
 WITNESS = "Witness: "
-ORDER = ("regions", "positions", "names", "verdicts", "comparisons", "movement", "deals")  # the others come after these
+ORDER = (  # the others come after these
+    "regions",
+    "positions",
+    "names",
+    "verdicts",
+    "comparisons",
+    "movement",
+    "deals",
+    "conflicts_and_concessions",
+    "drafts",
+    "clauses_and_positions",
+    "order_and_more_words",
+    "deals_within_limits",
+)
 
 HEAD = """\
 # Laws

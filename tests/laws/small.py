@@ -27,6 +27,7 @@ NOTHING: dict[str, Any] = dict.fromkeys(
         "decided",
         "sourced",
         "denied",
+        "graded",
         "facts",
     ),
     False,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations, product
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import given
@@ -12,6 +15,7 @@ import positions
 from positions import Verdict
 from positions.assembly.camps import camps_of
 from positions.assembly.clusters import clusters_of
+from positions.frames import all_pairs
 from positions.strategies import cases
 
 if TYPE_CHECKING:
@@ -61,6 +65,21 @@ def test_issues_count_if_both_spoke(case: Negotiation) -> None:
         assert tally.common == len(common)
         assert tally.opposed == sum(compared[issue].verdict is Verdict.IRRECONCILABLE for issue in common)
         assert tally.left_out == len(compared) - len(both)
+
+
+@given(CASES, st.integers(1, 5))
+def test_blocks_have_together_the_tallies_of_the_matrix(case: Negotiation, size: int) -> None:
+    """The blocks of all pairs have together the tallies of the matrix, each pair once, whatever the size of the
+    blocks.
+    """
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(2) as executor:
+        path = Path(folder, "talks.jsonl")
+        positions.dump(case, path)
+        blocks = list(all_pairs(path, size=size).blocks(executor, ahead=3))
+    places = {party: place for place, party in enumerate(case.parties)}
+    counted = [each for block in blocks for each in block.tallies]
+    counted.sort(key=lambda each: (places[each.one], places[each.other]))
+    assert tuple(counted) == positions.matrix(case).tallies
 
 
 @st.composite

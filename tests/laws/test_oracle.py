@@ -235,6 +235,17 @@ def test_conditions_that_exclude_each_other_block() -> None:
     assert verdict(talks) == "blocked"
 
 
+def test_two_conditional_offers_of_one_day_are_alternatives() -> None:
+    """What one of them refuses without its condition the other accepts with its own, until that is refused too."""
+    said = [
+        says("union", "offers", terms(pay=5), provided=terms(jobs="kept")),
+        says("union", "offers", terms(pay=5), provided=terms(term=4)),
+        says("studio", "offers", terms(pay=5), provided=terms(jobs="cut")),
+    ]
+    assert verdict(case(*said)) == "conditional"
+    assert verdict(case(*said, says("studio", "rejects", terms(term=4)))) == "blocked"
+
+
 def test_agreed_needs_an_agreement_between_those_compared() -> None:
     """Item 21: two agreements with a mediator are an overlap; a demand of the same day is replaced."""
     apart = [says([who, "mediator"], "agrees", terms(pay=5)) for who in ("union", "studio")]

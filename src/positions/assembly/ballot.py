@@ -21,7 +21,7 @@ from positions.rules import cut
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from positions.position import View
+    from positions.position import Passage, View
     from positions.records import Issue
     from positions.regions import Region
 
@@ -174,7 +174,7 @@ def compiled(
     pieces: list[list[Region]] = []
     for issue in issues:
         answers = [
-            _answered(view, issue, ruled=issue.id in ruled) if issue.id in names or issue.id in ruled else None
+            answer_of(view, issue, ruled=issue.id in ruled) if issue.id in names or issue.id in ruled else None
             for view, names in zip(views, spoken, strict=True)
         ]
         pieces.append(_collect(issue, answers, drafts))
@@ -183,20 +183,38 @@ def compiled(
 
 
 @frozen(eq=False)
-class _Answered:
-    """What a party answers on one issue, and whether an agreement is among its words."""
+class Answered:
+    """What a party answers on one issue.
 
+    Attributes:
+        passages: Its words in force there.
+        answer: What they come to.
+        ruled_out: What it rejects by implication besides; None if that is nothing.
+    """
+
+    passages: tuple[Passage, ...]
     answer: Answer
     ruled_out: Region | None
-    signed: bool
 
     @property
     def rejected(self) -> Region:
+        """Everything that it rejects, by words or by implication."""
         return self.answer.rejected if self.ruled_out is None else self.answer.rejected | self.ruled_out
 
+    @property
+    def signed(self) -> bool:
+        """Whether an agreement is among its words."""
+        return any(each.agrees for each in self.passages)
 
-def _answered(view: View, issue: Issue, *, ruled: bool) -> _Answered | None:
-    """What the party answers on the issue; None if it did not speak of it."""
+
+def answer_of(view: View, issue: Issue, *, ruled: bool) -> Answered | None:
+    """What a party answers on an issue; None if it did not speak of it.
+
+    Args:
+        view: The party's words, as they count.
+        issue: The issue.
+        ruled: Whether rules speak of the issue.
+    """
     passages = view.in_force(issue.id)
     out = view.ruled_out(issue.id).region if ruled else None
     if len(passages) == 1:
@@ -205,10 +223,10 @@ def _answered(view: View, issue: Issue, *, ruled: bool) -> _Answered | None:
         answer = Answer.total(issue.domain, (each.on(issue.id) for each in passages)).resolved
     else:
         return None
-    return _Answered(answer, out or None, any(each.agrees for each in passages))
+    return Answered(passages, answer, out or None)
 
 
-def _collect(issue: Issue, answers: Sequence[_Answered | None], drafts: Sequence[_Draft]) -> list[Region]:
+def _collect(issue: Issue, answers: Sequence[Answered | None], drafts: Sequence[_Draft]) -> list[Region]:
     """Cuts the issue into cells and adds what each party answers to its draft."""
     masks: dict[Region, int] = {issue.domain.nothing(): 0}
     for each in answers:

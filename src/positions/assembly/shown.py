@@ -26,18 +26,20 @@ _NAMED = 8  # parties that are named in a list
 
 def records_of(matrix: Assembly) -> list[Record]:
     """A record for each pair of parties."""
-    return [
-        {
-            "one": each.one,
-            "other": each.other,
-            "both": each.both,
-            "left_out": each.left_out,
-            "common": each.common,
-            "distance": None if each.distance is None else round(float(each.distance), 4),
-            **{str(verdict): number for verdict, number in each.counts.items()},
-        }
-        for each in matrix.tallies
-    ]
+    return [record_of(each) for each in matrix.tallies]
+
+
+def record_of(pair: Tally) -> Record:
+    """The record of one pair."""
+    return {
+        "one": pair.one,
+        "other": pair.other,
+        "both": pair.both,
+        "left_out": pair.left_out,
+        "common": pair.common,
+        "distance": None if pair.distance is None else round(float(pair.distance), 4),
+        **{str(verdict): number for verdict, number in pair.counts.items()},
+    }
 
 
 def table_of_pairs(matrix: Assembly, data: Data) -> Table:

@@ -134,12 +134,16 @@ def _findings(case: Negotiation) -> Iterator[tuple[str, str]]:
 
 def _verified(options: argparse.Namespace) -> tuple[Filled | None, Verification]:
     """What came of the phrases in the documents, and what was filled in before."""
+    from positions.cli.progress import at_work
     from positions.evidence import verify
     from positions.filling import fill_places
 
     case = read_case(options.case)
-    filled = fill_places(case, options.case, options.documents) if options.fix else None
-    return filled, verify(read_case(options.case) if filled else case, options.documents)
+    with at_work("looking for the phrases"):
+        filled = fill_places(case, options.case, options.documents) if options.fix else None
+    found = read_case(options.case) if filled else case
+    with at_work("looking for the phrases"):
+        return filled, verify(found, options.documents)
 
 
 def _check_documents(options: argparse.Namespace) -> bool:

@@ -52,6 +52,7 @@ def add_export(commands: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from positions.cli.progress import at_work
     from positions.files import load
     from positions.intake import read_sheet
 
@@ -59,7 +60,8 @@ def _import(options: argparse.Namespace) -> int:
     if is_of_votes(options):
         return import_votes(options, columns)
     old = load(options.case) if _is_case(Path(options.case)) else None
-    found = read_sheet(options.table, case=old, columns=columns, dates=options.dates, replace=options.replace)
+    with at_work(f"reading {printable(options.table)}"):
+        found = read_sheet(options.table, case=old, columns=columns, dates=options.dates, replace=options.replace)
     if not options.dry_run:
         _write(found, options.case, old)
     print_table(found.table, options)

@@ -32,6 +32,7 @@ def add_side_by_side(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from positions.cli.progress import at_work
     from positions.papers import side_by_side
 
     case = read_case(options.case)
@@ -42,8 +43,11 @@ def _run(options: argparse.Namespace) -> int:
         issues=issues_of(case, options.issues),
     )
     shown = paper.bracketed if options.bracketed else paper
-    if options.output is None:
-        print_text(shown.show(options.format, width=options.width), options.format)
+    with at_work("writing the columns"):
+        text = shown.show(options.format, width=options.width) if options.output is None else None
+        content = b"" if text is not None else shown.encoded(options.format, width=options.width)
+    if text is not None:
+        print_text(text, options.format)
     else:
-        print_bytes(shown.encoded(options.format, width=options.width))
+        print_bytes(content)
     return 0

@@ -7,6 +7,7 @@ from positions.comparison.diff import Diff, diff
 from positions.comparison.direction import Direction, DirectionName
 from positions.comparison.fragility import Fragility
 from positions.comparison.gap import Gap
+from positions.comparison.grading import Resting
 from positions.comparison.narrowing import WORST_FIRST, narrowed
 from positions.comparison.overlap import Overlap, overlap
 from positions.comparison.reasons import Block, Condition
@@ -27,6 +28,7 @@ __all__ = [
     "Fragility",
     "Gap",
     "Overlap",
+    "Resting",
     "Side",
     "Verdict",
     "VerdictName",

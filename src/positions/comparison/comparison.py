@@ -15,7 +15,7 @@ from positions.comparison.verdict import Verdict
 from positions.errors import ComparisonError, UnknownNameError, did_you_mean, listed, quote
 from positions.negotiation import Negotiation
 from positions.position import LeftOut
-from positions.records import Kind
+from positions.records import Grade, Kind
 from positions.tables import Color, Mark, Record, Result, Row, Table, in_a_row, iso
 from positions.tables.schema import DAY, TEXT, TEXTS, Schema, exactly, list_of
 
@@ -213,7 +213,7 @@ class Comparison(Result, Mapping[str, Overlap]):
             headline=f"{self.headline} ({in_a_row(self.names)}{day})",
             columns=("issue", "verdict", *self.names, "common ground"),
             rows=tuple(Row(self._cells(each), each.issue.heading) for each in self.overlaps),
-            notes=tuple(filter(None, (self._doubtful(), self._left_out(), self._ungrantable(), *self._fragile()))),
+            notes=tuple(filter(None, self._notes())),
             data=self.to_dict,
             legend=self._legend(),
         )
@@ -223,6 +223,14 @@ class Comparison(Result, Mapping[str, Overlap]):
         there = {each.verdict for each in self.overlaps}
         texts = [f"{_SIGNS[verdict]} {verdict}: {_MEANINGS[verdict]}" for verdict in _IN_ORDER if verdict in there]
         return f"{'; '.join(texts)}." if texts else ""
+
+    def _notes(self) -> Iterator[str]:
+        yield from (self._doubtful(), self._left_out(), self._ungrantable(), self._last_resort(), *self._fragile())
+
+    def _last_resort(self) -> str:
+        """Verdicts for which somebody has to do what it calls a last resort."""
+        resorts = ", ".join(each.issue.id for each in self.overlaps if each.grade is Grade.LAST_RESORT)
+        return f"Resting on a last resort: {resorts}." if resorts else ""
 
     def _doubtful(self) -> str:
         """Verdicts that might be different."""

@@ -11,15 +11,18 @@ from attrs import frozen
 from positions.comparison.checks import checked
 from positions.comparison.fragility import Fragility, by_own_words, fragilities
 from positions.comparison.gap import Gap, widest_gap
+from positions.comparison.grading import Grading, Resting
 from positions.comparison.reasons import Block, Condition, blocks, conditions, deciding, standing, why
 from positions.comparison.verdict import Judgement, Verdict, judge
 from positions.errors import ComparisonError, listed, quote
 from positions.position import ANSWERS, Position, plain
+from positions.records import Grade
 from positions.records.party import party_id
 from positions.tables import Record, Result, Row, Table, as_json, iso
 from positions.tables.schema import DAY, REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, one_of, table_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from positions.position import Passage
@@ -66,6 +69,37 @@ class Overlap(Result):
     def common(self) -> Region:
         """The outcomes that all accept: outright, or conditionally if the verdict is `conditional` or `blocked`."""
         return self._judgement.common
+
+    @cached_property
+    def _grading(self) -> Grading:
+        return Grading(self._judgement)
+
+    @property
+    def grades(self) -> Mapping[Grade, Region]:
+        """By grade, the common outcomes, the best grade first: how willingly all accept them.
+
+        The grade of an outcome is the least willing one among the parties. If the verdict is `conditional`, only
+        packages and conditions of which some hold together count.
+        """
+        return self._grading.grades
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade on which the verdict rests: the best one of any common outcome; None if there is none.
+
+        It is `acceptable` if nobody says how willingly it accepts.
+        """
+        return self._grading.grade
+
+    @property
+    def graded(self) -> bool:
+        """Whether there is a common outcome, and any of the parties says on the issue how willingly it accepts."""
+        return self._grading.stated
+
+    @cached_property
+    def resting(self) -> tuple[Resting, ...]:
+        """Who accepts the common outcomes of the best grade at just that grade; nobody if no words are graded."""
+        return tuple(self._grading.resting)
 
     @property
     def possible(self) -> Region:
@@ -171,19 +205,19 @@ class Overlap(Result):
     @cached_property
     def why(self) -> tuple[str, ...]:
         """The reasons: one sentence each, with the statements that decided the verdict."""
-        return tuple(why(self._judgement))
+        return (*why(self._judgement), *self._grading.why)
 
     @property
     def ground(self) -> str:
         """The common ground in a few words: what all accept, what nobody refuses, or how far apart they are."""
         if self.verdict is Verdict.IRRECONCILABLE:
             return f"none, {self.gap}" if self.gap else "none"
-        if self.verdict is Verdict.BLOCKED:
-            return f"{self.common}, but only if {'; '.join(dict.fromkeys(map(str, self.conditions))) or 'more is met'}"
-        if self.verdict is Verdict.CONDITIONAL:
-            return f"{self.common} if {'; '.join(dict.fromkeys(map(str, self.conditions))) or 'more is met'}"
+        if self.verdict in (Verdict.BLOCKED, Verdict.CONDITIONAL):
+            link = ", but only if" if self.verdict is Verdict.BLOCKED else " if"
+            met = "; ".join(dict.fromkeys(map(str, self.conditions))) or "more is met"
+            return f"{self._grading.ground}{link} {met}"
         if self.common:
-            return str(self.common)
+            return self._grading.ground
         free = "nothing refused" if self.possible.is_everything else f"nobody refuses {self.possible}"
         if any(position.rejected_if & self.possible for position in self.positions):
             free = f"{free} outright"
@@ -199,6 +233,9 @@ class Overlap(Result):
             incomplete=TEXT,
             rules=TEXTS,
             common=REGION,
+            grade=maybe(one_of(Grade)),
+            grades=table_of(REGION),
+            resting=list_of(Resting.shape()),
             possible=REGION,
             positions=table_of(TEXT),
             answers=table_of(exactly(**dict.fromkeys(ANSWERS, REGION))),
@@ -224,6 +261,9 @@ class Overlap(Result):
             "incomplete": self.incomplete,
             "rules": list(self.rules),
             "common": plain(self.common.to_form()),
+            "grade": self.grade and str(self.grade),
+            "grades": {str(grade): plain(region.to_form()) for grade, region in self.grades.items()},
+            "resting": [each.to_dict() for each in self.resting],
             "possible": plain(self.possible.to_form()),
             "positions": {position.party: position.summary for position in self.positions},
             "answers": {
@@ -254,6 +294,7 @@ class Overlap(Result):
             "basis": self.basis,
             "common": str(self.common),
             "common_form": as_json(self.common.to_plain()),
+            "grade": self.grade and str(self.grade),
             "possible": str(self.possible),
             "possible_form": as_json(self.possible.to_plain()),
             "gap": None if gap is None else float(gap.distance),

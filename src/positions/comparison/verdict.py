@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from attrs import frozen
 
 from positions.comparison.together import Held, Together, Way
+from positions.position.grading import grade_of
 from positions.records import Terms
 from positions.records.checks import FixedWord
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from positions.position import Passage, Position
+    from positions.records import Grade
     from positions.regions import Region
     from positions.rules import RuledOut
 
@@ -59,12 +61,18 @@ class Stake:
     Attributes:
         position: Its position.
         ruled_out: What it rejects by implication, beside what it rejects outright.
-        shared: What it accepts in packages that all compared parties agreed to and none of them refuses.
+        packages: The packages that all compared parties agreed to and none of them refuses, each with what the party
+            accepts by it.
     """
 
     position: Position
     ruled_out: RuledOut
-    shared: Region
+    packages: tuple[tuple[Passage, Region], ...]
+
+    @cached_property
+    def shared(self) -> Region:
+        """What it accepts in packages that all compared parties agreed to and none of them refuses."""
+        return self.position.issue.domain.union(region for _, region in self.packages)
 
     @property
     def rejected(self) -> Region:
@@ -94,10 +102,28 @@ class Stake:
     @cached_property
     def ways(self) -> tuple[Way, ...]:
         """The ways in which it accepts outcomes of the issue: any of them."""
+        return self._ways(self.fully | self.halting, linked_passages(self.position, self.position.accepted_if))
+
+    def ways_of(self, grade: Grade) -> tuple[Way, ...]:
+        """The ways in which it accepts outcomes at this grade or a better one."""
+        linked = linked_passages(self.position, self.position.accepted_if)
+        return self._ways(
+            self.willing(grade) | self.halting & self.position.willing(grade),
+            (passage for passage in linked if grade_of(passage).rank >= grade.rank),
+        )
+
+    def willing(self, grade: Grade) -> Region:
+        """What it accepts outright, or in a package that all agreed to, at this grade or a better one."""
+        willing = self.position.accepted & self.position.willing(grade)
+        for passage, region in self.packages:
+            if grade_of(passage).rank >= grade.rank:
+                willing |= region
+        return willing
+
+    def _ways(self, outright: Region, linked: Iterable[Passage]) -> tuple[Way, ...]:
         issue, position = self.position.issue.id, self.position
-        outright = self.fully | self.halting
         found = [Way((Terms({issue: outright}),))] if outright else []
-        for passage in linked_passages(position, position.accepted_if):
+        for passage in linked:
             found += way_of(passage, issue, position.accepted_if)
         return tuple(dict.fromkeys(found))
 
@@ -253,12 +279,13 @@ def _all_of(regions: Iterable[Region]) -> Region:
 
 
 def _stake(position: Position, others: Sequence[Position]) -> Stake:
-    shared = position.issue.domain.nothing()
-    if position.accepted_if:
-        for passage in linked_passages(position, position.accepted_if):
-            if not passage.provided and agreed_by_all(passage, others):
-                shared |= _unrefused(passage, position, others)
-    return Stake(position, position.ruled_out, shared)
+    linked = linked_passages(position, position.accepted_if) if position.accepted_if else ()
+    packages = tuple(
+        (passage, _unrefused(passage, position, others))
+        for passage in linked
+        if not passage.provided and agreed_by_all(passage, others)
+    )
+    return Stake(position, position.ruled_out, packages)
 
 
 def _unrefused(passage: Passage, position: Position, others: Sequence[Position]) -> Region:

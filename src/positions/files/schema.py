@@ -343,6 +343,7 @@ _FORMS: Mapping[object, Schema] = {
 
 _CONDITIONAL = [str(word) for word in Stance if word not in (Stance.DEFERS, Stance.WITHDRAWS, Stance.ASSERTS)]
 _PACKABLE = [str(word) for word in Stance if word.bids or word is Stance.REJECTS]
+_GRADED = [str(word) for word in Stance if word.bids]
 _EXTENDED = [*_PACKABLE, str(Stance.DEMANDS)]
 
 # What a record asks of its fields beyond their types, ...
@@ -406,6 +407,7 @@ _TOGETHER: Mapping[str, Schema] = {
                 "if": {"required": ["together", "proposal"], **_stance([str(Stance.REJECTS)])},
                 "then": _filled("clauses"),
             },
+            {"if": {"required": ["grade"]}, "then": _stance(_GRADED)},
             {"if": {"required": ["only"], "properties": {"only": {"enum": [True]}}}, "then": _stance(_EXTENDED)},
             {
                 "if": _filled("provided"),

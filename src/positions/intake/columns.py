@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from positions.errors import RecordError
 from positions.intake.value import folded
 from positions.prose import did_you_mean, joined, quote
-from positions.records import Attribution, Stance
+from positions.records import Attribution, Grade, Stance
 from positions.records.checks import FixedWord
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ WRITTEN: Mapping[str, str] = {
 }
 NEEDED = ("party", "issue", "stance", "value")
 #: What an exported sheet has besides: of the statement, and of its evidence.
-OF_STATEMENT = ("together", "only", "supersedes", "proposal", "clauses", "settles")
+OF_STATEMENT = ("together", "only", "grade", "supersedes", "proposal", "clauses", "settles")
 OF_EVIDENCE = (
     "speaker",
     "via",
@@ -72,6 +72,8 @@ STANCE_OF = {word: stance for stance, words in _STANCES.items() for word in (str
 ATTRIBUTION_OF = {str(each): each for each in Attribution} | {
     word: kind for kind, words in _ATTRIBUTIONS.items() for word in words.split()
 }
+#: Its words, also with blanks in the place of hyphens.
+GRADE_OF = {word: grade for grade in Grade for word in (str(grade), str(grade).replace("-", " "))}
 
 
 def word_of(text: str, words: Mapping[str, W], kind: type[W]) -> W:

@@ -116,6 +116,7 @@ def _of_first_row(said: Statement, issues: Mapping[str, Issue]) -> dict[str, Val
         "note": text_cell(said.note) if said.note else None,
         "together": None if said.together is None else "yes" if said.together else "no",
         "only": "yes" if said.only else None,
+        "grade": said.grade and str(said.grade),
         "supersedes": list_cell(said.supersedes) if said.supersedes else None,
         "proposal": None if said.proposal is None else text_cell(said.proposal),
         "clauses": list_cell(said.clauses) if said.clauses else None,

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define, field
 
 from positions.errors import PositionsError, RecordError
-from positions.intake.columns import ATTRIBUTION_OF, OF_EVIDENCE, STANCE_OF, word_of
+from positions.intake.columns import ATTRIBUTION_OF, GRADE_OF, OF_EVIDENCE, STANCE_OF, word_of
 from positions.intake.day import when_of
 from positions.intake.value import ANYTHING, meaning_of, shown
 from positions.intake.writing import list_in, pairs_in, terms_in, text_in
 from positions.prose import quote
-from positions.records import Attribution, Evidence, Stance, Statement, Terms
+from positions.records import Attribution, Evidence, Grade, Stance, Statement, Terms
 from positions.records.evidence import MOST_WORDS
 from positions.sheets import Unreadable
 
@@ -240,6 +240,7 @@ class Reader:
             ("note", text_in),
             ("together", _truth),
             ("only", _truth),
+            ("grade", lambda value: word_of(text_in(value), GRADE_OF, Grade)),
             ("supersedes", list_in),
             ("proposal", text_in),
             ("clauses", list_in),

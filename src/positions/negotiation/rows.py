@@ -30,6 +30,7 @@ def rows_of(statements: Iterable[Statement], made: Mapping[str, When | None]) ->
             "statement": statement.id,
             "parties": ", ".join(statement.party),
             "stance": str(statement.stance),
+            "grade": statement.grade and str(statement.grade),
             "date": str(when) if when else None,
             "day": when.first if when else None,
             "source": statement.source,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from positions.position import Position, plain
 from positions.prose import counted, joined
-from positions.records import Attribution, Reading, Role, SourceKind, Stance
+from positions.records import Attribution, Grade, Reading, Role, SourceKind, Stance
 from positions.tables import Row, Table, iso
 from positions.tables.schema import (
     DAY,
@@ -163,6 +163,7 @@ def statement_sheet(case: Negotiation, statement: Statement) -> Table:
             "stance": str(statement.stance),
             "terms": [_plain(terms) for terms in statement.terms],
             "provided": [_plain(terms) for terms in statement.provided],
+            "grade": statement.grade and str(statement.grade),
             "proposal": statement.proposal,
             "clauses": list(statement.clauses),
             "settles": list(statement.settles),
@@ -328,6 +329,7 @@ def sheet_schemas() -> dict[str, Schema]:
             stance=one_of(Stance),
             terms=list_of(terms),
             provided=list_of(terms),
+            grade=maybe(one_of(Grade)),
             proposal=maybe(TEXT),
             clauses=TEXTS,
             settles=TEXTS,

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from positions.comparison import Verdict
 from positions.position import LeftOut
 from positions.prose import counted, joined
+from positions.records import Grade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from positions.comparison import Comparison
+    from positions.comparison import Comparison, Overlap
     from positions.papers.glossary import Glossary
 
 
@@ -36,9 +37,7 @@ def cautions(glossary: Glossary, comparison: Comparison, statements: Mapping[str
         most = max(single, key=single.__getitem__)
         whole = "" if single[most] == number else f"{single[most]} of them on "
         yield f"{_verdicts(number)} on a single document: {whole}{glossary.source(most)}"
-    accounts = sum(each.by_accounts for each in overlaps)
-    if accounts:
-        yield f"{_verdicts(accounts)} on what one party says of another (marked “by accounts”)"
+    yield from _marked(overlaps)
     pairs = {pair for each in comparison.overlaps for pair in each.assumed}
     if pairs:
         yield f"the order of {counted(len(pairs), 'pair')} of statements is assumed, because a day is not known"
@@ -51,6 +50,16 @@ def cautions(glossary: Glossary, comparison: Comparison, statements: Mapping[str
     left_out = LeftOut.total(position.left_out for each in comparison.overlaps for position in each.positions)
     if left_out:
         yield f"not counted, by question: {_left_out(left_out)}"
+
+
+def _marked(overlaps: Sequence[Overlap]) -> Iterator[str]:
+    """What findings rest on that are marked."""
+    accounts = sum(each.by_accounts for each in overlaps)
+    if accounts:
+        yield f"{_verdicts(accounts)} on what one party says of another (marked “by accounts”)"
+    resorts = sum(each.grade is Grade.LAST_RESORT for each in overlaps)
+    if resorts:
+        yield f"{_verdicts(resorts)} on what somebody accepts only as a last resort (marked “on a last resort”)"
 
 
 def _verdicts(number: int) -> str:

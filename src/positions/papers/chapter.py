@@ -13,7 +13,7 @@ from positions.papers.entry import ground
 from positions.papers.glossary import day_in_words
 from positions.papers.holding import held
 from positions.prose import joined
-from positions.records import Kind
+from positions.records import Grade, Kind
 from positions.when import When
 
 if TYPE_CHECKING:
@@ -209,12 +209,17 @@ class Chapter:
         return f": {'; '.join(filter(None, notes))}" if any(notes) else ""
 
     def _acceptances(self) -> Iterator[Reason]:
-        common = self.overlap.common
+        common, resting = self.overlap.common, {each.party: each for each in self.overlap.resting}
         for each in self._in_order():
             region = (each.accepted | each.accepted_if) & common
             only = "" if region.is_subset(each.accepted) else " on conditions or as part of a package"
             words = self.glossary.outcome(self.issue, region) if region else "what all agreed to as a package"
-            yield Reason(f"{each.name} accepts {words}{only}", _ids(each.accepting(common)))
+            best = resting.get(each.party)
+            how = f", {best.how}" if best and best.region == region else ""
+            yield Reason(f"{each.name} accepts {words}{only}{how}", _ids(each.accepting(common)))
+            if best and not how:
+                words = self.glossary.outcome(self.issue, best.region)
+                yield Reason(f"{each.name} accepts {words} {best.how}", best.statements)
         for condition in self.overlap.conditions:
             refusing = [self.glossary.party(party) for party in condition.refused_by]
             who = f", which {joined(refusing)} {'refuse' if refusing[1:] else 'refuses'}" if refusing else ""
@@ -250,6 +255,8 @@ class Chapter:
             yield Reason(f"It takes a rule of logic{self._notes(overlap.rules)}")
         if overlap.incomplete:
             yield Reason("The search through the rules stopped at its limit: the finding might be another")
+        if overlap.grade is Grade.LAST_RESORT:
+            yield Reason("It rests on what somebody accepts only as a last resort")
         if overlap.by_accounts:
             yield Reason("It depends on what one party says of another")
         if overlap.verdict is not Verdict.OPEN:

@@ -11,7 +11,7 @@ from positions.domains import Scale
 from positions.papers.glossary import in_millions
 from positions.papers.holding import Holding, holding
 from positions.prose import joined
-from positions.records import Kind
+from positions.records import Grade, Kind
 from positions.tables import Result
 from positions.tables.schema import TEXT, TEXTS, exactly, list_of, one_of
 
@@ -160,6 +160,8 @@ def _carries(same: Iterable[tuple[Overlap, tuple[Holding, ...]]]) -> Iterator[st
         yield "by accounts"
     if any(not way.without for overlap in overlaps for way in overlap.fragile):
         yield "press only"
+    if any(overlap.grade is Grade.LAST_RESORT for overlap in overlaps):
+        yield "on a last resort"
     if any(overlap.basis == "implied" for overlap in overlaps):
         yield "by a rule"
 
@@ -173,13 +175,23 @@ def ground(glossary: Glossary, overlap: Overlap) -> str:
     """What the parties have in common, or how far apart they are, in words."""
     issue = overlap.issue
     if overlap.verdict in (Verdict.AGREED, Verdict.OVERLAP):
-        return glossary.outcome(issue, overlap.common)
+        return f"{glossary.outcome(issue, overlap.common)}{_graded(glossary, overlap)}"
     if overlap.verdict in (Verdict.CONDITIONAL, Verdict.BLOCKED):
-        return f"all would accept {glossary.outcome(issue, overlap.common)}{_provided(glossary, overlap)}"
+        outcomes = f"{glossary.outcome(issue, overlap.common)}{_graded(glossary, overlap)}"
+        return f"all would accept {outcomes}{_provided(glossary, overlap)}"
     parts = [_gap(glossary, overlap)]
     if overlap.verdict is Verdict.APART:
         parts.append(f"no word on record refuses {glossary.outcome(issue, overlap.possible)}")
     return "; ".join(filter(None, parts))
+
+
+def _graded(glossary: Glossary, overlap: Overlap) -> str:
+    """How willingly all accept the best of the common outcomes; empty if nobody says so."""
+    if not overlap.graded:
+        return ""
+    grade, region = next(iter(overlap.grades.items()))
+    best = "" if region == overlap.common else f", and {glossary.outcome(overlap.issue, region)}"
+    return f"{best} {grade.words}"
 
 
 def _provided(glossary: Glossary, overlap: Overlap) -> str:

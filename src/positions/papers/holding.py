@@ -9,7 +9,7 @@ from attrs import frozen
 from positions.papers.glossary import Quote
 from positions.papers.phrasing import one_of_few
 from positions.position import Force
-from positions.position.wording import weight, widened
+from positions.position.wording import graded, weight, widened
 from positions.records import Attribution, Stance
 from positions.tables import Result
 from positions.tables.schema import TEXT, TEXTS, WHOLE, exactly, list_of
@@ -167,6 +167,8 @@ def _silence(position: Position) -> str:
         return "puts off its answer"
     if position.settled_by:
         return "has settled it by an agreement"
+    if position.fallen:
+        return "stands by nothing that it said"
     return "has not spoken" if position.read else "may have spoken: no document on it was read"
 
 
@@ -204,7 +206,8 @@ def _said(glossary: Glossary, position: Position) -> Iterator[Phrase]:
         [each.on(issue).rejected for each in speaking if each.insists] or [position.issue.domain.nothing()]
     )
     for passage in speaking:
-        answer, verb, tail = passage.on(issue), _VERBS[passage.statement.stance], _told(passage, position)
+        answer, verb, told = passage.on(issue), _VERBS[passage.statement.stance], _told(passage, position)
+        tail = f"{graded(passage)}{told}"
         accepted, accepted_if = answer.accepted & position.accepted, answer.accepted_if & position.accepted_if
         rejected, rejected_if = answer.rejected & position.rejected, answer.rejected_if & position.rejected_if
         if widened(passage, issue, speaking) is not None:
@@ -216,10 +219,10 @@ def _said(glossary: Glossary, position: Position) -> Iterator[Phrase]:
         elif rejected - demanded:
             yield Phrase(verb, rejected, tail)
         if passage.sets_condition(issue):
-            yield Phrase("names", passage.asks(issue), f" as a condition{tail}")
+            yield Phrase("names", passage.asks(issue), f" as a condition{told}")
         elif accepted_if:
             bid = "would accept" if passage.insists and not passage.provided else verb
-            yield Phrase(bid, accepted_if, f"{_only(glossary, passage, issue)}{tail}")
+            yield Phrase(bid, accepted_if, f"{graded(passage)}{_only(glossary, passage, issue)}{told}")
         elif rejected_if and not accepted:
             yield Phrase("rejects", rejected_if, f"{_refused_with(glossary, passage, issue)}{tail}")
 

@@ -143,5 +143,7 @@ def _text(change: Change, before: str, after: str) -> str:
     if change.direction is Direction.UNCHANGED and not change.statements:
         return "the same" if after else ""
     bearings = [str(each) for each in change.approaches if each.bearing is not Bearing.ASIDE]
-    held_now = "" if after == before and not change.moved else after
+    taken_back = change.direction is Direction.WITHDRAWN and not change.after.passages
+    nothing_new = taken_back or (after == before and not change.moved)
+    held_now = "" if nothing_new else after
     return f"{', '.join([CHANGED[change.direction], *bearings])}{f': {held_now}' if held_now else ''}"

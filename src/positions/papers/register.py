@@ -194,6 +194,8 @@ class Register:
             parts.append(f"{'only ' if statement.only else ''}{any_of(self.glossary, statement.terms)}")
         elif statement.supersedes:
             parts.append("earlier words")
+        if statement.grade:
+            parts.append(statement.grade.words)
         if statement.provided:
             parts.append(f"on condition of {any_of(self.glossary, statement.provided)}")
         if statement.settles:

@@ -121,7 +121,7 @@ class Mentions:
         counted = [each for each in through if each.statement.id not in ended]
         return cls(
             deferring=tuple(sorted({each.statement.id for each in counted if each.statement.stance is Stance.DEFERS})),
-            settled_by=settled.by if settled and ended else (),
+            settled_by=tuple(sorted(settled.by)) if settled and ended else (),
             order_assumed=tuple(_order_assumed(counted, through, signed)),
             left_out=LeftOut.count(
                 [*map(window.left_out, heard), *("settled" for _ in range(len(through) - len(counted)))]

@@ -179,6 +179,11 @@ class Passage:
         condition = allowed(self.met, issue)
         return condition.domain.nothing() if self.force is Force.REFUSAL else condition
 
+    def written(self, issue: str) -> Region:
+        """The outcomes of one of its issues that its terms name, before a preference extends a number."""
+        several = [terms[issue] for terms in self.statement.terms if issue in terms]
+        return several[0].domain.union(several)
+
     def _meant(self, issue: str) -> set[Region]:
         return {terms[issue] for terms in (*self.alternatives, *self.provided) if issue in terms}
 

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 from attrs import field, frozen
 
 from positions.position.answer import Answer
+from positions.position.grading import grades
 from positions.position.mentions import LeftOut
 from positions.position.wording import reasons, summary
-from positions.records import Stance
+from positions.records import Grade, Stance
 from positions.regions import plain
 from positions.tables import Record, Result, Row, Table, as_json, iso
-from positions.tables.schema import DAY, REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of
+from positions.tables.schema import DAY, REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from positions.position.joint import Asked
     from positions.position.mentions import Mentions
     from positions.position.passage import Passage
-    from positions.position.said import Window
+    from positions.position.said import Said, Window
     from positions.records import Issue, Rule
     from positions.regions import Region
     from positions.rules import RuledOut
@@ -74,6 +75,10 @@ class Holder(Protocol):
 
     def rules_on(self, issue: str) -> tuple[Rule, ...]:
         """The rules that speak of the issue, or are tied to it through other issues."""
+        ...
+
+    def spoken_on(self, issue: str) -> tuple[Said, ...]:
+        """What the party said of an issue that counts and that no agreement ended, in force or not."""
         ...
 
     @cached_property
@@ -183,6 +188,45 @@ class Position(Result):
         """The five regions by name; together they are the whole domain, and no two have an outcome in common."""
         return {name: getattr(self, name) for name in ANSWERS}
 
+    @cached_property
+    def grades(self) -> Mapping[Grade, Region]:
+        """By grade, what it accepts, outright or conditionally: how willingly it does so, the most willing first.
+
+        For what it accepts outright, the latest graded passage counts, and of one day the most willing one; for what it
+        accepts only in packages and under conditions, the most willing one. What no graded passage accepts is
+        `acceptable`.
+
+        Example:
+            >>> import positions
+            >>> rise = positions.Issue("rise", positions.Quantity("percent"))
+            >>> talks = positions.Negotiation(
+            ...     "wages",
+            ...     parties=["employer"],
+            ...     issues=[rise],
+            ...     statements=[
+            ...         positions.Statement("e1", "employer", "offers", rise.only(3), grade="preferred"),
+            ...         positions.Statement("e2", "employer", "offers", rise.only(5), grade="last-resort"),
+            ...     ],
+            ...     preferences=[positions.Preference("employer", "rise", wants="less")],
+            ... )
+            >>> for grade, region in talks.position("employer", "rise").grades.items():
+            ...     print(f"{grade}: {region}")
+            preferred: at most 3 percent
+            last-resort: more than 3 to 5 percent
+        """
+        return grades(self.issue.id, self.passages, self.accepted, self.accepted_if)
+
+    @property
+    def graded(self) -> bool:
+        """Whether any of its words in force says how willingly it accepts something."""
+        said = (each.on(self.issue.id) for each in self.passages if each.statement.grade)
+        return any(answer.accepted or answer.accepted_if for answer in said)
+
+    def willing(self, grade: Grade) -> Region:
+        """What it accepts, outright or conditionally, at this grade or a better one."""
+        better = (region for each, region in self.grades.items() if each.rank >= grade.rank)
+        return self.issue.domain.union((self.issue.domain.nothing(), *better))
+
     @property
     def agreed(self) -> Region:
         """What it accepts outright by a concluded agreement."""
@@ -190,20 +234,49 @@ class Position(Result):
         return self.accepted & Answer.total(self.issue.domain, (each.on(self.issue.id) for each in agreeing)).accepted
 
     @property
+    def fallen(self) -> tuple[str, ...]:
+        """The ids of its statements that speak of the issue and of which nothing is in force there any more.
+
+        It took them back, or later words replaced them. What an agreement ended is not among them.
+
+        Example:
+            >>> import positions
+            >>> pay = positions.Issue("pay", positions.Quantity("percent"))
+            >>> talks = positions.Negotiation(
+            ...     "pay",
+            ...     parties="union",
+            ...     issues=pay,
+            ...     statements=[
+            ...         positions.Statement("u1", "union", "offers", pay.only(4), date="2025-03-01"),
+            ...         positions.Statement("u2", "union", "withdraws", supersedes="u1", date="2025-03-02"),
+            ...     ],
+            ... )
+            >>> position = talks.position("union", "pay")
+            >>> position.fallen, position.silent, position.summary
+            (('u1',), False, 'no longer stands by u1')
+        """
+        in_force = set(self._statements)
+        spoken = (each.statement.id for each in self._holder.spoken_on(self.issue.id))
+        return tuple(sorted({name for name in spoken if name not in in_force}))
+
+    @property
     def silent(self) -> bool:
-        """Whether none of its words in force speaks of the issue, not even to defer or to settle it without terms."""
-        return not (self.passages or self.deferring or self.settled_by)
+        """Whether it has not spoken of the issue, not even to defer, to settle it or to take words back."""
+        return not (self.passages or self.deferring or self.settled_by or self.fallen)
 
     @property
     def silence(self) -> str:
-        """What a party does that says nothing: it `defers`, is `silent`, or nobody has read for it (`not read`).
+        """What a party does of whose words none is in force.
 
-        If an agreement settled the issue without terms, it is `settled by` that.
+        It `defers`, the issue was `settled by` an agreement without terms, it `no longer stands by` what it said, it is
+        `silent`, or nobody has read for it (`not read`).
         """
         if self.deferring:
             return "defers"
         if self.settled_by:
             return f"settled by {', '.join(self.settled_by)}"
+        if self.fallen:
+            return f"no longer stands by {', '.join(self.fallen)}"
         return "silent" if self.read else "not read"
 
     @property
@@ -301,6 +374,8 @@ class Position(Result):
             return (f"{self.name} defers ({', '.join(self.deferring)})",)
         if self.settled_by:
             return (f"what {self.name} said of {self.issue.id} was settled by {', '.join(self.settled_by)}",)
+        if self.fallen:
+            return (f"{self.name} no longer stands by what it said on {self.issue.id} ({', '.join(self.fallen)})",)
         silent = "is silent" if self.read else "may have spoken: no document was read"
         return (f"{self.name} {silent} on {self.issue.id}",)
 
@@ -314,6 +389,7 @@ class Position(Result):
             since=DAY,
             summary=TEXT,
             **dict.fromkeys(ANSWERS, REGION),
+            grades=table_of(REGION),
             statements=TEXTS,
             deferring=TEXTS,
             settled_by=TEXTS,
@@ -332,6 +408,7 @@ class Position(Result):
             "since": iso(self.since),
             "summary": self.summary,
             **{name: plain(region.to_form()) for name, region in self.answers.items()},
+            "grades": {str(grade): plain(region.to_form()) for grade, region in self.grades.items()},
             "statements": self._statements,
             "deferring": list(self.deferring),
             "settled_by": list(self.settled_by),

@@ -242,6 +242,19 @@ class View:
         tied = (issues for both in self._voices for voice in both for issues in voice.ties)
         return _index((issue, issues) for issues in tied for issue in issues)
 
+    def spoken_on(self, issue: str) -> tuple[Said, ...]:
+        """What the party or its groups said of an issue that counts and that no agreement ended, in force or not."""
+        ended = self._ended_on.get(issue, ())
+        return tuple(
+            said
+            for each in self.heard
+            for said in each.spoken.by_issue.get(issue, ())
+            if said.statement.stance.speaks
+            and said.statement.id not in ended
+            and any(issue in terms for terms in said.statement.terms)
+            and not self.window.left_out(said)
+        )
+
     @property
     def case(self) -> object:
         """The value of the case: equal if the records are, in whatever order."""

@@ -56,13 +56,13 @@ def _phrases(passage: Passage, issue: str, answer: Answer, passages: Sequence[Pa
     if widened(passage, issue, passages) is not None:
         yield "has come down from", f"{passage.asks(issue)}{account}"
     elif answer.accepted:
-        yield f"{stance}{account}", str(answer.accepted)
+        yield f"{stance}{account}", f"{answer.accepted}{graded(passage)}"
     elif answer.rejected:
         yield f"{'refuses' if passage.insists else 'rejects'}{account}", str(answer.rejected)
     if passage.sets_condition(issue):
         yield f"sets as a condition{account}", str(passage.asks(issue))
     elif answer.accepted_if:
-        yield f"{stance}{account}", f"{answer.accepted_if} conditionally"
+        yield f"{stance}{account}", f"{answer.accepted_if} conditionally{graded(passage)}"
     elif answer.rejected_if and not answer.accepted:  # a softer word says what a demand no longer refuses outright
         yield f"rejects{account}", f"{answer.rejected_if} conditionally"
 
@@ -133,7 +133,7 @@ def _sentences(name: str, passage: Passage, issue: str, answer: Answer, passages
         conditions = _any_of(passage.provided, issue)
         yield f"{name} {passage.statement.stance} {passage.asks(issue)} if {conditions}{meaning}"
     elif answer.accepted_if:
-        yield f"{name} accepts {answer.accepted_if} only {rest_of(passage, issue)}{meaning}"
+        yield f"{name} accepts {answer.accepted_if}{graded(passage)} only {rest_of(passage, issue)}{meaning}"
     elif answer.rejected_if and passage.linked:
         yield f"{name} rejects {answer.rejected_if} depending on other issues: it {passage.statement.text}"
     elif answer.rejected_if:
@@ -153,11 +153,16 @@ def _outright(name: str, passage: Passage, issue: str, answer: Answer, passages:
     meaning = f", as it wants {direction}" if direction else ""
     if answer.accepted:
         by = f"{_ADDS[passage.statement.stance]} {_written(passage, issue) if direction else 'it'}"
-        yield f"{name} accepts {answer.accepted} by {by}{meaning}"
+        yield f"{name} accepts {answer.accepted} by {by}{graded(passage)}{meaning}"
     if answer.rejected and passage.insists:
         yield f"{name} refuses {answer.rejected} by {demanding(passage, issue)}"
     elif answer.rejected:
         yield f"{name} rejects {answer.rejected}{meaning}"
+
+
+def graded(passage: Passage) -> str:
+    """How willingly it accepts what it does, with a blank before it; empty if it does not say so."""
+    return f" {passage.statement.grade.words}" if passage.statement.grade else ""
 
 
 def _written(passage: Passage, issue: str) -> str:

@@ -3,6 +3,7 @@
 from positions.records.decision import Counted, CountedName, Decision, DecisionRule, DecisionRuleName
 from positions.records.evidence import Attribution, AttributionName, Evidence, Reading, ReadingName, Role, RoleName
 from positions.records.family import Family, PatternLike
+from positions.records.grade import Grade, GradeName
 from positions.records.issue import Issue, IssueLike, Kind, KindName
 from positions.records.matter import Matter
 from positions.records.party import Party, PartyLike
@@ -29,6 +30,8 @@ __all__ = [
     "DecisionRuleName",
     "Evidence",
     "Family",
+    "Grade",
+    "GradeName",
     "Issue",
     "IssueLike",
     "Kind",

@@ -21,6 +21,7 @@ from positions.records.checks import (
 )
 from positions.records.evidence import Attribution, Evidence, Role
 from positions.records.family import patterns_of
+from positions.records.grade import Grade, optional_grade
 from positions.records.issue import issue_ids
 from positions.records.party import party_ids
 from positions.records.source import optional_source
@@ -112,6 +113,7 @@ def _stance(word: Stance | StanceName) -> Stance:
 
 _CONDITIONAL = (Stance.DEMANDS, Stance.AGREES, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
 _PACKABLE = (Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)
+_GRADED = (Stance.OFFERS, Stance.ACCEPTS)
 _EXTENDED = (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS)  # by what the party wants
 _OR = {Stance.AGREES: ", or issues that it settles", Stance.WITHDRAWS: ", or statements that it takes back"}
 
@@ -147,6 +149,7 @@ class Statement(Constructed):
             and everything else counts issue by issue. `True` makes a refusal one of the combination, `False` makes an
             offer or acceptance one of separate terms; other stances do not take it.
         only: Whether a single outcome means just that outcome, whatever the party wants; see `Preference`.
+        grade: How willingly an offer or an acceptance is made; see `Grade`. One without a grade counts as `acceptable`.
         provided: The condition, if any; several `Terms` are alternatives.
         proposal: The proposal that it reacts to, in place of terms.
         clauses: The issues of the proposal that it refers to; if it is empty, the whole proposal.
@@ -183,6 +186,7 @@ class Statement(Constructed):
     clauses: tuple[str, ...] = field(default=(), kw_only=True, converter=issue_ids)
     together: bool | None = field(default=None, kw_only=True, converter=optional_truth)
     only: bool = field(default=False, kw_only=True, converter=checked_truth)
+    grade: Grade | None = field(default=None, kw_only=True, converter=optional_grade)
     settles: tuple[str, ...] = field(default=(), kw_only=True, converter=patterns_of)
     supersedes: tuple[str, ...] = field(default=(), kw_only=True, converter=superseded)
     date: When | None = field(default=None, kw_only=True, converter=optional_when)
@@ -227,6 +231,8 @@ class Statement(Constructed):
             yield "together without clauses: to refuse a proposal refuses no clause and no combination"
         if self.only and self.stance not in _EXTENDED:
             yield f"{stance} stands as written and takes no only: only {listed(_EXTENDED)} do"
+        if self.grade and self.stance not in _GRADED:
+            yield f"{stance} takes no grade: only {listed(_GRADED)} do"
         if self.provided and self.stance not in _CONDITIONAL:
             yield f"{stance} takes no condition: only {listed(_CONDITIONAL)} do"
 
@@ -278,6 +284,7 @@ class Statement(Constructed):
                 " only" if self.only else "",
                 f" {said}" if said else "",
                 {None: "", True: ", together", False: ", each by itself"}[self.together if several else None],
+                f" {self.grade.words}" if self.grade else "",
                 f" provided {condition}" if condition else "",
                 f"{' and settles' if said else ' to settle'} {settled}" if settled else "",
             ]

@@ -42,6 +42,7 @@ def cases(
     decided: bool = True,
     sourced: bool = True,
     denied: bool = True,
+    graded: bool = True,
     facts: bool = True,
     endless: bool = False,
     of: st.SearchStrategy[Domain] | None = None,
@@ -68,6 +69,7 @@ def cases(
         decided: Whether there may be rules of decision, and parties with several seats.
         sourced: Whether statements may be in documents.
         denied: Whether evidence may contradict a statement.
+        graded: Whether some offers and acceptances say how willingly they are made.
         facts: Whether there may be facts in dispute.
         endless: Whether domains may be too large to list.
         of: The domains to choose from; all kinds if it is left out.
@@ -102,6 +104,7 @@ def cases(
         "withdrawn": withdrawn,
         "directed": directed,
         "denied": denied,
+        "graded": graded,
         "allow_everything": allow_everything,
         "sources": documents,
         "days": days,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from positions.records import Attribution, Evidence, Issue, Kind, Proposal, Role, Stance, Statement, Terms
+from positions.records import Attribution, Evidence, Grade, Issue, Kind, Proposal, Role, Stance, Statement, Terms
 from positions.strategies.choice import ever, flips, pick, pick_some, seldom
 from positions.strategies.record import DAYS, dates, terms
 
@@ -33,6 +33,7 @@ def statements(
     withdrawn: bool = True,
     directed: bool = True,
     denied: bool = True,
+    graded: bool = True,
     proposals: Sequence[Proposal] = (),
     earlier: Sequence[Statement | Proposal] = (),
     sources: Sequence[str] = (),
@@ -55,6 +56,7 @@ def statements(
         withdrawn: Whether some statements take earlier ones back.
         directed: Whether some statements say that only their numbers are meant.
         denied: Whether evidence may contradict a statement.
+        graded: Whether some offers and acceptances say how willingly they are made.
         proposals: What statements may react to, from its day on; its author neither accepts nor refuses it.
         earlier: What statements may answer and, if it is their own and not later, take back.
         sources: The ids of documents that statements may be in.
@@ -102,6 +104,7 @@ def statements(
         date=day,
         source=pick(draw, [None, *sources]),
         evidence=evidence,
+        grade=pick(draw, list(Grade)) if graded and seldom(draw, SELDOM) and stance.bids else None,
         **more,
     )
 

@@ -1,0 +1,437 @@
+"""Grades: how willingly a party accepts what it offers or accepts, and on which grade a verdict rests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from positions import (
+    Grade,
+    Negotiation,
+    Options,
+    Preference,
+    Proposal,
+    Quantity,
+    Stance,
+    Statement,
+    Verdict,
+    brief,
+    compare,
+    report,
+)
+from positions.errors import RecordError
+from positions.records import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from positions.comparison import Overlap
+    from positions.regions import Region
+
+PAY = Issue("pay", Quantity("percent", decimal=True), "How much is the rise?")
+WEEK = Issue("week", Options(["35 hours", "38 hours", "40 hours"]))
+PLAN = Proposal("plan", by="mediator", clauses=PAY.only(6) & WEEK.only("38 hours"), date="2025-03-02")
+
+
+def says(name: str, party: str, stance: str, *terms: Any, day: int = 1, **more: Any) -> Statement:  # noqa: ANN401
+    """A statement of a day of March 2025, or without a date."""
+    return Statement(name, party, Stance(stance), list(terms), date=f"2025-03-0{day}" if day else None, **more)
+
+
+def wages(*said: Statement, directed: bool = True) -> Negotiation:
+    """A wage round in which the union wants more and the employer less."""
+    wants = [Preference("union", "pay", wants="more"), Preference("employer", "pay", wants="less")]
+    return Negotiation(
+        "wages",
+        parties=["union", "employer", "mediator"],
+        issues=[PAY, WEEK],
+        statements=said,
+        proposals=[PLAN],
+        preferences=wants if directed else [],
+    )
+
+
+def words(grades: Mapping[Grade, Region]) -> dict[str, str]:
+    """Regions by grade, in words."""
+    return {str(grade): str(region) for grade, region in grades.items()}
+
+
+def held(case: Negotiation, party: str, issue: str = "pay") -> dict[str, str]:
+    """What the party accepts, by grade."""
+    return words(case.position(party, issue).grades)
+
+
+def meet(case: Negotiation, issue: str = "pay") -> Overlap:
+    """What the union and the employer have in common."""
+    return compare(case, "union", "employer")[issue]
+
+
+# --- The record ---
+
+
+def test_grades_have_an_order() -> None:
+    """The most willing one first, each with its words."""
+    assert sorted(Grade, key=lambda grade: -grade.rank) == list(Grade)
+    assert [grade.words for grade in Grade] == ["as preferred", "as acceptable", "as a last resort"]
+
+
+@pytest.mark.parametrize("stance", ["demands", "agrees", "rejects", "defers", "withdraws", "asserts"])
+def test_only_offers_and_acceptances_take_a_grade(stance: str) -> None:
+    """What is demanded is not accepted more or less willingly."""
+    with pytest.raises(RecordError) as caught:
+        says("u1", "union", stance, PAY.only(4), grade="preferred")
+    assert str(caught.value) == f"{stance!r} takes no grade: only 'offers', 'accepts' do"
+
+
+def test_another_word_is_no_grade() -> None:
+    """The message has the three words, and the nearest one."""
+    with pytest.raises(RecordError) as caught:
+        says("u1", "union", "offers", PAY.only(4), grade="last resort")
+    assert str(caught.value) == (
+        "no grade 'last resort' (did you mean 'last-resort'?); expected 'preferred', 'acceptable', 'last-resort'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (says("e1", "employer", "offers", PAY.only(4)), "offers pay = 4 percent"),
+        (says("e1", "employer", "offers", PAY.only(4), grade="preferred"), "offers pay = 4 percent as preferred"),
+        (says("e1", "employer", "offers", PAY.only(4), grade="acceptable"), "offers pay = 4 percent as acceptable"),
+        (
+            says("e1", "employer", "accepts", PAY.only(4), provided=WEEK.only("40 hours"), grade="last-resort"),
+            "accepts pay = 4 percent as a last resort provided week = 40 hours",
+        ),
+        (
+            says("e1", "employer", "accepts", proposal="plan", grade="last-resort"),
+            "accepts the proposal plan as a last resort",
+        ),
+        (
+            says("e1", "employer", "offers", PAY.only(4) & WEEK.only("40 hours"), together=False, grade="preferred"),
+            "offers pay = 4 percent and week = 40 hours, each by itself as preferred",
+        ),
+    ],
+)
+def test_the_text_of_a_statement_says_its_grade(said: Statement, text: str) -> None:
+    """After what is offered, before the condition."""
+    assert said.text == text
+
+
+# --- A position ---
+
+
+def test_a_playbook_grades_a_range_from_its_numbers() -> None:
+    """Up to 4 is preferred; 6 is the last resort, and so is what lies between."""
+    case = wages(
+        says("e1", "employer", "offers", PAY.only(4), day=0, grade="preferred"),
+        says("e2", "employer", "offers", PAY.only(6), day=0, grade="last-resort"),
+    )
+    position = case.position("employer", "pay")
+    assert position.graded
+    assert words(position.grades) == {"preferred": "at most 4 percent", "last-resort": "more than 4, at most 6 percent"}
+    assert str(position.willing(Grade.LAST_RESORT)) == "at most 6 percent"
+    assert str(position.willing(Grade.ACCEPTABLE)) == "at most 4 percent"
+    assert position.summary == "offers at most 4 percent as preferred / at most 6 percent as a last resort"
+    assert position.why == (
+        "employer accepts at most 4 percent by offering 4 percent as preferred, as it wants less (e1, unsourced)",
+        "employer accepts at most 6 percent by offering 6 percent as a last resort, as it wants less (e2, unsourced)",
+    )
+
+
+def test_what_has_no_grade_is_acceptable() -> None:
+    """Also a demand, an agreement and the clauses of an author's proposal. Nothing accepted has no grade at all."""
+    case = wages(
+        says("u1", "union", "demands", PAY.at_least(5)),
+        says("e1", "employer", "rejects", PAY.at_least(7)),
+    )
+    assert held(case, "union") == {"acceptable": "at least 5 percent"}
+    assert held(case, "mediator") == {"acceptable": "6 percent"}
+    assert held(case, "employer") == {}
+    assert not any(case.position(party, "pay").graded for party in case.parties)
+
+
+def test_the_grade_stands_beside_words_without_one() -> None:
+    """An offer inside a demand says more of its outcomes than the demand does; of the rest it says nothing."""
+    case = wages(
+        says("u1", "union", "demands", PAY.at_least(5)),
+        says("u2", "union", "offers", PAY.between(5, 6), day=2, grade="last-resort"),
+    )
+    assert held(case, "union") == {"acceptable": "more than 6 percent", "last-resort": "5 to 6 percent"}
+
+
+def test_a_later_offer_replaces_the_earlier_ones_with_their_grades() -> None:
+    """Whoever says a playbook again says the whole list."""
+    case = wages(
+        says("e1", "employer", "offers", PAY.only(4), grade="preferred"),
+        says("e2", "employer", "offers", PAY.only(6), grade="last-resort"),
+        says("e3", "employer", "offers", PAY.only(5), day=2, grade="acceptable"),
+    )
+    assert held(case, "employer") == {"acceptable": "at most 5 percent"}
+
+
+def test_the_latest_grade_counts() -> None:
+    """An acceptance leaves one's own offers standing, and grades what both accept anew."""
+    case = wages(
+        says("u1", "union", "offers", WEEK.any_of("35 hours", "38 hours"), grade="preferred"),
+        says("u2", "union", "accepts", WEEK.any_of("38 hours", "40 hours"), day=2, grade="last-resort"),
+        says("u3", "union", "accepts", WEEK.any_of("38 hours", "40 hours"), day=3),
+    )
+    assert held(case, "union", "week") == {"preferred": "35 hours", "last-resort": "38 hours or 40 hours"}
+
+
+def test_a_number_grades_what_is_better_at_least_so() -> None:
+    """Who accepts 6 as a last resort does not take back that 4 is preferred; a range in writing does."""
+    preferred = says("e1", "employer", "offers", PAY.only(4), grade="preferred")
+    bare = wages(preferred, says("e2", "employer", "accepts", PAY.only(6), day=2, grade="last-resort"))
+    assert held(bare, "employer") == {"preferred": "at most 4 percent", "last-resort": "more than 4, at most 6 percent"}
+    written = wages(preferred, says("e2", "employer", "accepts", PAY.at_most(6), day=2, grade="last-resort"))
+    assert held(written, "employer") == {"last-resort": "at most 6 percent"}
+
+
+def test_a_number_grades_what_is_better_up_to_its_own_grade() -> None:
+    """Who prefers 5 does not like 4 less."""
+    case = wages(
+        says("e1", "employer", "offers", PAY.only(4), grade="last-resort"),
+        says("e2", "employer", "accepts", PAY.only(5), day=2, grade="preferred"),
+    )
+    assert held(case, "employer") == {"preferred": "at most 5 percent"}
+
+
+def test_of_one_day_the_most_willing_grade_counts() -> None:
+    """Whatever the order in the file."""
+    said = [
+        says("u1", "union", "offers", WEEK.any_of("35 hours", "38 hours"), grade="last-resort"),
+        says("u2", "union", "offers", WEEK.any_of("38 hours", "40 hours"), grade="acceptable"),
+    ]
+    for order in (said, said[::-1]):
+        assert held(wages(*order), "union", "week") == {
+            "acceptable": "38 hours or 40 hours",
+            "last-resort": "35 hours",
+        }
+
+
+def test_an_acceptance_of_a_proposal_grades_all_its_clauses() -> None:
+    """They are accepted together; with clauses, each by itself."""
+    whole = wages(says("u1", "union", "accepts", day=3, proposal="plan", grade="last-resort"))
+    assert held(whole, "union") == {"last-resort": "at least 6 percent"}
+    assert whole.position("union", "week").summary == "accepts 38 hours conditionally as a last resort"
+    some = wages(says("u1", "union", "accepts", day=3, proposal="plan", clauses=["week"], grade="preferred"))
+    assert held(some, "union", "week") == {"preferred": "38 hours"}
+    assert held(some, "union") == {}
+
+
+def test_each_package_has_a_grade_of_its_own() -> None:
+    """An outcome has that of the most willing one, also if a later one is less willing."""
+    case = wages(
+        says("e1", "employer", "offers", PAY.only(4) & WEEK.only("40 hours"), grade="preferred"),
+        says("e2", "employer", "accepts", PAY.only(5) & WEEK.only("38 hours"), day=2, grade="last-resort"),
+    )
+    assert held(case, "employer") == {"preferred": "at most 4 percent", "last-resort": "more than 4, at most 5 percent"}
+    assert held(case, "employer", "week") == {"preferred": "40 hours", "last-resort": "38 hours"}
+
+
+def test_what_a_refused_combination_halts_keeps_its_grade() -> None:
+    """It is accepted unless the combination comes about."""
+    case = wages(
+        says("u1", "union", "offers", WEEK.only("38 hours"), grade="preferred"),
+        says("u2", "union", "rejects", PAY.at_most(2) & WEEK.only("38 hours"), day=2, together=True),
+    )
+    position = case.position("union", "week")
+    assert position.status("38 hours") == "conditional"
+    assert words(position.grades) == {"preferred": "38 hours"}
+
+
+def test_a_grade_on_a_condition_says_nothing_of_it() -> None:
+    """The condition is a price, and no outcome is accepted there."""
+    case = wages(says("u1", "union", "accepts", WEEK.only("40 hours"), provided=PAY.at_least(7), grade="last-resort"))
+    position = case.position("union", "pay")
+    assert not position.graded
+    assert words(position.grades) == {}
+    assert position.summary == "sets as a condition at least 7 percent"
+
+
+def test_a_position_becomes_data_with_its_grades() -> None:
+    """By grade, the region as a file writes it."""
+    case = wages(says("e1", "employer", "offers", PAY.only(4), grade="preferred"))
+    assert case.position("employer", "pay").to_dict()["grades"] == {"preferred": {"at_most": 4}}
+
+
+# --- A verdict ---
+
+
+def test_a_verdict_rests_on_the_least_willing_party() -> None:
+    """The best of the common outcomes counts, and whoever accepts it no more willingly is named."""
+    case = wages(
+        says("u1", "union", "offers", PAY.only(7), grade="preferred"),
+        says("u2", "union", "offers", PAY.only(4), grade="acceptable"),
+        says("e1", "employer", "offers", PAY.only(3), grade="preferred"),
+        says("e2", "employer", "offers", PAY.only(6), grade="last-resort"),
+    )
+    found = meet(case)
+    assert (found.verdict, found.grade, found.graded) == (Verdict.OVERLAP, Grade.LAST_RESORT, True)
+    assert words(found.grades) == {"last-resort": "4 to 6 percent"}
+    assert [(each.party, each.grade, str(each.region), each.statements) for each in found.resting] == [
+        ("employer", Grade.LAST_RESORT, "4 to 6 percent", ("e2",))
+    ]
+    assert found.ground == "4 to 6 percent as a last resort"
+    assert found.why[-1] == (
+        "it rests on a last resort: employer accepts 4 to 6 percent as a last resort (e2, 2025-03-01, unsourced)"
+    )
+
+
+def test_a_part_of_what_is_common_may_be_better() -> None:
+    """The verdict rests on that part, and the rest has its own grade."""
+    case = wages(
+        says("u1", "union", "offers", PAY.only(4), grade="preferred"),
+        says("e1", "employer", "offers", PAY.only(4), grade="preferred"),
+        says("e2", "employer", "offers", PAY.only(6), grade="last-resort"),
+    )
+    found = meet(case)
+    assert words(found.grades) == {"preferred": "4 percent", "last-resort": "more than 4, at most 6 percent"}
+    assert found.ground == "4 to 6 percent; 4 percent as preferred"
+    assert found.why[-1] == (
+        "it rests on preferred outcomes: employer accepts 4 percent as preferred (e1, 2025-03-01, unsourced) and "
+        "union accepts 4 percent as preferred (u1, 2025-03-01, unsourced)"
+    )
+
+
+def test_a_party_without_grades_is_taken_to_find_it_acceptable() -> None:
+    """And the sentence says that it has not said so."""
+    case = wages(
+        says("u1", "union", "demands", PAY.at_least(4)),
+        says("e1", "employer", "offers", PAY.only(4), grade="preferred"),
+    )
+    found = meet(case)
+    assert found.grade is Grade.ACCEPTABLE
+    assert [each.grade for each in found.resting] == [None]
+    assert found.why[-1] == (
+        "it rests on acceptable outcomes: union accepts 4 percent without a grade (u1, 2025-03-01, unsourced)"
+    )
+
+
+def test_a_case_without_grades_says_nothing_of_them() -> None:
+    """The data says `acceptable`, and no text does."""
+    case = wages(says("u1", "union", "demands", PAY.at_least(4)), says("e1", "employer", "offers", PAY.only(5)))
+    found = meet(case)
+    assert not found.graded
+    assert (found.grade, words(found.grades), found.resting) == (
+        Grade.ACCEPTABLE,
+        {"acceptable": "4 to 5 percent"},
+        (),
+    )
+    assert "grade" not in str(found)
+    assert "acceptable" not in str(compare(case, "union", "employer"))
+    assert {row["grade"] for row in found.to_records()} == {"acceptable"}
+
+
+def test_a_verdict_without_a_common_outcome_rests_on_no_grade() -> None:
+    """Whatever was graded."""
+    case = wages(
+        says("u1", "union", "offers", PAY.only(7), grade="preferred"),
+        says("e1", "employer", "offers", PAY.only(3), grade="preferred"),
+    )
+    found = meet(case)
+    assert (found.verdict, found.grade, dict(found.grades), found.graded) == (Verdict.APART, None, {}, False)
+    assert {row["grade"] for row in found.to_records()} == {None}
+    assert found.to_dict()["grade"] is None
+    assert not any("rests" in sentence for sentence in found.why)
+
+
+def test_of_two_packages_the_one_that_is_refused_does_not_count() -> None:
+    """The preferred package needs a week that the union refuses: what is left is the last resort."""
+    case = wages(
+        says("u1", "union", "demands", WEEK.any_of("35 hours", "38 hours")),
+        says("u2", "union", "demands", PAY.at_least(4)),
+        says("e1", "employer", "offers", PAY.only(4) & WEEK.only("40 hours"), grade="preferred"),
+        says("e2", "employer", "offers", PAY.only(4) & WEEK.only("38 hours"), grade="last-resort"),
+    )
+    assert held(case, "employer") == {"preferred": "at most 4 percent"}
+    found = meet(case)
+    assert (found.verdict, words(found.grades)) == (Verdict.CONDITIONAL, {"last-resort": "4 percent"})
+    assert [(each.party, each.statements) for each in found.resting] == [("employer", ("e2",))]
+    assert found.ground.startswith("4 percent as a last resort if week = ")
+
+
+def test_a_package_that_all_agreed_to_counts_and_others_do_not() -> None:
+    """The union's other package covers the same outcome, more willingly; but only the plan holds as it is."""
+    case = wages(
+        says("u1", "union", "accepts", day=3, proposal="plan", grade="last-resort"),
+        says("u2", "union", "accepts", PAY.only(6) & WEEK.only("35 hours"), day=3, grade="preferred"),
+        says("e1", "employer", "accepts", day=3, proposal="plan", grade="acceptable"),
+        directed=False,
+    )
+    found = meet(case)
+    assert (found.verdict, words(found.grades)) == (Verdict.OVERLAP, {"last-resort": "6 percent"})
+    assert [(each.party, each.statements) for each in found.resting] == [("union", ("u1",))]
+
+
+def test_a_blocked_verdict_has_grades_too() -> None:
+    """They say how willingly the parties would accept what is blocked."""
+    case = wages(
+        says("u1", "union", "demands", WEEK.only("35 hours")),
+        says("u2", "union", "offers", PAY.only(4), grade="preferred"),
+        says("e1", "employer", "offers", PAY.only(4), provided=WEEK.only("40 hours"), grade="acceptable"),
+    )
+    found = meet(case)
+    assert (found.verdict, words(found.grades)) == (Verdict.BLOCKED, {"acceptable": "4 percent"})
+    assert found.ground.startswith("4 percent as acceptable, but only if week = 40 hours")
+
+
+def test_a_comparison_marks_what_rests_on_a_last_resort() -> None:
+    """In the common ground, and below the table."""
+    case = wages(
+        says("u1", "union", "demands", PAY.at_least(5)),
+        says("e1", "employer", "offers", PAY.only(5), grade="last-resort"),
+    )
+    shown = compare(case, "union", "employer").table
+    assert shown.rows[0].cells[-1] == "5 percent as a last resort"
+    assert shown.notes == ("Resting on a last resort: pay.",)
+
+
+def test_papers_say_how_willingly() -> None:
+    """The brief in the ground, beside how far it carries, and among the cautions; the report among the reasons."""
+    case = wages(
+        says("u1", "union", "offers", PAY.only(5)),
+        says("e1", "employer", "offers", PAY.only(4), grade="preferred"),
+        says("e2", "employer", "offers", PAY.only(6), grade="last-resort"),
+    )
+    paper = brief(case, "union", "employer")
+    entry = next(each for each in paper.entries if each.issues == ("pay",))
+    assert entry.ground == "5 to 6 percent as a last resort"
+    assert "on a last resort" in entry.weak
+    assert entry.holdings[1].text == "offers at most 4 percent as preferred; offers at most 6 percent as a last resort"
+    assert "1 finding rests on what somebody accepts only as a last resort" in str(paper)
+    chapter = report(case, "union", "employer").chapter("pay")
+    assert [each.text for each in chapter.why] == [
+        "union accepts 5 to 6 percent",
+        "employer accepts 5 to 6 percent, as a last resort",
+    ]
+    assert "It rests on what somebody accepts only as a last resort" in [each.text for each in chapter.doubts]
+
+
+def test_papers_name_the_better_part() -> None:
+    """And who says nothing of how willingly it accepts that."""
+    case = wages(
+        says("u1", "union", "offers", PAY.only(4)),
+        says("e1", "employer", "offers", PAY.only(4), grade="acceptable"),
+        says("e2", "employer", "offers", PAY.only(6), grade="last-resort"),
+    )
+    chapter = report(case, "union", "employer").chapter("pay")
+    assert chapter.ground == "4 to 6 percent, and 4 percent as acceptable"
+    assert [each.text for each in chapter.why] == [
+        "union accepts 4 to 6 percent",
+        "union accepts 4 percent without a grade",
+        "employer accepts 4 to 6 percent",
+        "employer accepts 4 percent as acceptable",
+    ]
+
+
+def test_what_was_said_is_listed_with_its_grade() -> None:
+    """In the records of statements, and on the sheet of one."""
+    case = wages(
+        says("e1", "employer", "offers", PAY.only(4), provided=WEEK.only("40 hours"), grade="last-resort"),
+        says("e2", "employer", "offers", WEEK.only("40 hours")),
+    )
+    assert [row["grade"] for row in case.to_records()] == ["last-resort", "last-resort", None]
+    assert "as a last resort on condition of" in str(report(case, "union", "employer").html)
