@@ -65,6 +65,11 @@ class InForce:
         """What the passages replace."""
         return Replacing(self.passages, self.domains)
 
+    @cached_property
+    def ties(self) -> tuple[frozenset[str], ...]:
+        """The issues that each linked passage ties together, of those that no later one replaced."""
+        return tuple(frozenset(each.answers) for each in self.standing if each.linked)
+
     def _replaced(self, passage: Passage) -> bool:
         if self.replacing.replaces(passage):
             return True
