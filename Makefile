@@ -14,6 +14,11 @@ INSTALL := $(PIP) install --constraint constraints.txt
 OLDEST := 3.11
 # How many processes share the tests. Those of one file stay together, because its examples share a namespace.
 PROCESSES ?= 2
+# The slowest files come first, as conftest.py has it, and not those with most tests.
+SHARED := --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
+
+# What one of several gates prints stays together, if this make can do that.
+WHOLE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime
@@ -41,15 +46,31 @@ compare: $(RUNTIME) ## Compare Ukraine and Russia as of 2 June 2025
 	@$(BIN)/positions compare ukraine russia --on 2025-06-02
 
 test: $(DEV) ## Run all gates: lint, format, types, floors, tests with coverage
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory --jobs=$(PROCESSES) $(WHOLE) $(GATES)
+	$(BIN)/python -m pytest --hypothesis-profile=ci --cov $(SHARED)
+
+# The gates before the tests need one processor each, so that several run at once; the longest come first.
+GATES := gate-mypy gate-pyright gate-names gate-lint gate-floors
+.PHONY: $(GATES)
+$(GATES): $(DEV)
+
+gate-mypy:
 	$(BIN)/mypy
+
+gate-pyright:
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python
+
+gate-names:
 	@mkdir -p build  # what is known of every name is long, and of interest only if something is not
 	PYTHONPATH=src PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python \
 		--verifytypes positions --ignoreexternal > build/types.txt || { cat build/types.txt; exit 1; }
+
+gate-lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+gate-floors:
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest --hypothesis-profile=ci --cov --numprocesses=$(PROCESSES) --dist=loadfile
 
 # The checkout without src, and the wheel in its place. Everything that a test reads lies beside the tests.
 test-wheel: $(DEV) ## Run the tests against the built wheel, with src out of the way; without coverage
@@ -60,10 +81,10 @@ test-wheel: $(DEV) ## Run the tests against the built wheel, with src out of the
 	cp -R CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md benchmarks conftest.py constraints.txt docs examples \
 		pyproject.toml seeds tests build/wheel/checkout
 	cd build/wheel/checkout && PYTHONPATH=$(CURDIR)/build/wheel/site $(abspath $(BIN))/python -m pytest \
-		--hypothesis-profile=ci --numprocesses=$(PROCESSES) --dist=loadfile $(or $(TESTS),README.md docs tests)
+		--hypothesis-profile=ci $(SHARED) $(or $(TESTS),README.md docs tests)
 
 search: $(DEV) ## Look for counterexamples of the laws, with many new random examples; takes hours
-	$(BIN)/python -m pytest --hypothesis-profile=search --numprocesses=$(PROCESSES) --dist=loadfile tests/laws
+	$(BIN)/python -m pytest --hypothesis-profile=search $(SHARED) tests/laws
 
 golden: $(DEV) ## Write tests/golden, the page of commands and the gallery again; read their diff before you commit it
 	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_screens.py tests/test_docs.py tests/test_gallery.py
