@@ -263,7 +263,7 @@ def _table(parties: int, issues: int) -> Iterator[Figure]:
     """A table of votes, read straight into a matrix by a process of its own, and its memory."""
     with TemporaryDirectory() as folder:
         path, few = Path(folder, "votes.csv"), Path(folder, "few.csv")
-        lines = list(_lines(parties, issues))
+        lines = list(lines_of(parties, issues))
         path.write_text("\n".join(lines), encoding="utf-8")
         few.write_text("\n".join(lines[: _SAMPLE + 1]), encoding="utf-8")
         found, trouble = PRESENT.answers("poll", str(path), str(_SAMPLE))
@@ -293,7 +293,7 @@ def _table(parties: int, issues: int) -> Iterator[Figure]:
     )
 
 
-def _lines(parties: int, issues: int) -> Iterator[str]:
+def lines_of(parties: int, issues: int) -> Iterator[str]:
     """A wide table in which a quarter of the votes is not there; always the same."""
     chance = random.Random(8)  # noqa: S311 (a benchmark)
     yield ",".join(["party", *(f"q{number}" for number in range(issues))])

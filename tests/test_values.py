@@ -186,6 +186,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         deals.concessions()[0],
         deals.clauses[0],
         deals.complete,
+        positions.deals(HOUSE, *"ab").best()[0],
         positions.assume(deals, shift),
         checked,
         checked.replies[0],

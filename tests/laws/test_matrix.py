@@ -8,21 +8,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
+import pytest
 from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
 import positions
 from positions import Decision, DecisionRule, Verdict, intake
+from positions.assembly import in_blocks
 from positions.assembly.camps import camps_of
 from positions.assembly.clusters import clusters_of
-from positions.frames import all_pairs
 from positions.strategies import cases
 
 if TYPE_CHECKING:
     from positions import Negotiation
     from positions.intake import Votes
     from positions.records import StanceName
+
+pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 Pair: TypeAlias = "tuple[int, int]"
 
@@ -78,7 +81,7 @@ def test_blocks_have_together_the_tallies_of_the_matrix(case: Negotiation, size:
     with TemporaryDirectory() as folder, ThreadPoolExecutor(2) as executor:
         path = Path(folder, "talks.jsonl")
         positions.dump(case, path)
-        blocks = list(all_pairs(path, size=size).blocks(executor, ahead=3))
+        blocks = list(in_blocks(path, size=size).counted(executor, ahead=3))
     places = {party: place for place, party in enumerate(case.parties)}
     counted = [each for block in blocks for each in block.tallies]
     counted.sort(key=lambda each: (places[each.one], places[each.other]))

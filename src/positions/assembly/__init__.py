@@ -1,12 +1,14 @@
 """Many parties, many issues.
 
 Read `column`, `ballot`, `compiled`, `tally`, `nearness`, `camps`, `clusters`, `backing`, `assembly`, `matrix`, then
-`prospects`, `case_matrix` and `vote_matrix`.
+`prospects`, `case_matrix` and `vote_matrix`; for many processes `question`, `block`, then `blocks`.
 """
 
 from positions.assembly.assembly import Assembly
 from positions.assembly.backing import Backing, Bridge, Crux
 from positions.assembly.ballot import Ballot, Layout, Words
+from positions.assembly.block import Block
+from positions.assembly.blocks import Blocks, in_blocks
 from positions.assembly.camps import Camps
 from positions.assembly.case_matrix import CaseMatrix, matrix
 from positions.assembly.clusters import Clusters, Merge
@@ -21,6 +23,8 @@ __all__ = [
     "Assembly",
     "Backing",
     "Ballot",
+    "Block",
+    "Blocks",
     "Bridge",
     "Camps",
     "CaseMatrix",
@@ -37,5 +41,6 @@ __all__ = [
     "Tally",
     "VoteMatrix",
     "Words",
+    "in_blocks",
     "matrix",
 ]

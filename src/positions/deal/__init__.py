@@ -1,7 +1,7 @@
 """Deals: all issues at once.
 
-Read `clauses`, `engine`, `component`, `question`, `reply`, `game`, `side`, `chamber`, `count`, `decide`, `draft`,
-`deals`, then `assumption`.
+Read `clauses`, `willing`, `engine`, `component`, `question`, `reply`, `game`, `side`, `chamber`, `count`, `decide`,
+`draft`, `deals`, then `assumption`.
 """
 
 from positions.deal.assumption import Assumption, assume
@@ -15,6 +15,7 @@ from positions.deal.count import Count, Voter, count
 from positions.deal.deals import Deals, deals
 from positions.deal.decide import Decisions, decide
 from positions.deal.draft import Check, check_draft
+from positions.deal.graded import GradedDeal
 from positions.deal.limits import Limits
 from positions.deal.listing import Listing
 from positions.deal.question import Question
@@ -41,6 +42,7 @@ __all__ = [
     "Deals",
     "Decisions",
     "Gist",
+    "GradedDeal",
     "Limits",
     "Listing",
     "Passing",
