@@ -284,7 +284,7 @@ def test_of_very_many_wrong_issues_the_nearest_right_one_is_not_looked_for(tmp_p
     with pytest.raises(CaseError) as caught:
         load(path)
     assert len(caught.value.problems) == 102
-    assert caught.value.problems[-1].message == "terms.ceasefire99: no issue 'ceasefire99'"
+    assert caught.value.problems[0].message == "terms.ceasefire0: no issue 'ceasefire0'"
     said["terms"] = {"ceasefire99": "yes"}
     path.write_text(json.dumps({"id": "x", "party": [{"id": "x"}], "issue": issues, "statement": [said]}))
     with pytest.raises(CaseError, match=r"no issue 'ceasefire99' \(did you mean 'ceasefire'\?\)$"):
