@@ -789,6 +789,7 @@ def test_a_position_is_a_value() -> None:
         "conditional": {"not": "any"},
         "contested": {"not": "any"},
         "unstated": {"not": "any"},
+        "grades": {"acceptable": {"from": 2, "to": 3}},
         "statements": ["n1"],
         "deferring": [],
         "settled_by": [],
