@@ -66,6 +66,10 @@ class CaseMatrix(Matrix):
     @property
     def left_out(self) -> LeftOut:
         """How many statements of the parties `on`, `since` and `admit` left out, each counted once for each party."""
+        return self._left_out
+
+    @cached_property
+    def _left_out(self) -> LeftOut:
         wanted = set(self.issues)
         heard = (self.case.view(party, self.window).heard[0].spoken.said for party in self.parties)
         return LeftOut.count(
