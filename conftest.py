@@ -1,13 +1,19 @@
-"""What every test shares: the examples in the documentation, and the Hypothesis profiles."""
+"""What every test shares: the examples in the documentation, the Hypothesis profiles, and what saves time."""
 
 import os
+import pkgutil
+from collections.abc import Generator
 from datetime import timedelta
+from importlib import import_module
 
+import pytest
 from hypothesis import HealthCheck, settings
 from sybil import Sybil
+from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
+import positions
 from positions.domains import registry
 
 
@@ -45,3 +51,44 @@ settings.register_profile(
     "search", deadline=None, max_examples=1_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ci" if "CI" in os.environ else "dev")
+
+# The files that take longest, the longest first: processes that share the tests end together if these come first.
+_SLOWEST = (
+    "test_deal_wide.py",
+    "test_strategies.py",
+    "test_positions.py",
+    "test_report.py",
+    "test_package.py",
+    "test_quick.py",
+    "test_verdicts.py",
+    "test_movement.py",
+    "test_side_by_side.py",
+    "test_screens.py",
+    "test_comparisons.py",
+    "test_whole.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest files come first; the order within a file stays. Examples in documents are not what covers a line."""
+    for item in items:
+        if isinstance(item, SybilItem):
+            item.add_marker("no_cover")
+    places = {name: place for place, name in enumerate(_SLOWEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Coverage sees every module being imported, but not how tests are looked for: to trace that takes very long."""
+    controller = getattr(session.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if controller is None:
+        return (yield)
+    for module in pkgutil.walk_packages(positions.__path__, "positions."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    controller.pause()
+    try:
+        return (yield)
+    finally:
+        controller.resume()

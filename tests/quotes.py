@@ -117,6 +117,8 @@ QUOTES = (
     Quote("en", "the 30th day", "the 30", False, "an ordinal is another word"),
     Quote("en", "a 30-day pause", "30", False, "a compound with a number"),
     Quote("en", "in 2025, 30 days", "30 days", True, "a comma and a blank part numbers"),
+    Quote("en", "in Geneva,2 June", "2 June", True, "a comma behind a word belongs to no number"),
+    Quote("en", "the end.5 days later", "5 days", True, "nor does the period of a sentence"),
     Quote("en", "plan—30 days—now", "30 days", True, "em dashes between words part a number"),
     Quote("en", "$30 million more", "30 million", True, "a currency sign is not part of a number"),
     # Other languages.

@@ -342,6 +342,7 @@ def test_no_word_of_a_quote_of_the_bundled_case_can_be_changed(
 # --- folding ---
 
 
+@pytest.mark.no_cover  # a law; examples show every line
 @given(text=st.text(), joined=st.booleans())
 @example(text="a-\n b", joined=True)
 @example(text="…“\u00ad”", joined=False)

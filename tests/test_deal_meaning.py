@@ -423,3 +423,22 @@ class TestAssumption:
         told = assume(deals(weighed, *BOTH, limits=Limits(table=1, steps=1)), self.MOVE).to_dict()
         assert told["cheapest"] == {"before": None, "after": None}
         assert str(told["why_no_cheapest"]).startswith("no concession on jobs and the issues linked to it was found")
+
+
+class TestUnansweredDemands:
+    """What a party demanded and a draft leaves out."""
+
+    def test_a_demand_that_is_also_worded_as_a_refusal_is_still_a_demand(self) -> None:
+        """The two refuse the same, so they are one clause; one demand among its words is enough."""
+        case = wages(
+            says("u1", "union", "demands", {"jobs": "kept"}),
+            says("u2", "union", "rejects", {"jobs": "cut"}),
+        )
+        (clause,) = check_draft(case, {"jobs": "cut"}, "union").unanswered
+        assert clause.statements == ("u1", "u2")
+
+    def test_demands_that_contradict_each_other_ask_for_nothing(self) -> None:
+        """What neither of them asked for stays refused, but no draft can answer both."""
+        case = wages(says("u1", "union", "demands", {"pay": 5}), says("u2", "union", "demands", {"pay": 8}))
+        found = check_draft(case, {"pay": 7}, "union")
+        assert (len(found.refused), found.unanswered) == (1, ())

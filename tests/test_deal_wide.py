@@ -375,6 +375,7 @@ def test_exceptions_that_differ_on_one_issue_share_their_switches() -> None:
     assert not left({0: "a", 30: "c"})
 
 
+@wide
 @pytest.mark.parametrize("name", ["statements on a family", "wide acceptance"])
 def test_a_small_file_gets_an_answer_that_says_what_it_leaves_open(name: str, tmp_path: Path) -> None:
     """A deal is found, and that another one may leave fewer clauses unanswered is said."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 
@@ -91,6 +92,7 @@ def test_the_table_tells_what_is_fragile_and_what_nobody_can_grant() -> None:
     assert compare(asked, "north", "west").table.notes == ()
 
 
+@pytest.mark.no_cover  # a law; examples show every line
 @given(strategies.cases())
 def test_fragility_never_names_the_verdict_that_holds(case: Negotiation) -> None:
     """Every way told of leads to another verdict."""

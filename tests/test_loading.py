@@ -226,6 +226,7 @@ def test_a_path_is_never_shown_raw(tmp_path: Path) -> None:
     assert str(problems(tmp_path / "\x1b[31m")[0]) == rf"{tmp_path}/\x1b[31m: cannot be read: No such file or directory"
 
 
+@pytest.mark.no_cover  # short chains show every line
 def test_a_chain_and_a_circle_of_thousands(tmp_path: Path) -> None:
     """Statements that take each other back, one by one: no end of the stack is reached."""
     size = 3000

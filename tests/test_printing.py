@@ -174,6 +174,7 @@ def test_a_large_case_is_printed_in_one_line() -> None:
     assert repr(talks.as_call()).startswith("Negotiation('istanbul-2025', ")
 
 
+@pytest.mark.no_cover  # a law; examples show every line
 @given(strategies.cases(endless=True))
 @settings(max_examples=30)
 def test_what_is_printed_can_be_pasted(case: Negotiation) -> None:

@@ -183,6 +183,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.no_cover  # small files show every line, and tracing large ones takes long
 def test_a_large_file_loads(tmp_path: Path) -> None:
     """There is no limit to the size of a case that a person could meet; `make bench` loads one ten times as large."""
     data = case_of(5_000)
@@ -194,6 +195,7 @@ def test_a_large_file_loads(tmp_path: Path) -> None:
     assert len(load(path).statements) == 5_000
 
 
+@pytest.mark.no_cover  # the same, and a tracer would be timed too
 def test_loading_and_dumping_are_linear(tmp_path: Path) -> None:
     """Four times the statements take about four times as long, in both formats; twice that would be a square."""
     small, large = case_of(250), case_of(1_000)
@@ -249,6 +251,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.no_cover  # the same as for large files
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_does_not_hang(tmp_path: Path, name: str) -> None:
     """However much is wrong with it: the problems end at ten thousand, and with them the time."""

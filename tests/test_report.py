@@ -23,7 +23,7 @@ from positions.cli import main
 from positions.errors import FormatError, MissingExtraError, UnknownNameError
 from positions.papers import Report, document
 from positions.papers.chapter import Reason
-from positions.papers.report import form_of
+from positions.papers.full_report import form_of
 from positions.tables.inert import inert
 from tests.papers_case import river
 from tests.reader import ADDRESSES, TEXTS, Reader
@@ -482,6 +482,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 # Hostile text
 
 
+@pytest.mark.no_cover  # other tests show every line
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_text_in_any_field_stays_text(text: str) -> None:
     """The document has the same elements as with plain texts, and shows the text as it is."""

@@ -353,6 +353,7 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 # Law: no data lost, and any text stays text
 
 
+@pytest.mark.no_cover  # other tests show every line, and tracing every sign of the longest takes long
 @pytest.mark.parametrize("text", ["", *TEXTS.values()], ids=["plain", *TEXTS])
 def test_law_nothing_is_lost_on_the_way_through_a_file(text: str, tmp_path: Path) -> None:
     """Read back, CSV and workbooks give the cells that were written, and JSON the data; only long cells are cut."""
@@ -372,6 +373,7 @@ def test_law_nothing_is_lost_on_the_way_through_a_file(text: str, tmp_path: Path
     assert json.loads(found.show("json")) == json.loads(json.dumps(found.to_dict()))
 
 
+@pytest.mark.no_cover  # the same
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_text_in_any_field_stays_text(text: str) -> None:
     """The documents have the same elements as with plain texts, and show the text as it is."""

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -91,7 +92,7 @@ REACHED: dict[str, Callable[[Negotiation], object]] = {
 }
 
 
-@pytest.fixture(scope="module")
+@cache
 def sample() -> list[Negotiation]:
     """Cases as they come, the same ones every time."""
     found: list[Negotiation] = []
@@ -116,6 +117,10 @@ def shares(sample: list[Negotiation], words: Callable[[Negotiation], Iterable[st
 def smallest(strategy: st.SearchStrategy[T], condition: Callable[[T], object] = lambda _: True) -> T:
     """The example that a failure would shrink to."""
     return find(strategy, lambda example: bool(condition(example)), settings=CALM)
+
+
+# Shorter tests show every line, and tracing hundreds of draws takes long.
+many_draws = pytest.mark.no_cover
 
 
 class TestDomains:
@@ -191,6 +196,7 @@ class TestOutcomesAndRegions:
         """The smallest region is nothing, then one simple outcome."""
         assert str(smallest(strategy)) == text
 
+    @many_draws
     def test_all_ends_come_up(self) -> None:
         """Open, closed and half-open stretches of fractions."""
         found: set[tuple[str, ...]] = set()
@@ -243,6 +249,7 @@ class TestRecords:
         assert statement.date is not None
         assert date(2025, 1, 1) <= statement.date.first <= date(2025, 1, 9)
 
+    @many_draws
     @pytest.mark.parametrize(
         ("condition", "text"),
         [
@@ -293,30 +300,34 @@ class TestCases:
             assert said.stance not in (Stance.AGREES, Stance.WITHDRAWS)
             assert str(said.date) in ("2025-01-01", "2025-01-02")
 
+    @many_draws
     @pytest.mark.parametrize("condition", REACHED.values(), ids=REACHED)
-    def test_everything_comes_up(self, sample: list[Negotiation], condition: Callable[[Negotiation], object]) -> None:
+    def test_everything_comes_up(self, condition: Callable[[Negotiation], object]) -> None:
         """Whatever a case can hold, some case holds, without a long search."""
-        assert any(map(condition, sample))
+        assert any(map(condition, sample()))
 
-    def test_no_verdict_is_rare(self, sample: list[Negotiation]) -> None:
+    @many_draws
+    def test_no_verdict_is_rare(self) -> None:
         """Each comes up in at least three of a hundred cases."""
-        found = shares(sample, lambda case: [each.verdict for each in compare(case, "north", "south").values()])
+        found = shares(sample(), lambda case: [each.verdict for each in compare(case, "north", "south").values()])
         assert {verdict: found[verdict] for verdict in Verdict if found.get(verdict, 0) < LEAST} == {}
 
-    def test_no_stance_is_rare(self, sample: list[Negotiation]) -> None:
+    @many_draws
+    def test_no_stance_is_rare(self) -> None:
         """The same of stances."""
-        found = shares(sample, lambda case: [said.stance for said in case.statements.values()])
+        found = shares(sample(), lambda case: [said.stance for said in case.statements.values()])
         assert {stance: found.get(stance, 0) for stance in Stance if found.get(stance, 0) < LEAST} == {}
 
-    def test_no_answer_is_rare(self, sample: list[Negotiation]) -> None:
+    @many_draws
+    def test_no_answer_is_rare(self) -> None:
         """The same of what positions answer: accepted, rejected, conditional, contested and unstated."""
 
         def answers(case: Negotiation) -> Iterable[str]:
             places = product(case.parties, case.issues)
             return (name for place in places for name, region in case.position(*place).answers.items() if region)
 
-        found = shares(sample, answers)
-        assert found.keys() == sample[0].position("north", "pause").answers.keys()
+        found = shares(sample(), answers)
+        assert found.keys() == sample()[0].position("north", "pause").answers.keys()
         assert {name: share for name, share in found.items() if share < LEAST} == {}
 
     def test_no_draw_is_thrown_away(self) -> None:
@@ -324,6 +335,7 @@ class TestCases:
         for path in Path(strategies.__file__).parent.glob("*.py"):
             assert re.findall(r"\.filter\(|\bassume\(|\breject\(|unique", path.read_text(encoding="utf-8")) == []
 
+    @many_draws
     def test_a_case_shrinks_to_the_fewest_statements(self) -> None:
         """Two parties that speak are two statements, without rules and groups."""
         case = smallest(
@@ -333,6 +345,7 @@ class TestCases:
         assert len(case.statements) == len(case.parties) == 2
         assert not case.rules
 
+    @many_draws
     def test_a_case_shrinks_to_plain_words(self) -> None:
         """Somebody who speaks is one demand, on one issue that has one outcome."""
         case = smallest(strategies.cases(), lambda case: case.statements)
@@ -352,6 +365,7 @@ class TestDocuments:
         text, piece = document
         assert find_words(piece, text).status == "verified"
 
+    @many_draws
     def test_a_document_shrinks_to_one_word(self) -> None:
         """And the evidence to that word alone."""
         assert smallest(strategies.documents()) == ("they", Evidence("they", attribution="quoted"))

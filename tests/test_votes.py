@@ -296,6 +296,7 @@ def test_csv_that_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         list(read_rows(tmp_path / "votes.txt"))
 
 
+@pytest.mark.no_cover  # small tables show every line
 def test_a_generated_assembly(tmp_path: Path) -> None:
     """A larger table: all votes come, written as lines and loaded again; too many for a folder are refused."""
     issues = [f"i{number}" for number in range(40)]
@@ -417,7 +418,7 @@ def test_writing_votes_that_stops_leaves_what_was_there(folder: Path, monkeypatc
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(voting, "_statement", interrupted)
+    monkeypatch.setattr(voting, "statement_of", interrupted)
     assert main(["import", "votes.csv", "case.jsonl", *WIDE, "--replace"]) == 130
     assert old.read_text() == '{"case": {"id": "old"}}\n'
     assert sorted(folder.iterdir()) == before

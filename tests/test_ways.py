@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from positions import Verdict
-from tests.wages import on, says, wages
+from positions import Rule, Verdict
+from tests.wages import on, says, terms, wages
 
 GROUPS = {"federation": ["union"]}
 
@@ -19,3 +19,39 @@ def test_a_package_is_a_way_only_to_the_outcomes_for_which_it_counts() -> None:
     )
     assert on(case, "pay").verdict is Verdict.BLOCKED
     assert on(wages(*list(case.statements.values())[:3], groups=GROUPS), "pay").verdict is Verdict.CONDITIONAL
+
+
+def test_what_is_accepted_outright_but_for_one_combination_is_a_way() -> None:
+    """The union offers 5 to everybody, and has only ruled out cut jobs with it; its other way to 5 is refused."""
+    case = wages(
+        says("u1", "union", "offers", {"pay": 5}),
+        says("u2", "union", "offers", {"pay": 5, "leave": "unpaid"}),
+        says("u3", "union", "rejects", {"pay": 5, "jobs": "cut"}, "2025-04-01", together=True),
+        says("e1", "employer", "offers", {"pay": 5}),
+        says("e2", "employer", "demands", {"leave": "paid"}),
+    )
+    assert on(case, "pay").verdict is Verdict.CONDITIONAL
+    insists = says("e3", "employer", "demands", {"jobs": "cut"})
+    assert on(wages(*case.statements.values(), insists), "pay").verdict is Verdict.BLOCKED
+
+
+def test_an_alternative_that_leaves_an_issue_open_agrees_on_nothing_there() -> None:
+    """With paid leave any pay would answer the agreement, but the only pay that they have agreed on is 5."""
+    signed = says("j1", ["union", "employer"], "agrees", [{"pay": 5, "jobs": "kept"}, {"leave": "paid"}])
+    pay = on(wages(signed), "pay")
+    assert (pay.verdict, str(pay.common)) == (Verdict.AGREED, "5 percent")
+
+
+def test_a_rule_that_only_rules_out_what_is_refused_anyway_is_not_named() -> None:
+    """The union refuses 9 and more by its own words; the verdict needs only the rule on 5 and less."""
+    low, high = (
+        Rule(name, given=terms({"pay": form}), then=terms({"leave": "paid"}))
+        for name, form in (("low", {"at_most": 5}), ("high", {"at_least": 9}))
+    )
+    case = wages(
+        says("u1", "union", "demands", {"pay": {"at_most": 5}}),
+        says("e1", "employer", "demands", {"leave": "unpaid"}),
+        rules=[low, high],
+    )
+    pay = on(case, "pay")
+    assert (pay.verdict, pay.basis, pay.rules) == (Verdict.IRRECONCILABLE, "implied", ("low",))

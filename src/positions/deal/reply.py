@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from positions.deal.completeness import Completeness
-from positions.deal.engine.grid import HARD, Axis, Grid, regions_of
+from positions.deal.engine.grid import HARD, Axis, Grid
 from positions.deal.engine.search import solve
 from positions.deal.willing import Willing, rank_of
 from positions.errors import LimitError
@@ -166,6 +166,9 @@ class Reading:
         self.draft: dict[str, Region] = dict(draft)
         self.meter: Meter = question.limits.meter("comparing the draft with what was said")
         self.undecided: bool = False
+        self._named: dict[tuple[str, str], set[Region]] = {}
+        for party, name, region in _named(question.clauses):
+            self._named.setdefault((party, name), set()).add(region)
 
     @property
     def complete(self) -> Completeness:
@@ -243,9 +246,9 @@ class Reading:
         issue = position.issue.id
         mine = self.question.clauses_on.get((position.party, issue), [])
         refused = position.rejected | position.ruled_out.region
-        refusals = [refusal for clause in mine for refusal in (*clause.refuses, *clause.unanswered)]
+        by_clauses = self._named.get((position.party, issue), ())
         conditions = [each.asks(issue) for each in position.sets_conditions]
-        named = [*regions_of(issue, refusals), *conditions, *position.answers.values(), position.accepted_if, refused]
+        named = [*by_clauses, *conditions, *position.answers.values(), position.accepted_if, refused]
         answers = {
             self._answer_to(position, piece, refused, mine)
             for piece in Axis.of(position.issue.domain, [*named, region]).cells
@@ -332,6 +335,18 @@ class Reading:
         self.meter.spend(sum(refusal.length for refusal in asked))
         grid = Grid.of(domains, [(HARD, each) for each in (*asked, *bounds)], prune=True)
         return solve(grid.boxes, grid.everything, self.meter) is not None
+
+
+def _named(clauses: Iterable[Clause]) -> Iterator[tuple[str, str, Region]]:
+    """What the clauses of each party name of each issue, without saying the same twice for terms that share it."""
+    by_party: dict[str, set[tuple[str, Region]]] = {}
+    for clause in clauses:
+        pairs = by_party.setdefault(clause.party, set())
+        for terms in (*clause.wants, *clause.only_if):
+            pairs.update(terms.regions)
+        for refusal in clause.refuses:
+            pairs.update(refusal.inside.regions, *(terms.regions for terms in refusal.unless))
+    return ((party, issue, region) for party, pairs in by_party.items() for issue, region in pairs)
 
 
 def _accepted_on(issue: str, clause: Clause) -> Iterator[Terms]:
