@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +20,6 @@ from positions.strategies import cases
 
 if TYPE_CHECKING:
     from positions import Negotiation
-
-pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 Pair: TypeAlias = "tuple[int, int]"
 
