@@ -24,9 +24,8 @@ MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 BENCH_VENV := $(VENV)-bench
-BENCH := $(BENCH_VENV)/.bench
 DOCS_VENV := $(VENV)-docs
-DOCS := $(DOCS_VENV)/.docs
+SCALE_VENV := $(VENV)-scale
 
 # The locked versions have to do for the oldest Python, so they are found with it.
 LOCK_VENV := .venv-lock
@@ -37,7 +36,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compare test test-wheel search golden laws docs bench format lock clean
+.PHONY: help compare test test-wheel search golden laws docs bench scale format lock clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; \
@@ -93,13 +92,16 @@ golden: $(DEV) ## Write tests/golden, the page of commands and the gallery again
 laws: $(DEV) ## Write docs/laws.md from the tests in tests/laws
 	$(BIN)/python -m tests.laws.page
 
-docs: $(DOCS) ## Build the site into build/docs; warnings are errors
+docs: $(DOCS_VENV)/.made ## Build the site into build/docs; warnings are errors
 	$(DOCS_VENV)/bin/python -m sphinx --builder html --nitpicky --fail-on-warning --keep-going --quiet \
 		--doctree-dir build/doctrees docs build/docs
 	@echo "The site is build/docs/index.html"
 
-bench: $(BENCH) ## Measure against peers, side by side; writes benchmarks/results.json
+bench: $(BENCH_VENV)/.made ## Measure against peers, side by side; writes benchmarks/results.json
 	$(BENCH_VENV)/bin/python -m benchmarks
+
+scale: $(SCALE_VENV)/.made ## Compare the core with PySpark (needs Java 17), Dask and a pool of processes
+	$(SCALE_VENV)/bin/python -m pytest --quiet tests/scale
 
 format: $(DEV) ## Format the code and fix what ruff can fix by itself
 	$(BIN)/ruff check --fix .
@@ -120,7 +122,7 @@ lock: ## Renew constraints.txt with the newest versions
 	rm -rf $(LOCK_VENV)
 
 clean: ## Remove the environment and everything that was made
-	rm -rf $(VENV) $(BENCH_VENV) $(DOCS_VENV) $(LOCK_VENV) build dist htmlcov .coverage .coverage.* constraints.txt.new
+	rm -rf $(VENV) $(BENCH_VENV) $(DOCS_VENV) $(SCALE_VENV) $(LOCK_VENV) build dist htmlcov .coverage .coverage.* constraints.txt.new
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name '.venv*' -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -151,20 +153,12 @@ $(DEV): $(RUNTIME)
 	@$(INSTALL) --no-build-isolation --editable '.[dev]'
 	@touch $@
 
-# The peers are large and change much: they live in an environment of their own, and in no lock.
-$(BENCH): pyproject.toml
+# Peers, Sphinx and engines are large and change often, and nothing else needs them: each extra lives in an environment
+# of its own, and in no lock.
+$(VENV)-%/.made: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < tuple(map(int, "$(OLDEST)".split("."))))' || \
-		{ echo "positions needs Python $(OLDEST) or newer; name one, such as: make bench PYTHON=python3.12" >&2; exit 1; }
-	@echo "Making the environment $(BENCH_VENV) with the peers ..." >&2
-	@$(PYTHON) -m venv --clear $(BENCH_VENV)
-	@$(BENCH_VENV)/bin/python -m pip install -qq --disable-pip-version-check --editable '.[bench]'
-	@touch $@
-
-# Sphinx and what it brings change often, and nothing else needs them.
-$(DOCS): pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < tuple(map(int, "$(OLDEST)".split("."))))' || \
-		{ echo "positions needs Python $(OLDEST) or newer; name one, such as: make docs PYTHON=python3.12" >&2; exit 1; }
-	@echo "Making the environment $(DOCS_VENV) with Sphinx ..." >&2
-	@$(PYTHON) -m venv --clear $(DOCS_VENV)
-	@$(DOCS_VENV)/bin/python -m pip install -qq --disable-pip-version-check --editable '.[docs]'
+		{ echo "positions needs Python $(OLDEST) or newer; name one, such as: make $* PYTHON=python3.12" >&2; exit 1; }
+	@echo "Making the environment $(@D) with the extra '$*' ..." >&2
+	@$(PYTHON) -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip install -qq --disable-pip-version-check --editable '.[$*]'
 	@touch $@

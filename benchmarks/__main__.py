@@ -13,7 +13,7 @@ from benchmarks.report import report
 if TYPE_CHECKING:
     from benchmarks.measure import Figure
 
-BENCHMARKS = ("before", "loading", "growth", "hanging", "linkages", "synthetic", "votes", "zone")
+BENCHMARKS = ("before", "loading", "growth", "hanging", "linkages", "regions", "synthetic", "votes", "zone")
 RESULTS = Path(__file__).parent / "results.json"
 WIDTH = 150
 

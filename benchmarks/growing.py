@@ -29,6 +29,8 @@ Record = dict[str, Any]
 
 LONG = "verify with one long document"  # time should hardly grow: folding it once is most of the work
 
+QUADRATIC = 2.1  # exponent of what grows with the square of its size, with a little noise
+
 DOUBLINGS = 3  # at least so many, however long they take
 
 _SHORT = 1.5  # seconds until which a question is asked again
@@ -76,6 +78,7 @@ class Growing:
         made: Makes the case of a size.
         asked: Asks the question. Returns the printed answer, and the answer as plain data.
         runs: How often to ask, if it is quick.
+        goal: The exponent that it may have at most: by default n log n, with a little noise.
     """
 
     unit: str
@@ -84,6 +87,7 @@ class Growing:
     made: Callable[[int], Made]
     asked: Callable[[Ready], tuple[str, object]]
     runs: int = 5
+    goal: float = 1.15
 
 
 def points(name: str, enough: float) -> Iterator[Record]:
@@ -305,6 +309,26 @@ def _dumped(ready: Ready) -> tuple[str, object]:
     return path.read_text(encoding="utf-8"), sorted(ready.case.statements)
 
 
+def _assembly(parties: int, issues: int, times: int = 1) -> Made:
+    """Parties that speak of every issue so many times: they demand or offer one of its outcomes."""
+    random = Random(1)  # noqa: S311 (nothing is secret here)
+    labels = ["a", "b", "c"]
+    said = [
+        _says(f"p{party}", random.choice(("demands", "offers")), {f"i{issue}": random.choice(labels)}, day=day)
+        for day in range(times)
+        for party in range(parties)
+        for issue in range(issues)
+    ]
+    return Made(_case([_issue(f"i{number}", {"options": labels}) for number in range(issues)], said))
+
+
+def _counted(ready: Ready) -> tuple[str, object]:
+    from positions import matrix  # the earlier revision has none
+
+    found = matrix(ready.case)
+    return found.headline, [each.numbers for each in found.tallies]
+
+
 GROWING = {
     "compare over chained rules": Growing("rules", 10, 1280, _chained, _compared),
     "contradictions over days": Growing("days", 25, 6400, _days, _contradicting),
@@ -316,5 +340,10 @@ GROWING = {
     "coverage of a document": Growing("sentences", 100, 12_800, _covered, _coverage),
     "load": Growing("statements", 500, 16_000, _whole, _loaded),
     "dump": Growing("statements", 500, 16_000, _whole, _dumped),
+    "matrix over issues": Growing("issues", 50, 800, lambda size: _assembly(20, size), _counted, runs=3),
+    "matrix over statements": Growing("rounds", 2, 32, lambda size: _assembly(20, 25, size), _counted, runs=3),
+    "matrix over parties": Growing(
+        "parties", 25, 400, lambda size: _assembly(size, 25), _counted, runs=3, goal=QUADRATIC
+    ),
     LONG: Growing("near misses", 2, 16, _long, _verified, runs=1),
 }

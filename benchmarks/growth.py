@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from benchmarks.growing import Growing
 
-GOAL = 1.15  # n log n, with a little noise
 FLAT = 2  # how much longer the most phrases may take than the fewest
 
 _ENOUGH = 1  # second at which doubling ends
@@ -39,7 +38,7 @@ def _figure(name: str, growing: Growing, before: Revision | str) -> Figure:
         old, _ = before.answers("grow", name, str(_ENOUGH), limit=_EARLIER_LIMIT)
     same = [(point, other) for point in points for other in old if point["size"] == other["size"]]
     flat = name == LONG
-    goal = FLAT if flat else GOAL
+    goal = FLAT if flat else growing.goal
     figure, then = (_spread if flat else exponent)(points), (_spread if flat else exponent)(old)
     return Figure(
         benchmark="Growth",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import version
+from importlib.util import find_spec
 from math import floor
 from statistics import median
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from benchmarks.measure import Figure
 
 _COLUMNS = ("question", "size or answer", "positions", "beside", "figure", "goal", "")
-_PEERS = ("attrs", "cpmpy", "numpy", "ortools", "pydantic", "python-sat")
+_PEERS = ("attrs", "cpmpy", "deepdiff", "numpy", "ortools", "pydantic", "python-sat")
+_OPTIONAL = ("portion",)  # in no extra
 _TIMES = 0.01  # of the peer's time; below that, the fraction is easier to read
 
 
@@ -58,6 +60,8 @@ def _amount(values: tuple[float, ...], unit: str) -> str:
     middle = median(values)
     if unit == "B":
         return f"{middle / 1e6:,.1f} MB"
+    if middle < 0.00001:  # noqa: PLR2004 (ten microseconds)
+        return f"{middle * 1e9:,.0f} ns"
     if middle < 0.001:  # noqa: PLR2004 (a millisecond)
         return f"{middle * 1e6:,.0f} µs"
     return f"{middle:,.1f} s" if middle >= 1 else f"{middle * 1000:,.{1 if middle < 1 / 10 else 0}f} ms"
@@ -67,9 +71,13 @@ def _number(value: float) -> str:
     return f"1 / {floor(1 / value + 1e-9):,}" if 0 < value < _TIMES else f"{value:.2f}".removesuffix(".00")
 
 
+def _installed() -> list[str]:
+    return [name for name in _OPTIONAL if find_spec(name)]
+
+
 def _data(figures: Sequence[Figure]) -> dict[str, object]:
     return {
         "python": platform.python_version(),
-        "packages": {"positions": positions.__version__, **{name: version(name) for name in _PEERS}},
+        "packages": {"positions": positions.__version__, **{name: version(name) for name in (*_PEERS, *_installed())}},
         "figures": [each.to_dict() for each in figures],
     }

@@ -7,6 +7,7 @@ rather than sentences.
 from __future__ import annotations
 
 import json
+import resource
 import sys
 import tracemalloc
 from pathlib import Path
@@ -143,6 +144,28 @@ def _peak(kind: str, path: str) -> None:
     _print(peak=tracemalloc.get_traced_memory()[1], read=bool(read))
 
 
+def _poll(path: str, few: str) -> None:
+    """A table of votes, read into ballots by a process that has done nothing else, and the first numbers as a check."""
+    from positions.assembly.tally import tallies  # the earlier revision has none
+    from positions.intake import matrix_of_votes, votes
+
+    seconds: list[float] = []
+    found = timed(lambda: matrix_of_votes(votes(path, wide=True)), seconds)
+    ballots = tuple(found.ballots.values())
+    peak = _most_memory()
+    numbers = [each.numbers for each in tallies(found.layout, ballots[: int(few)])]
+    _print(peak=peak, seconds=seconds, numbers=numbers)
+
+
+def _most_memory() -> int:
+    """The most memory that this process had. On Linux, `getrusage` counts that of the process that started it too."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(each for each in status.read_text(encoding="utf-8").splitlines() if each.startswith("VmHWM:"))
+        return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
 def _print(**answer: object) -> None:
     print(json.dumps(answer), flush=True)
 
@@ -153,6 +176,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "load": _load,
     "overlap": _overlap,
     "peak": _peak,
+    "poll": _poll,
     "verdicts": _verdicts,
 }
 

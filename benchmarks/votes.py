@@ -1,23 +1,31 @@
-"""All pairs of 200 parties on 2,000 plain questions, beside numpy on packed bits and frozensets issue by issue."""
+"""Parties on plain questions: all pairs beside numpy and frozensets, one pair beside DeepDiff, and a table of votes."""
 
 from __future__ import annotations
 
 import random
 from collections import Counter
 from itertools import combinations
+from operator import xor
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.measure import Figure, alone, in_turn, ratio
-from positions import Negotiation, Options, Statement, Verdict, matrix, overlap
-from positions.assembly.tally import tally
+from benchmarks.revisions import PRESENT
+from positions import Negotiation, Options, Statement, Verdict, intake, matrix, overlap
+from positions.assembly.ballot import some
+from positions.assembly.tally import tallies, tallies_of
 from positions.records import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from positions.assembly import Matrix
+    from positions.assembly import CaseMatrix
+    from positions.position import Position
 
 PARTIES, ISSUES = 200, 2_000
+_VOTERS = 1_000  # of the table
+_PAIR = 1_000  # issues of one pair
 _OUTCOMES = ("yes", "later", "no")
 _HEADING = "Many parties"
 _VERDICTS = tuple(Verdict)
@@ -67,23 +75,25 @@ def run(*, quick: bool) -> Iterator[Figure]:
     yield Figure(benchmark=_HEADING, case="memory of the ballots", answer=size, ours=(_size(asked),), unit="B")
     yield _numpy(asked, size, quick=quick)
     yield _frozensets(asked, size, quick=quick)
+    yield from _one_pair(parliament(2, _PAIR), quick=quick)
+    yield from _table(*((250, 500) if quick else (_VOTERS, ISSUES)))
 
 
-def _size(asked: Matrix) -> float:
+def _size(asked: CaseMatrix) -> float:
     """The bytes of the planes and the marks of all ballots."""
     found = 0
     for ballot in asked.ballots.values():
-        planes = (*ballot.allowed, *ballot.accepted, ballot.spoke, ballot.names, ballot.weighs, ballot.signed)
+        planes = (*ballot.allowed, *ballot.accepted, ballot.spoke, ballot.names, ballot.weighs)
         found += sum(each.__sizeof__() for each in planes)
     return float(found)
 
 
-def _counted(asked: Matrix) -> list[tuple[int, ...]]:
+def _counted(asked: CaseMatrix) -> list[tuple[int, ...]]:
     layout = asked.layout
-    return [tally(layout, one, other).numbers for one, other in combinations(asked.ballots.values(), 2)]
+    return [each.numbers for each in tallies(layout, tuple(asked.ballots.values()))]
 
 
-def _numpy(asked: Matrix, size: str, *, quick: bool) -> Figure:
+def _numpy(asked: CaseMatrix, size: str, *, quick: bool) -> Figure:
     """Counting, beside numpy on the same bits in words of 64."""
     import numpy as np
 
@@ -105,7 +115,7 @@ def _numpy(asked: Matrix, size: str, *, quick: bool) -> Figure:
 class Bits:
     """The same bits as the ballots have, in arrays of numpy."""
 
-    def __init__(self, asked: Matrix, numpy: Any) -> None:  # noqa: ANN401 (numpy is not installed where types are checked)
+    def __init__(self, asked: CaseMatrix, numpy: Any) -> None:  # noqa: ANN401 (numpy is not installed where types are checked)
         self.numpy = numpy
         ballots = list(asked.ballots.values())
         words = -(-len(asked.issues) // 64)
@@ -142,36 +152,14 @@ class Bits:
         return found
 
 
-def _frozensets(asked: Matrix, size: str, *, quick: bool) -> Figure:
+def _frozensets(asked: CaseMatrix, size: str, *, quick: bool) -> Figure:
     """Counting, beside a verdict over frozensets for each pair and issue; of a few parties, per pair."""
     few = matrix(asked.case, asked.parties[:_SAMPLE])
     held = [
-        [
-            (frozenset(position.accepted), frozenset(position.rejected))
-            for position in (asked.case.position(party, issue) for issue in few.issues)
-        ]
+        [_sets(position) for position in (asked.case.position(party, issue) for issue in few.issues)]
         for party in few.parties
     ]
-    everything = frozenset(_OUTCOMES)
-
-    def peer() -> list[tuple[int, ...]]:
-        found = []
-        for one, other in combinations(held, 2):
-            counts: Counter[Verdict] = Counter()
-            for (accepted, rejected), (theirs, refused) in zip(one, other, strict=True):
-                if not (accepted or rejected) or not (theirs or refused):
-                    continue
-                possible = everything - rejected - refused
-                if not possible:
-                    counts[Verdict.IRRECONCILABLE] += 1
-                elif possible & accepted & theirs:
-                    counts[Verdict.OVERLAP] += 1
-                else:
-                    counts[Verdict.APART if accepted and theirs else Verdict.OPEN] += 1
-            found.append(tuple(counts[verdict] for verdict in _VERDICTS))
-        return found
-
-    timed = in_turn(lambda: _counted(few), peer, quick=quick)
+    timed = in_turn(lambda: _counted(few), lambda: _counted_in_sets(held), quick=quick)
     one, other = few.parties[:2]
     exact = Counter(
         overlap(asked.case.position(one, issue), asked.case.position(other, issue)).verdict
@@ -190,3 +178,124 @@ def _frozensets(asked: Matrix, size: str, *, quick: bool) -> Figure:
         goal=0.01,
         wrong=not same,
     )
+
+
+Sets = tuple[frozenset[str], frozenset[str]]
+
+
+def _sets(position: Position) -> Sets:
+    """What a position accepts and rejects."""
+    return frozenset(map(str, position.accepted)), frozenset(map(str, position.rejected))
+
+
+def _counted_in_sets(held: list[list[Sets]]) -> list[tuple[int, ...]]:
+    """The numbers by verdict of each pair, issue by issue, with nothing but sets."""
+    everything = frozenset(_OUTCOMES)
+    found = []
+    for one, other in combinations(held, 2):
+        counts: Counter[Verdict] = Counter()
+        for (accepted, rejected), (theirs, refused) in zip(one, other, strict=True):
+            if not (accepted or rejected) or not (theirs or refused):
+                continue
+            possible = everything - rejected - refused
+            if not possible:
+                counts[Verdict.IRRECONCILABLE] += 1
+            elif possible & accepted & theirs:
+                counts[Verdict.OVERLAP] += 1
+            else:
+                counts[Verdict.APART if accepted and theirs else Verdict.OPEN] += 1
+        found.append(tuple(counts[verdict] for verdict in _VERDICTS))
+    return found
+
+
+def _one_pair(case: Negotiation, *, quick: bool) -> Iterator[Figure]:
+    """One pair, compiled: its differences beside DeepDiff on records, and its verdicts beside frozensets."""
+    from deepdiff import DeepDiff
+
+    asked = matrix(case)
+    layout, (one, other) = asked.layout, asked.ballots.values()
+    held = [[case.position(party, issue) for issue in case.issues] for party in case.parties]
+    records = [
+        [{"issue": each.issue.id, "accepts": str(each.accepted), "rejects": str(each.rejected)} for each in several]
+        for several in held
+    ]
+    sets = [[_sets(each) for each in several] for several in held]
+
+    def numbers() -> tuple[int, ...]:
+        return next(tallies_of(layout, one, [other])).numbers
+
+    def differing() -> int:
+        """The number of issues on which the two hold different positions."""
+        return (some(map(xor, one.allowed, other.allowed)) | some(map(xor, one.accepted, other.accepted))).bit_count()
+
+    compared = in_turn(
+        lambda: (numbers(), differing())[1],
+        lambda: len({each.path(output_format="list")[0] for each in DeepDiff(*records, view="tree")["values_changed"]}),
+        quick=quick,
+    )
+    size = f"{len(case.issues):,} issues"
+    yield Figure(
+        benchmark=_HEADING,
+        case="one pair, its verdicts and differences, beside DeepDiff on records of the positions",
+        answer=f"{size}, {compared.answer:,} differ",
+        ours=compared.seconds,
+        peer="DeepDiff",
+        theirs=compared.peer_seconds,
+        value=ratio(compared.seconds, compared.peer_seconds),
+        goal=0.01,
+        wrong=compared.answer != compared.theirs,
+    )
+    counted = in_turn(numbers, lambda: _counted_in_sets(sets)[0], quick=quick)
+    yield Figure(
+        benchmark=_HEADING,
+        case="one pair, its verdicts, beside frozensets issue by issue",
+        answer=size,
+        ours=counted.seconds,
+        peer="frozensets",
+        theirs=counted.peer_seconds,
+        value=ratio(counted.seconds, counted.peer_seconds),
+        goal=1,
+        wrong=counted.answer != counted.theirs,
+    )
+
+
+def _table(parties: int, issues: int) -> Iterator[Figure]:
+    """A table of votes, read straight into a matrix by a process of its own, and its memory."""
+    with TemporaryDirectory() as folder:
+        path, few = Path(folder, "votes.csv"), Path(folder, "few.csv")
+        lines = list(lines_of(parties, issues))
+        path.write_text("\n".join(lines), encoding="utf-8")
+        few.write_text("\n".join(lines[: _SAMPLE + 1]), encoding="utf-8")
+        found, trouble = PRESENT.answers("poll", str(path), str(_SAMPLE))
+        case = intake.case_of_votes(intake.votes(few, wide=True))
+    polled = found[0] if found else {"peak": None, "seconds": [], "numbers": None}
+    right = [list(each) for each in _counted(matrix(case))]
+    whole = (parties, issues) == (_VOTERS, ISSUES)
+    size = f"{parties:,} parties, {issues:,} issues"
+    yield Figure(
+        benchmark=_HEADING,
+        case="a table of votes straight into ballots: peak memory of the process, in MB",
+        answer=f"{size}, {sum(map(len, lines)) / 1e6:.1f} MB of text",
+        ours=() if polled["peak"] is None else (polled["peak"],),
+        unit="B",
+        what="MB",
+        value=None if polled["peak"] is None else polled["peak"] / 1e6,
+        goal=300 if whole else None,
+        note=trouble,
+        wrong=bool(found) and polled["numbers"] != right,
+    )
+    yield Figure(
+        benchmark=_HEADING,
+        case="the same: time of reading and compiling",
+        answer=size,
+        ours=tuple(polled["seconds"]),
+        note=trouble,
+    )
+
+
+def lines_of(parties: int, issues: int) -> Iterator[str]:
+    """A wide table in which a quarter of the votes is not there; always the same."""
+    chance = random.Random(8)  # noqa: S311 (a benchmark)
+    yield ",".join(["party", *(f"q{number}" for number in range(issues))])
+    for number in range(parties):
+        yield ",".join([f"p{number}", *chance.choices(("yes", "no", "pass", ""), k=issues)])

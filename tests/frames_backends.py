@@ -31,9 +31,9 @@ BACKENDS: Mapping[str, Callable[[Sequence[Negotiation]], IntoFrame]] = {
 
 
 def records(native: object) -> list[dict[str, Any]]:
-    """The rows of a frame of any engine, by column."""
+    """The rows of a frame of any engine, by column; what is missing is None."""
     names, rows = records_of(native.collect() if isinstance(native, pl.LazyFrame) else native)
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    return [dict(zip(names, (None if cell != cell else cell for cell in row), strict=True)) for row in rows]  # noqa: PLR0124 (not a number)
 
 
 def numbered(cases: Iterable[Negotiation]) -> list[Negotiation]:

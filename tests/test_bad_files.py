@@ -47,8 +47,8 @@ TOP = (
     "'statement', 'skip'"
 )
 OF_A_STATEMENT = (
-    "'id', 'party', 'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'settles', 'supersedes', "
-    "'date', 'source', 'evidence', 'note'"
+    "'id', 'party', 'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'grade', 'settles', "
+    "'supersedes', 'date', 'source', 'evidence', 'note'"
 )
 NINES = "9" * 100_000
 

@@ -59,8 +59,8 @@ CASE = Negotiation(
 )
 MOVE = '[[statement]]\nid = "if-1"\nparty = "south"\nstance = "accepts"\nterms = { seat = "oslo" }\n'
 OF_A_STATEMENT = (
-    "'id', 'party', 'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'settles', 'supersedes', "
-    "'date', 'source', 'evidence', 'note'"
+    "'id', 'party', 'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'grade', 'settles', "
+    "'supersedes', 'date', 'source', 'evidence', 'note'"
 )
 WITHOUT_TERMS = MOVE.replace("terms =", "#")
 NINES = "9" * 5000

@@ -530,6 +530,7 @@ def test_json_says_the_same(capsys: pytest.CaptureFixture[str], case: str) -> No
         "why_no_cheapest",
         "coalitions",
         "deciding",
+        "best",
         "partial",
     ]
     assert (told["parties"], told["on"], told["possible"], told["accepted"]) == (
@@ -709,7 +710,7 @@ def test_a_case_that_is_none(capsys: pytest.CaptureFixture[str], tmp_path: Path)
                 ),
                 (
                     "6: statement \"if-1\": trems: no such key here (did you mean 'terms'?); expected 'id', 'party', "
-                    "'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'settles', "
+                    "'stance', 'terms', 'provided', 'proposal', 'clauses', 'together', 'only', 'grade', 'settles', "
                     "'supersedes', 'date', 'source', "
                     "'evidence', 'note'"
                 ),

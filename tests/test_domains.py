@@ -666,6 +666,14 @@ def test_many_outcomes_are_united_at_once() -> None:
     assert PAUSE.any_of(*range(10_000), "unlimited") == PAUSE.between(0, 9_999) | PAUSE.only("unlimited")
 
 
+def test_any_of_takes_outcomes_as_one_would_write_them() -> None:
+    """Orders are lists or tuples, steps at one time in any order; what is no outcome is refused as `only` does."""
+    written = STEPS.any_of(["ceasefire", "talks", "treaty"], (("treaty", "talks"), "ceasefire"))
+    assert str(written) == "ceasefire, then talks, then treaty or talks and treaty at one time, then ceasefire"
+    with pytest.raises(OutcomeError, match=r"^no outcome 'renounce' \(did you mean 'renounced'\?\)"):
+        NATO.any_of("postponed", "renounce")
+
+
 def test_any_of_nothing_is_nothing() -> None:
     """The union of no outcomes is empty."""
     assert NATO.any_of() == NATO.nothing()

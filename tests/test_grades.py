@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
+from attrs import evolve
 
 from positions import (
     Grade,
+    Limits,
     Negotiation,
     Options,
     Preference,
@@ -17,14 +19,20 @@ from positions import (
     Statement,
     Verdict,
     brief,
+    check_draft,
     compare,
+    deals,
+    dumps,
+    loads,
     report,
 )
-from positions.errors import RecordError
+from positions.errors import CaseError, RecordError
+from positions.intake import read_sheet, write_sheet
 from positions.records import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from positions.comparison import Overlap
     from positions.regions import Region
@@ -435,3 +443,211 @@ def test_what_was_said_is_listed_with_its_grade() -> None:
     )
     assert [row["grade"] for row in case.to_records()] == ["last-resort", "last-resort", None]
     assert "as a last resort on condition of" in str(report(case, "union", "employer").html)
+
+
+# --- Files and sheets ---
+
+
+@pytest.mark.parametrize("form", ["toml", "json", "jsonl"])
+def test_grades_are_written_and_read(form: Literal["toml", "json", "jsonl"]) -> None:
+    """In every form of file, as a key of the statement."""
+    case = wages(
+        says("e1", "employer", "offers", PAY.only(4), grade="last-resort"),
+        says("e2", "employer", "accepts", day=3, proposal="plan", grade="preferred"),
+    )
+    text = dumps(case, form)
+    assert text.count("grade") == 2
+    assert loads(text, form) == case
+
+
+def test_a_file_with_another_grade_is_refused() -> None:
+    """With the line and the three words."""
+    case = wages(says("e1", "employer", "offers", PAY.only(4), grade="last-resort"))
+    with pytest.raises(CaseError) as caught:
+        loads(dumps(case).replace('"last-resort"', '"fallback"'))
+    (problem,) = caught.value.problems
+    assert problem.message == "grade: no grade 'fallback'; expected 'preferred', 'acceptable', 'last-resort'"
+
+
+def test_a_sheet_may_have_a_column_of_grades(tmp_path: Path) -> None:
+    """Case and hyphens do not matter; another word is refused with its place."""
+    path = tmp_path / "talks.csv"
+    path.write_text(
+        "party,issue,stance,value,grade\n"
+        "Employer,Pay,offers,3%,Preferred\n"
+        "Employer,Pay,offers,5%,Last resort\n"
+        "Employer,Pay,offers,6%,fallback\n"
+        "Employer,Pay,offers,2%,\n"
+    )
+    imported = read_sheet(path)
+    assert [each.grade for each in imported.case.statements.values()] == [Grade.PREFERRED, Grade.LAST_RESORT, None]
+    assert [str(each) for each in imported.refused] == [
+        "refused: E4: no grade 'fallback'; expected 'preferred', 'acceptable' or 'last-resort'"
+    ]
+
+
+def test_a_case_with_grades_comes_back_from_a_sheet(tmp_path: Path) -> None:
+    """The column is `grade`."""
+    case = wages(says("e1", "employer", "offers", PAY.only(4), grade="last-resort"))
+    write_sheet(case, tmp_path / "talks.csv")
+    assert read_sheet(tmp_path / "talks.csv", case=case).case == case
+
+
+# --- Deals ---
+
+LADDER = (
+    says("u1", "union", "offers", PAY.only(5), grade="preferred"),
+    says("u2", "union", "offers", PAY.only(4), grade="acceptable"),
+    says("u3", "union", "offers", WEEK.any_of("35 hours", "38 hours"), grade="preferred"),
+    says("e1", "employer", "offers", PAY.only(4), grade="acceptable"),
+    says("e2", "employer", "offers", PAY.only(5), grade="last-resort"),
+    says("e3", "employer", "offers", WEEK.only("38 hours")),
+)
+
+
+def test_deals_are_ranked_by_how_willingly_all_accept_them() -> None:
+    """The fewest last resorts first: the union's preferred 5 percent does not outweigh that of the employer."""
+    found = deals(wages(*LADDER), "union", "employer")
+    best = found.best()
+    assert [(str(each.terms["pay"]), each.last_resorts, each.preferred) for each in best] == [
+        ("4 percent", 0, 1),
+        ("5 percent", 1, 2),
+        ("more than 4, less than 5 percent", 1, 1),
+    ]
+    assert best.complete
+    assert best[0].willing == "of 4 acceptances, none as a last resort, 1 as preferred"
+    assert best[1].grades == {
+        ("union", "pay"): Grade.PREFERRED,
+        ("employer", "pay"): Grade.LAST_RESORT,
+        ("union", "week"): Grade.PREFERRED,
+        ("employer", "week"): Grade.ACCEPTABLE,
+    }
+    assert list(found.best(1)) == [best[0]]
+    assert found.best(0).items == ()
+    assert repr(best[2]).startswith("<GradedDeal pay = more than 4, less than 5 percent and week = 38 hours: of 4 acc")
+
+
+def test_deals_say_which_are_accepted_most_willingly() -> None:
+    """In a sentence below the table, and as data; nothing of it if no words are graded."""
+    shown = deals(wages(*LADDER), "union", "employer")
+    assert shown.table.notes[0] == (
+        "Accepted most willingly: pay = 4 percent and week = 38 hours (of 4 acceptances, none as a last resort, 1 as "
+        "preferred); then pay = 5 percent and week = 38 hours (of 4 acceptances, 1 as a last resort, 2 as preferred); "
+        "then pay = more than 4, less than 5 percent and week = 38 hours (of 4 acceptances, 1 as a last resort, 1 as "
+        "preferred)."
+    )
+    assert found_in(shown.to_dict()["best"]) == 3
+    plain = deals(wages(*(evolve(each, grade=None) for each in LADDER)), "union", "employer")
+    assert not plain.graded
+    assert plain.table.notes == ()
+    assert found_in(plain.to_dict()["best"]) == 0
+    assert {each.order for each in plain.best()} == {(0, 0)}
+
+
+def found_in(listing: object) -> int:
+    """How many things a listing has, as plain data."""
+    assert isinstance(listing, dict)
+    assert listing["complete"]
+    return len(listing["found"])
+
+
+def test_without_a_deal_nothing_is_ranked() -> None:
+    """Whatever was graded."""
+    case = wages(*LADDER[3:], says("u1", "union", "demands", PAY.at_least(7)))
+    found = deals(case, "union", "employer")
+    assert found.graded
+    assert (found.accepted, found.best().items, bool(found.best().complete)) == (False, (), True)
+
+
+def test_the_example_is_the_best_of_those_that_answer_most() -> None:
+    """Both outcomes answer as many clauses; the one without a last resort is chosen."""
+    said = [
+        says("u1", "union", "offers", WEEK.any_of("35 hours", "38 hours")),
+        says("e1", "employer", "offers", WEEK.any_of("35 hours", "38 hours")),
+        says("e2", "employer", "accepts", WEEK.only("35 hours"), grade="last-resort"),
+        says("e3", "employer", "accepts", WEEK.only("38 hours"), grade="acceptable"),
+    ]
+    example = deals(wages(*said), "union", "employer").example
+    assert example is not None
+    assert str(example.draft["week"]) == "38 hours"
+    assert example.reply("employer", "week").text == "accepted, as acceptable"
+    assert example.reply("union", "week").text == "accepted"
+
+
+def test_a_package_counts_with_its_own_grade() -> None:
+    """The deal that contains the preferred package whole is better than the one with the offers beside it."""
+    case = wages(
+        says("u1", "union", "offers", WEEK.any_of("38 hours", "40 hours")),
+        says("u2", "union", "offers", PAY.only(4)),
+        says("e1", "employer", "offers", WEEK.any_of("38 hours", "40 hours"), grade="last-resort"),
+        says("e2", "employer", "offers", PAY.only(4)),
+        says("e3", "employer", "accepts", PAY.only(4) & WEEK.only("40 hours"), grade="preferred"),
+    )
+    best = deals(case, "union", "employer").best()
+    assert [(str(each.terms["week"]), each.order) for each in best] == [("40 hours", (0, -2)), ("38 hours", (1, 0))]
+
+
+def test_a_reply_says_how_willingly_a_draft_is_accepted() -> None:
+    """The least willing outcome counts; the headline names whose last resort it is."""
+    case = wages(*LADDER)
+    assert [str(each.grade) for each in check_draft(case, {"pay": 4}, "union", "employer").replies] == [
+        "acceptable",
+        "acceptable",
+    ]
+    wide = check_draft(case, {"pay": {"from": 4, "to": 5}}, "union", "employer")
+    assert [each.text for each in wide.replies] == ["accepted, as acceptable", "accepted, as a last resort"]
+    assert wide.headline == "Draft: everybody accepts all of it, employer only as a last resort."
+    assert wide.to_records()[1]["grade"] == "last-resort"
+    beyond = check_draft(case, {"pay": 6}, "union", "employer")
+    assert [each.grade for each in beyond.replies] == [Grade.PREFERRED, None]
+    assert (
+        check_draft(case, {"pay": 5}, "employer").headline
+        == "Draft: employer accepts all of it, only as a last resort."
+    )
+
+
+def test_a_condition_that_a_draft_meets_has_the_grade_of_what_depends_on_it() -> None:
+    """On both issues; a draft that leaves it open is not accepted, and has no grade."""
+    case = wages(
+        says("e1", "employer", "accepts", PAY.only(5), provided=WEEK.only("40 hours"), grade="last-resort"),
+    )
+    met = check_draft(case, {"pay": 5, "week": "40 hours"}, "employer")
+    assert [each.text for each in met.replies] == [
+        "condition met, as a last resort",
+        "its condition, as a last resort",
+    ]
+    assert [each.grade for each in check_draft(case, {"pay": 5}, "employer").replies] == [None]
+    assert [each.grade for each in check_draft(case, {"week": "40 hours"}, "employer").replies] == [None]
+
+
+def test_limits_may_end_the_list_of_deals() -> None:
+    """It says so, and what it has is right."""
+    case = wages(*LADDER)
+    whole = deals(case, "union", "employer").best()
+    short = deals(case, "union", "employer", limits=Limits(steps=2)).best()
+    why = "the list of deals by grade may end too early: ranking deals by grade took more than 2 steps"
+    assert short.complete.why == why
+    assert list(short) == list(whole)[:2]
+
+
+def test_limits_may_keep_the_example_from_being_the_best() -> None:
+    """A deal stays a deal: it is found without the grades, and the example says that it may not be the best."""
+    said = [
+        says("u1", "union", "offers", WEEK.only("35 hours"), provided=PAY.only(4), grade="preferred"),
+        says("e1", "employer", "offers", WEEK.any_of("35 hours", "38 hours"), grade="last-resort"),
+        says("e2", "employer", "offers", WEEK.any_of("35 hours", "38 hours", "40 hours")),
+        says("e3", "employer", "offers", PAY.only(4), grade="preferred"),
+    ]
+    case = wages(*said, directed=False)
+    found = deals(case, "union", "employer", limits=Limits(table=4))
+    assert found.accepted
+    assert found.example is not None
+    assert found.example.complete.why == (
+        "another deal may be accepted more willingly: 2 issues are linked so closely that a table would need more than "
+        "4 entries"
+    )
+    too_small = deals(case, "union", "employer", limits=Limits(table=3))
+    assert too_small.accepted is None
+    bare = wages(*(evolve(each, grade=None) for each in said), directed=False)
+    assert deals(bare, "union", "employer", limits=Limits(table=4)).accepted
+    assert deals(bare, "union", "employer", limits=Limits(table=3)).accepted is None

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 import pickle
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
 
 import positions
-from positions import Issue, Negotiation, Options, Party, Statement, Verdict
-from positions.assembly import Matrix, Nearness
+from positions import Decision, Issue, Negotiation, Options, Party, Statement, Verdict, intake
+from positions.assembly import CaseMatrix, Matrix, Nearness, VoteMatrix
 from positions.assembly import camps as camps_module
 from positions.assembly.backing import entropy
 from positions.assembly.camps import camps_of
 from positions.assembly.nearness import percent
 from positions.cli import main
+from positions.deal import Passing, Side
+from positions.errors import ComparisonError, DateError, UnknownNameError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 YES, NO, LATER = "yes", "no", "later"
 VOTES = Options([YES, NO, LATER])
@@ -362,3 +368,227 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert "1 Ukraine" in capsys.readouterr().out
     assert main(["matrix", "ukraine"]) == 2
     assert capsys.readouterr().err == ("positions: a matrix needs two or more different parties, got 'ukraine'\n")
+
+
+# What would pass by the rules of decision
+
+
+def council(*decisions: Decision, votes: tuple[str, ...] = ("yny", "yn.", "yl.", "n.n")) -> Negotiation:
+    """A house that decides by these rules."""
+    return house(*votes, decisions=decisions)
+
+
+def test_what_passes_is_counted_issue_by_issue() -> None:
+    """Three of four want yes on q1; on q2 two want no, one later; on q3 one wants yes and one no."""
+    prospects = positions.matrix(council(Decision("most", ["q1", "q2"], rule="majority"))).passing()
+    assert list(map(repr, prospects)) == [
+        "<Prospect of yes on q1: passes by most, 3 votes of 3 needed>",
+        "<Prospect of no on q1: fails by most, 1 vote of 3 needed>",
+        "<Prospect of no on q2: open by most, 2 votes of 3 needed>",
+        "<Prospect of later on q2: fails by most, 1 vote of 3 needed>",
+    ]
+    third = prospects[2]
+    assert (third.accepted_by, third.rejected_by) == (("a", "b"), ("c",))
+    assert third.missing == {Side.AGAINST: ("c",), Side.SILENT: ("d",)}
+    assert [each.missing for each in third.tallied] == [1]
+    assert list(third.count.moves) == [("c",), ("d",)]
+    assert (prospects.uncovered, len(prospects[:2]), repr(prospects)) == (
+        ("q3",),
+        2,
+        "<Prospects of 4 outcomes: 1 pass>",
+    )
+    assert prospects.to_records()[2] == {
+        "decision": "most",
+        "issue": "q2",
+        "outcomes": "no",
+        "passing": "open",
+        "unit": "vote",
+        "reached": 2.0,
+        "needed": 3.0,
+        "missing": 1.0,
+        "accepted_by": "a, b",
+        "rejected_by": "c",
+        "complete": True,
+    }
+
+
+def test_silence_is_consent_only_under_consensus() -> None:
+    """On q3 nobody refuses no but a; without a, b and c are silent and do not prevent it."""
+    case = council(Decision("quiet", "q3", rule="consensus"), Decision("all", "q3", rule="unanimity"))
+    passing = positions.matrix(case).passing()
+    assert [(each.chamber.decision.id, str(each.outcomes), str(each.passing), each.needs) for each in passing] == [
+        ("quiet", "yes", "fails", "3 parties of 4 needed"),
+        ("quiet", "no", "fails", "3 parties of 4 needed"),
+        ("all", "yes", "fails", "1 party of 4 needed"),
+        ("all", "no", "fails", "1 party of 4 needed"),
+    ]
+    assert passing[1].supported_by == ("b", "c", "d")
+    without = council(Decision("quiet", "q3", rule="consensus", parties=["b", "c", "d"]))
+    assert [each.passing for each in positions.matrix(without).passing()] == [Passing.PASSES]
+
+
+def test_whoever_votes_and_is_not_in_the_matrix_is_not_asked() -> None:
+    """It has its votes, and the answer says so."""
+    two = Decision("two", "q1", rule="double-majority", threshold=["1/2", "60%"], weights={"a": "0.5", "b": 1, "d": 1})
+    found = positions.matrix(council(two), ["a", "b", "c"]).passing()
+    assert found.not_asked == {"two": ("d",)}
+    assert found[0].sides == {"a": Side.FOR, "b": Side.FOR, "d": Side.NOT_ASKED}
+    assert [(each.unit, each.reached, each.needed, each.missing) for each in found[0].tallied] == [
+        ("party", 2, 2, 0),
+        ("vote", Decimal("1.5"), Decimal("1.5"), 0),
+    ]
+    assert found.notes == (
+        (
+            "By two, an outcome would pass on 1 of 1 issue if each is decided alone: q1: yes (2 parties of 2 "
+            "and 1.5 votes of 1.5 needed)."
+        ),
+        "Voting in two, but not asked: d.",
+        "No decision covers q2 and q3.",
+    )
+    nobody = positions.matrix(council(Decision("one", rule="majority", parties="d")), ["a", "b"]).passing()
+    assert nobody.notes[0] == "By one, nothing would pass: nobody accepts an outcome."
+
+
+def test_what_is_not_plain_is_asked_as_decide_asks() -> None:
+    """C takes a yes on q1 only with a yes on q2: it is no vote for either alone."""
+    tied = Statement("tied", "c", "offers", {"q1": "yes", "q2": "yes"})
+    case = council(Decision("all", ["q1", "q2"], rule="unanimity"), votes=("yy", "y.", ".."))
+    case = case.evolve(statements=[*case.statements.values(), tied])
+    found = positions.matrix(case).passing()
+    assert [(each.issue, each.sides["b"], each.sides["c"]) for each in found] == [
+        ("q1", Side.FOR, Side.CONDITIONAL),
+        ("q2", Side.SILENT, Side.CONDITIONAL),
+    ]
+    only = positions.matrix(case, ["b", "c"], issues="q1").passing()
+    assert only[0].sides == {"a": Side.NOT_ASKED, "b": Side.FOR, "c": Side.CONDITIONAL}
+    limited = positions.assembly.Prospect(
+        found[0].chamber, "q1", found[0].outcomes, found[0].sides, positions.deal.Completeness(["it took too long"])
+    )
+    assert limited.row.cells[2] == "open (incomplete: it took too long)"
+
+
+def test_a_matrix_shows_what_would_pass() -> None:
+    """If the case has rules of decision, and not otherwise; in text, HTML and JSON."""
+    case = council(
+        Decision("most", rule="majority"),
+        Decision("all", ["q1", "q2"], rule="unanimity"),
+        Decision("none", "q3", rule="unanimity", parties=["a", "d"]),
+        votes=("yyyyy", "yyyy.", "yyyn.", "ylnny"),
+    )
+    matrix = positions.matrix(case)
+    assert matrix.decided is matrix.passing()
+    text = matrix.show(width=300)
+    assert (
+        "By most, an outcome would pass on 3 of 5 issues if each is decided alone: q1: yes (4 votes of 3 needed); "
+        "q2: yes (3 votes of 3 needed); q3: yes (3 votes of 3 needed).\n"
+    ) in text
+    assert "By none, an outcome would pass on 0 of 1 issue if each is decided alone.\n" in text
+    assert matrix.passing().table.explained.show(width=100).splitlines()[:8] == [
+        "13 outcomes that somebody accepts, by the rules of decision: 4 would pass if decided alone.",
+        "",
+        "issue  outcome  result  for             not for",
+        "-----  -------  ------  --------------  -------------------",
+        "",
+        "most (majority: more than half of the votes)",
+        "q1     yes      passes  4 votes of 3",
+        "q2     yes      passes  3 votes of 3    against: d",
+    ]
+    html = matrix.show("html")
+    assert html.index("</figure>") < html.index("by the rules of decision")
+    jsonschema.validate(matrix.to_dict(), matrix.schema())
+    jsonschema.validate(matrix.passing().to_dict(), matrix.passing().schema())
+    jsonschema.validate(matrix.passing()[0].to_dict(), matrix.passing()[0].schema())
+    plain = positions.matrix(house("yn", "ny"))
+    assert (plain.decided, plain.to_dict()["decisions"], len(plain.passing())) == (None, None, 0)
+    assert "decided alone" not in plain.show("html")
+
+
+def test_long_lists_of_those_who_are_missing_are_counted() -> None:
+    """Four silent parties are a number; more than eight that are not asked too."""
+    members = [f"p{number:02}" for number in range(12)]
+    said = [Statement(each, each, "demands", {"q": "yes"}) for each in members[:2]]
+    case = Negotiation(
+        "x", parties=members, issues=[Issue("q", VOTES)], statements=said, decisions=[Decision("d", rule="majority")]
+    )
+    assert positions.matrix(case, members[:6]).passing()[0].row.cells[4] == "silent: 4; not asked: 6"
+    assert positions.matrix(case, members[:2]).passing().notes[1] == (
+        "Voting in d, but not asked: p02, p03, p04, p05, p06, p07, p08, p09 and 2 more."
+    )
+
+
+# Votes without a case
+
+
+def polled(folder: Path, text: str, **options: Any) -> VoteMatrix:  # noqa: ANN401 (arguments of a matrix)
+    """The matrix of a wide table of votes."""
+    path = folder / "roll-call.csv"
+    path.write_text(text, encoding="utf-8")
+    return intake.matrix_of_votes(intake.votes(path, wide=True), **options)
+
+
+def test_votes_answer_what_a_case_would(tmp_path: Path) -> None:
+    """Who passed spoke, and is not near anybody for it; who did not see a question did not speak."""
+    matrix = polled(tmp_path, "party,q1,q2,q3\nNorth,yes,no,pass\nSouth,no,no,yes\nWest,,,\n")
+    assert matrix.headline == (
+        "3 parties, 3 pairs, 3 issues. Where both of a pair spoke: 1 irreconcilable, 1 overlap, 1 open."
+    )
+    assert (matrix.title, dict(matrix.names), matrix.silent) == (
+        "roll-call",
+        {"north": "North", "south": "South", "west": "West"},
+        ("west",),
+    )
+    assert matrix.verdict("north", "south", "q1") is Verdict.IRRECONCILABLE
+    assert matrix.near("north").not_comparable == ("west",)
+    assert matrix.decided is None
+
+
+def test_the_last_vote_of_a_party_counts(tmp_path: Path) -> None:
+    """Through a window, with what it leaves out; votes of one day contradict each other."""
+    text = "party,date,q\na,2025-01-01,yes\nb,2025-01-01,yes\na,2025-02-01,no\nb,2025-01-01,no\nc,,yes\n"
+    matrix = polled(tmp_path, text)
+    assert {str(word): number for word, number in matrix.totals.items() if number} == {"irreconcilable": 1, "open": 2}
+    early = polled(tmp_path, text, on="2025-01-31", parties=["a", "c"])
+    assert (early.totals[Verdict.OVERLAP], early.left_out.later) == (1, 1)
+    late = polled(tmp_path, text, since="2025-01-15")
+    assert (late.silent, late.left_out.earlier) == (("b", "c"), 4)
+
+
+def test_arguments_of_votes_are_checked(tmp_path: Path) -> None:
+    """As those of `matrix` are."""
+    text = "party,q1,q2\na,yes,no\nb,no,no\n"
+    assert polled(tmp_path, text, issues="q2").totals[Verdict.OVERLAP] == 1
+    with pytest.raises(ComparisonError, match=r"needs two or more different parties, got 'a'$"):
+        polled(tmp_path, text, parties="a")
+    with pytest.raises(UnknownNameError, match="no party 'x'"):
+        polled(tmp_path, text, parties=["a", "x"])
+    with pytest.raises(UnknownNameError, match="q9"):
+        polled(tmp_path, text, issues="q9")
+    with pytest.raises(DateError):
+        polled(tmp_path, text, on="soon")
+    with pytest.raises(UsageError, match="'defers' is not the stance of a vote"):
+        polled(tmp_path, text, stance="defers")
+    with pytest.raises(ComparisonError, match="needs two or more different parties, got none"):
+        polled(tmp_path, "party,q1\n")
+
+
+def test_a_matrix_of_votes_is_a_value(tmp_path: Path) -> None:
+    """Equal to another of the same votes, and picklable."""
+    text = "party,q1,q2\na,yes,no\nb,no,\n"
+    matrix = polled(tmp_path, text)
+    assert matrix == polled(tmp_path, text)
+    assert matrix != polled(tmp_path, text.replace("b,no,", "b,yes,"))
+    assert hash(matrix) == hash(polled(tmp_path, text))
+    again: VoteMatrix = pickle.loads(pickle.dumps(matrix))  # noqa: S301 (our own)
+    assert (again, again.to_dict()) == (matrix, matrix.to_dict())
+
+
+def test_only_a_case_has_a_case_and_rules_of_decision() -> None:
+    """Everything else can be asked of votes too, and both are a `Matrix`."""
+
+    def face(kind: type[Any]) -> set[str]:
+        names = {*dir(kind), *kind.__match_args__}  # fields of a class are not in `dir`
+        return {name for name in names if not name.startswith("_")}
+
+    assert face(CaseMatrix) - face(VoteMatrix) == {"case", "passing"}
+    assert face(Matrix) <= face(VoteMatrix)
+    assert face(VoteMatrix) - face(CaseMatrix) == set()

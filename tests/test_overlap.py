@@ -535,6 +535,9 @@ def test_an_overlap_is_plain_data_too() -> None:
         "incomplete": "",
         "rules": [],
         "common": 30,
+        "grade": "acceptable",
+        "grades": {"acceptable": 30},
+        "resting": [],
         "possible": 30,
         "positions": {"north": "demands 30 days", "south": "accepts 20 to 40 days conditionally"},
         "answers": {

@@ -23,7 +23,7 @@ from positions.cli import main
 from positions.errors import FormatError, MissingExtraError, UnknownNameError
 from positions.papers import Report, document
 from positions.papers.chapter import Reason
-from positions.papers.report import form_of
+from positions.papers.full_report import form_of
 from positions.tables.inert import inert
 from tests.papers_case import river
 from tests.reader import ADDRESSES, TEXTS, Reader

@@ -169,7 +169,7 @@ FULL = Negotiation(
             together=True,
             only=True,
         ),
-        Statement("n7", party="north", stance="offers", proposal="plan", together=False),
+        Statement("n7", party="north", stance="offers", proposal="plan", together=False, grade="last-resort"),
         Statement("n8", party=["north", "south"], stance="agrees", settles=["land.*", "seat", "*"]),
         Statement("n4", party="north", stance="withdraws", supersedes=["n1", "n2"], date="2025-06-03"),
         Statement("n5", party="south", stance="asserts", terms={"bodies": BODIES.domain.only(6000)}, source="a/b"),

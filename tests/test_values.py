@@ -37,7 +37,7 @@ from positions import (
 from positions.calls import Constructed
 from positions.comparison import Delivery
 from positions.evidence import Anchor, Status
-from positions.intake import read_sheet, votes
+from positions.intake import matrix_of_votes, read_sheet, votes
 from positions.negotiation import Advice
 from positions.tables import Result
 
@@ -133,6 +133,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     gap = compared["rise"].gap
     assert gap is not None
     assembled = positions.matrix(HOUSE)
+    polled = votes(ballots, wide=True, columns={"who": "party"}, values="1=agree,-1=disagree")
+    prospects = positions.matrix(evolve(HOUSE, decisions=[Decision("d", rule="majority")])).passing()
     several = [
         CASE,
         CASE.parties,
@@ -184,6 +186,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         deals.concessions()[0],
         deals.clauses[0],
         deals.complete,
+        positions.deals(HOUSE, *"ab").best()[0],
         positions.assume(deals, shift),
         checked,
         checked.replies[0],
@@ -201,6 +204,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         assembled.cruxes()[0],
         assembled.bridges()[0],
         assembled.coalitions()[0],
+        prospects,
+        prospects[0],
         contradictions,
         contradictions[0],
         contradictions[0].sides[0],
@@ -215,7 +220,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         positions.filling.Filled(("a.toml",), 1, 1),
         positions.report(CASE, *BOTH),
         read_sheet(sheet),
-        votes(ballots, wide=True, columns={"who": "party"}, values="1=agree,-1=disagree").imported(),
+        polled.imported(),
+        matrix_of_votes(polled),
     ]
     found = {type(each).__name__: each for each in several}
     assert deliveries
@@ -228,7 +234,7 @@ def every(kind: type[Any]) -> set[str]:
     return {each.__name__ for each in below}.union(*map(every, below))
 
 
-ABSTRACT = {"Domain", "FiniteDomain", "LineDomain", "Labels"}
+ABSTRACT = {"Domain", "FiniteDomain", "LineDomain", "Labels", "Matrix"}
 ROOMS = (
     positions.assembly,
     positions.comparison,
@@ -255,7 +261,7 @@ def test_records_and_results_are_values(name: str, values: dict[str, Any]) -> No
     assert list(value.__rich_repr__()) or repr(value) == "Dates()"
 
 
-@pytest.mark.parametrize("name", sorted(every(Result)))
+@pytest.mark.parametrize("name", sorted(every(Result) - ABSTRACT))
 def test_every_result_becomes_text_data_and_records(name: str, values: dict[str, Any]) -> None:
     """Text in every format, plain data that is valid by the schema of its class, and rows of the same columns."""
     value: Result = values[name]

@@ -417,7 +417,7 @@ def test_writing_votes_that_stops_leaves_what_was_there(folder: Path, monkeypatc
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(voting, "_statement", interrupted)
+    monkeypatch.setattr(voting, "statement_of", interrupted)
     assert main(["import", "votes.csv", "case.jsonl", *WIDE, "--replace"]) == 130
     assert old.read_text() == '{"case": {"id": "old"}}\n'
     assert sorted(folder.iterdir()) == before

@@ -789,6 +789,7 @@ def test_a_position_is_a_value() -> None:
         "conditional": {"not": "any"},
         "contested": {"not": "any"},
         "unstated": {"not": "any"},
+        "grades": {"acceptable": {"from": 2, "to": 3}},
         "statements": ["n1"],
         "deferring": [],
         "settled_by": [],
@@ -904,3 +905,21 @@ def test_only_the_plain_words_of_one_voice_have_a_course(more: Statement) -> Non
     """Packages, accounts and groups have to be weighed; withdrawals and settlements end words for good."""
     case = talks(says("n1", "north", "demands", {"pact": "kept"}), more, parties=(Party("group", members=["north"]),))
     assert case.view("north", case.window()).course("pact") is None
+
+
+def test_what_is_said_of_a_family_is_said_of_each_of_its_issues() -> None:
+    """Issues on which the same statements say the same have the same answers; one with another word has its own."""
+    region = Family("land", Options(["kept", "shared", "given-up"]), each=["a", "b", "c"])
+    case = Negotiation(
+        "talks",
+        parties=["north"],
+        issues=[region],
+        statements=[
+            Statement("n1", "north", "demands", {"land.*": "kept"}, date="2025-01-01"),
+            Statement("n2", "north", "offers", {"land.*": "shared"}, date="2025-01-02", together=False),
+            Statement("n3", "north", "rejects", {"land.b": "shared"}, date="2025-01-03"),
+        ],
+    )
+    found = {issue: answers(case.position("north", issue)) for issue in case.issues}
+    assert found["land.a"] == found["land.c"] == {"accepted": "kept or shared", "rejected": "given-up"}
+    assert found["land.b"] == {"accepted": "kept", "rejected": "shared or given-up"}

@@ -6,7 +6,6 @@ Everything that a message or a table says in English is made here or from what i
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Sized
 from datetime import date
@@ -184,6 +183,8 @@ def did_you_mean(word: object, right: Iterable[str]) -> str:
         folded = {name: candidate for name, candidate in folded.items() if name[:2] == wrong[:2]}
     if len(wrong) <= _SHORT_WORD:
         folded = {name: candidate for name, candidate in folded.items() if abs(len(name) - len(wrong)) <= 1}
+    import difflib  # noqa: PLC0415 (most names are right)
+
     near = difflib.get_close_matches(wrong, folded, n=1, cutoff=0.6)
     return f" (did you mean {quote(folded[near[0]])}?)" if near else ""
 

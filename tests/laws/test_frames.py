@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from positions import frames
 from positions.strategies import cases
 from tests.frames_backends import BACKENDS, check, numbered
 
 if TYPE_CHECKING:
     from positions import Negotiation
+    from positions.frames import Backend
 
 CASES = st.lists(cases(parties=("east", "north", "south"), max_statements=9, days=3), min_size=1, max_size=8)
 
@@ -25,3 +27,15 @@ def test_verdicts_of_cells_are_those_of_the_overlap(drawn: list[Negotiation]) ->
     found = numbered(drawn)
     for cells in BACKENDS.values():
         check(found, cells(found))
+
+
+@settings(max_examples=6, deadline=None)
+@given(CASES, st.sampled_from(["duckdb", "polars", "pandas", "pyarrow"]))
+def test_statements_come_back_from_a_frame(drawn: list[Negotiation], backend: Backend) -> None:
+    """The statements of a case, as a frame of any engine, make an equal case of the same case without statements."""
+    for case in drawn:
+        bare = case.evolve(statements=())
+        imported = frames.read_statements(frames.statements(case, backend=backend), case=bare)
+        assert imported.refused == ()
+        assert imported.left == ()
+        assert imported.case == case

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,16 +10,18 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from positions import Grade, Limits, Negotiation, Stance, Verdict, changes, compare, deals
-from tests.laws import oracle
+from positions import Grade, Issue, Limits, Negotiation, Options, Stance, Statement, Verdict, changes, compare, deals
+from tests.laws.oracle.heard import Window
+from tests.laws.oracle.voices import Position
 from tests.laws.small import any_case, cases
 from tests.talks import says, talks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from positions import Statement
-    from positions.regions import Outcome
+    from positions.deal import Deals
+    from positions.regions import Outcome, Region
+    from tests.laws.oracle.pieces import Piece
 
 pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
@@ -142,7 +144,7 @@ def test_the_oracle_reads_the_same_grades(kinds: tuple[str, ...], data: st.DataO
 
 def read_grade(case: Negotiation, party: str, issue: str, outcome: Outcome) -> Grade:
     """The grade of an accepted outcome, from the pieces that accept it: the oracle knows which are in force."""
-    answer = oracle.Position(case, party, issue, oracle.Window()).answer(outcome)
+    answer = Position(case, party, issue, Window()).answer(outcome)
     if answer.word == "accepted":
         return latest(case, issue, outcome, answer.accepting)
     packages = [piece for piece in answer.accepted_if if not piece.plain]
@@ -154,7 +156,7 @@ def read_grade(case: Negotiation, party: str, issue: str, outcome: Outcome) -> G
     return max([*found, *([latest(case, issue, outcome, halted)] if halted else [])], key=lambda grade: grade.rank)
 
 
-def latest(case: Negotiation, issue: str, outcome: Outcome, pieces: Iterable[oracle.Piece]) -> Grade:
+def latest(case: Negotiation, issue: str, outcome: Outcome, pieces: Iterable[Piece]) -> Grade:
     """The grade of what plain pieces accept: that of the last day with a grade, and of one day the best.
 
     Where nobody wrote the outcome and it is only better than a number, an earlier and better grade remains.
@@ -232,3 +234,96 @@ def test_the_joint_grade_may_be_below_that_of_every_party() -> None:
     found = compare(case, *TWO)["pause"]
     assert [list(each.grades) for each in found.positions] == [[Grade.PREFERRED], [Grade.PREFERRED]]
     assert (found.verdict, found.grade) == (Verdict.CONDITIONAL, Grade.LAST_RESORT)
+
+
+# --- Deals, against every combination of outcomes ---
+
+
+@st.composite
+def playbooks(draw: st.DrawFn) -> Negotiation:
+    """Two parties with graded bids on two issues: plain ones, packages, and some under a condition."""
+    issues = [Issue("pause", Options(["a", "b", "c"])), Issue("troops", Options(["d", "e"]))]
+    said: list[Statement] = []
+    for party in TWO:
+        for issue in issues:
+            for _ in range(draw(st.integers(0, 2))):
+                said.append(bid(draw, f"s{len(said)}", party, {issue.id: outcomes(draw, issue)}))
+        for _ in range(draw(st.integers(0, 2))):
+            first, second = draw(st.permutations(issues))
+            terms, other = {first.id: outcomes(draw, first)}, {second.id: outcomes(draw, second)}
+            package = draw(st.booleans())
+            together = {**terms, **other} if package else terms
+            said.append(bid(draw, f"s{len(said)}", party, together, {} if package else other))
+    return Negotiation("talks", parties=TWO, issues=issues, statements=said)
+
+
+def outcomes(draw: st.DrawFn, issue: Issue) -> Region:
+    """Some outcomes of an issue."""
+    every = list(issue.domain.everything())
+    return issue.domain.parse(draw(st.lists(st.sampled_from(every), min_size=1, unique=True)))
+
+
+def bid(
+    draw: st.DrawFn, name: str, party: str, terms: dict[str, Region], provided: dict[str, Region] | None = None
+) -> Statement:
+    """A bid of one day, with a grade or without."""
+    grade = draw(st.sampled_from([*Grade, None]))
+    return Statement(name, party, "offers", terms, provided=provided or {}, date="2025-01-01", grade=grade)
+
+
+@given(playbooks())
+def test_deals_are_ranked_by_grade(case: Negotiation) -> None:
+    """All deals that everybody accepts are ranked: the fewest last resorts first, then the most preferred outcomes; and
+    the example is the best of those that leave the fewest clauses unanswered.
+    """
+    found = deals(case, *TWO)
+    ranked = found.best(most=1000)
+    assert ranked.complete
+    listed = {}
+    for place, each in enumerate(ranked):
+        for outcomes in product(*each.terms.values()):
+            deal = tuple(zip(each.terms, outcomes, strict=True))
+            assert deal not in listed
+            listed[deal] = place
+            grades = {key: best_grade(case, key, dict(deal)) for key in each.grades}
+            assert grades == each.grades
+            assert order_of(grades.values()) == each.order
+    assert [each.order for each in ranked] == sorted(each.order for each in ranked)
+    assert list(found.best(most=2)) == list(ranked)[:2]
+    if found.accepted:
+        issues = [issue for component in found.components for issue in component.ids]
+        domains = [case.issues[issue].domain.everything() for issue in issues]
+        every = (dict(zip(issues, outcomes, strict=True)) for outcomes in product(*domains))
+        accepted = [deal for deal in every if found.check({name: [each] for name, each in deal.items()}).accepted]
+        assert {tuple(sorted(deal.items())) for deal in accepted} == {tuple(sorted(deal)) for deal in listed}
+        assert found.example is not None
+        example = {name: next(iter(region)) for name, region in found.example.draft.items()}
+        keys = [(unanswered(found, deal), ranked[listed[tuple(sorted(deal.items()))]].order) for deal in accepted]
+        assert keys[accepted.index(example)] == min(keys)
+
+
+def unanswered(found: Deals, deal: dict[str, Outcome]) -> int:
+    """How many clauses a deal leaves unanswered."""
+    return sum(any(refusal.covers(deal) for refusal in clause.unanswered) for clause in found.clauses)
+
+
+def order_of(grades: Iterable[Grade]) -> tuple[int, int]:
+    """The fewest last resorts first, then the most preferred outcomes."""
+    found = list(grades)
+    return found.count(Grade.LAST_RESORT), -found.count(Grade.PREFERRED)
+
+
+def best_grade(case: Negotiation, key: tuple[str, str], deal: dict[str, Outcome]) -> Grade:
+    """How willingly a party accepts an outcome in a deal: outright, or by a package or condition that is met."""
+    party, issue = key
+    position = case.position(party, issue)
+    plain = [each for each in position.passages if not each.linked and deal[issue] in each.on(issue).accepted]
+    graded = [each for each in plain if each.statement.grade] or plain
+    found = [grade_of(each.statement) for each in graded]
+    for passage in position.passages:
+        if passage.linked:
+            for terms, condition in product(passage.alternatives, passage.met or ({},)):
+                both = [*terms.items(), *condition.items()]
+                if issue in {name for name, _ in both} and all(deal[name] in region for name, region in both):
+                    found.append(grade_of(passage.statement))
+    return max(found, key=lambda grade: grade.rank)

@@ -92,6 +92,7 @@ class TestAgainstTheSet:
         for sign, made in OPERATORS.items():
             assert getattr(a, NAMED[sign])(b) == made(a, b)
         assert a.complement() == ~a
+        assert [a.contains(outcome) for outcome in telling(a)] == [outcome in a for outcome in telling(a)]
 
     @given(one())
     def test_complement_holds_what_the_region_does_not(self, region: Region) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from functools import cached_property
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from positions.assembly.backing import Backers, Backing, Bridge, Crux
-from positions.assembly.ballot import Ballot, Layout, compiled
 from positions.assembly.camps import Camps, camps_of
 from positions.assembly.clusters import Clusters, clusters_of
 from positions.assembly.nearness import Nearness, Neighbor
-from positions.assembly.tally import Tally, tally, verdicts
+from positions.assembly.tally import Tally, tallies, verdicts
 from positions.comparison import Verdict
 from positions.errors import ComparisonError, UnknownNameError, did_you_mean, quote
-from positions.position import LeftOut
 from positions.prose import counted
 from positions.records import Party
 
@@ -24,18 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from positions.assembly.ballot import Ballot, Layout
+    from positions.assembly.compiled import Compiled
+    from positions.assembly.prospects import Prospects
     from positions.comparison import VerdictName
-    from positions.negotiation import Negotiation
-    from positions.position import Window
+    from positions.position import LeftOut, Window
     from positions.records import IssueLike, PartyLike
 
 
 @frozen(repr=False, slots=False)
-class Assembly:
-    """Many parties on many issues, through one window.
+class Assembly(ABC):
+    """Many parties on many issues, through one window: what their ballots answer, wherever these come from.
 
     Attributes:
-        case: The case.
         parties: The ids of the parties, in the order asked for.
         issues: The ids of the issues, in the order of the case.
         window: Which words count.
@@ -47,17 +46,34 @@ class Assembly:
         (('ukraine', 'russia'), ('bodies.number',))
     """
 
-    case: Negotiation = field(repr=False)
     parties: tuple[str, ...]
     issues: tuple[str, ...]
     window: Window
 
-    @cached_property
-    def _compiled(self) -> tuple[Layout, Mapping[str, Ballot]]:
-        views = [self.case.view(party, self.window) for party in self.parties]
-        issues = [self.case.issues[each] for each in self.issues]
-        layout, ballots = compiled(views, issues, self.case.logic.components)
-        return layout, {each.party: each for each in ballots}
+    @property
+    @abstractmethod
+    def compiled(self) -> Compiled:
+        """The ballots of the parties."""
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What a reader calls the case, or the table of votes."""
+
+    @property
+    @abstractmethod
+    def names(self) -> Mapping[str, str]:
+        """What a reader calls the parties."""
+
+    @property
+    @abstractmethod
+    def left_out(self) -> LeftOut:
+        """How many statements of the parties `on`, `since` and `admit` left out, each counted once for each party."""
+
+    @property
+    def decided(self) -> Prospects | None:
+        """Which outcomes would pass by the rules of decision of the case; None if it has none, or there is no case."""
+        return None
 
     @property
     def on(self) -> date | None:
@@ -65,29 +81,19 @@ class Assembly:
         return self.window.on
 
     @property
-    def names(self) -> Mapping[str, str]:
-        """What a reader calls the parties."""
-        return {party: self.case.parties[party].title for party in self.parties}
-
-    @property
     def layout(self) -> Layout:
         """Where the cells of each issue lie in the numbers of all ballots."""
-        return self._compiled[0]
+        return self.compiled.layout
 
     @property
     def ballots(self) -> Mapping[str, Ballot]:
         """By party, what it answers on every issue."""
-        return self._compiled[1]
+        return self.compiled.ballots
 
     @cached_property
     def tallies(self) -> tuple[Tally, ...]:
         """How every two of the parties stand to each other, in the order of the parties."""
-        layout = self.layout
-        return tuple(tally(layout, one, other) for one, other in combinations(self.ballots.values(), 2))
-
-    @cached_property
-    def _by_pair(self) -> Mapping[frozenset[str], Tally]:
-        return {frozenset((each.one, each.other)): each for each in self.tallies}
+        return tuple(tallies(self.layout, tuple(self.ballots.values())))
 
     def tally(self, one: PartyLike, other: PartyLike) -> Tally:
         """How two of the parties stand to each other, by verdict.
@@ -96,7 +102,13 @@ class Assembly:
             UnknownNameError: If one is not among the parties.
             ComparisonError: If both are the same.
         """
-        return self._by_pair[frozenset(self._two(one, other))]
+        first, second = sorted(map(self._places.__getitem__, self._two(one, other)))
+        before = first * (2 * len(self.parties) - first - 1) // 2  # pairs of parties that come before the first
+        return self.tallies[before + second - first - 1]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {party: place for place, party in enumerate(self.parties)}
 
     def verdict(self, one: PartyLike, other: PartyLike, issue: IssueLike) -> Verdict:
         """The verdict on two of the parties on one issue, as `compare` gives it.
@@ -244,18 +256,6 @@ class Assembly:
     def silent(self) -> tuple[str, ...]:
         """The ids of the parties that did not speak of any of the issues."""
         return tuple(party for party, ballot in self.ballots.items() if not ballot.spoke)
-
-    @cached_property
-    def left_out(self) -> LeftOut:
-        """How many statements of the parties `on`, `since` and `admit` left out, each counted once for each party."""
-        wanted = set(self.issues)
-        heard = (ballot.view.heard[0].spoken.said for ballot in self.ballots.values())
-        return LeftOut.count(
-            self.window.left_out(each)
-            for said in heard
-            for each in said
-            if not wanted.isdisjoint(each.statement.issues)
-        )
 
     def _one(self, party: PartyLike) -> str:
         name = party.id if isinstance(party, Party) else party

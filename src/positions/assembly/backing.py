@@ -142,6 +142,7 @@ class Backers:
         accepted: For each issue and cell, the parties that accept it.
         allowed: The parties that do not reject it.
         spoke: For each issue, the parties that spoke of it.
+        names: For each issue, the parties that accept something of it, outright or not.
     """
 
     layout: Layout
@@ -149,6 +150,7 @@ class Backers:
     accepted: Sequence[Sequence[int]]
     allowed: Sequence[Sequence[int]]
     spoke: Sequence[int]
+    names: Sequence[int]
 
     @classmethod
     def of(cls, layout: Layout, ballots: Sequence[Ballot]) -> Backers:
@@ -162,13 +164,15 @@ class Backers:
                         found[place].append(parties)
             return found
 
-        spoke = turned([(each.spoke,) for each in ballots])
+        marks = turned([(each.spoke,) for each in ballots]), turned([(each.names,) for each in ballots])
+        spoke, names = ([parties for (parties,) in each] for each in marks)
         return cls(
             layout,
             tuple(each.party for each in ballots),
             turned([each.accepted for each in ballots]),
             turned([each.allowed for each in ballots]),
-            [parties for (parties,) in spoke],
+            spoke,
+            names,
         )
 
     def cruxes(self, most: int) -> tuple[Crux, ...]:

@@ -12,22 +12,15 @@ from positions.assembly.camps import Camps
 from positions.assembly.clusters import Clusters
 from positions.assembly.heat import drawn, heat_map
 from positions.assembly.nearness import NUMBER
+from positions.assembly.prospects import Prospects
 from positions.assembly.shown import records_of, table_of_drawn, table_of_pairs, table_of_parties
 from positions.comparison import Verdict
-from positions.comparison.checks import checked, checked_parties
-from positions.errors import ComparisonError, listed
-from positions.negotiation import Negotiation
 from positions.position import LeftOut
 from positions.prose import counted
-from positions.records import Party
 from positions.tables import Record, Result, Table, iso
 from positions.tables.schema import DAY, TEXT, TEXTS, WHOLE, Schema, exactly, list_of, maybe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from positions.negotiation import AdmitLike, DayLike, MattersLike
-    from positions.records import PartyLike
     from positions.tables.svg import Picture
     from positions.tables.table import FormatName
 
@@ -36,11 +29,11 @@ if TYPE_CHECKING:
 class Matrix(Assembly, Result):
     """How every two of many parties stand to each other, counted over the issues on which both spoke.
 
-    Every verdict is the one that `compare` gives. Plain words of all issues are compared at once; whatever is not plain
-    (packages, conditions, agreements) is asked of the positions.
+    `matrix` makes it from a case, and `intake.matrix_of_votes` from a table of votes. Every verdict is the one that
+    `compare` gives. Plain words of all issues are compared at once; whatever is not plain (packages, conditions,
+    agreements) is asked of the positions.
 
     Attributes:
-        case: The case.
         parties: The ids of the parties, in the order asked for.
         issues: The ids of the issues, in the order of the case.
         window: Which words count.
@@ -79,6 +72,7 @@ class Matrix(Assembly, Result):
             cruxes=list_of(Crux.shape()),
             bridges=list_of(Bridge.shape()),
             coalitions=list_of(Backing.shape()),
+            decisions=maybe(Prospects.shape()),
             silent=TEXTS,
             left_out=LeftOut.shape(),
         )
@@ -86,7 +80,7 @@ class Matrix(Assembly, Result):
     def to_dict(self) -> dict[str, object]:
         """The matrix as plain data: a record for each pair."""
         return {
-            "title": self.case.title or self.case.id,
+            "title": self.title,
             "parties": list(self.parties),
             "issues": list(self.issues),
             "on": iso(self.on),
@@ -98,6 +92,7 @@ class Matrix(Assembly, Result):
             "cruxes": [each.to_dict() for each in self.cruxes()],
             "bridges": [each.to_dict() for each in self.bridges()],
             "coalitions": [each.to_dict() for each in self.coalitions()],
+            "decisions": None if self.decided is None else self.decided.to_dict(),
             "silent": list(self.silent),
             "left_out": self.left_out.to_dict(),
         }
@@ -115,7 +110,8 @@ class Matrix(Assembly, Result):
         """It as text; `csv` has a row for each pair, `html` the heat map too. See `Table.show`."""
         if form == "html":
             table = table_of_drawn(self, drawn(self), self.to_dict).explained
-            return f"{table.show(form)}\n<figure>{self.heat_map}</figure>"
+            decisions = f"\n{self.decided.table.explained.show(form)}" if self.decided else ""
+            return f"{table.show(form)}\n<figure>{self.heat_map}</figure>{decisions}"
         table = table_of_pairs(self, self.to_dict) if form == "csv" else self.table
         return table.show(form, width=width, color=color)
 
@@ -137,47 +133,3 @@ class Matrix(Assembly, Result):
             f"<Matrix of {len(self.parties):,} parties on {counted(len(self.issues), 'issue')}{day}: "
             f"{met:,} of {len(self.tallies):,} pairs spoke of the same issues>"
         )
-
-
-def matrix(
-    case: Negotiation,
-    parties: Iterable[PartyLike] | None = None,
-    *,
-    issues: MattersLike = "*",
-    on: DayLike | None = None,
-    since: DayLike | None = None,
-    admit: AdmitLike | None = None,
-) -> Matrix:
-    """Compares every two of many parties on many issues, and counts the verdicts.
-
-    Args:
-        case: The case.
-        parties: Two or more parties; all of the case if it is left out.
-        issues: Issues, families, ids or patterns: `"territory.*"`, `"nato.membership, neutrality"`, or a list.
-        on: Compares as of the end of this day or round; if it is left out, everything that was ever said counts.
-        since: The first day or round whose words count.
-        admit: The kinds of attribution that count; all but `assessed` if it is left out.
-
-    Returns:
-        A matrix with counts by verdict, distances and camps.
-
-    Raises:
-        UnknownNameError: If a party is unknown or a pattern matches no issue.
-        ComparisonError: If there are fewer than two parties, or one twice, or something else is given.
-        DateError: If a date is neither a day nor the id of a round.
-
-    Example:
-        >>> import positions
-        >>> print(positions.matrix(positions.load_seeds(), ["ukraine", "russia"], issues="bodies.*").headline)
-        2 parties, 1 pair, 10 issues. Where both of a pair spoke: 1 irreconcilable, 2 agreed, 2 overlap, 1 open.
-    """
-    checked(case, Negotiation, "a case")
-    given = [parties] if isinstance(parties, str | Party) else parties
-    names = tuple(case.parties) if given is None else checked_parties(given)
-    if len(set(names)) < max(2, len(names)):
-        msg = f"a matrix needs two or more different parties, got {listed(names) or 'none'}"
-        raise ComparisonError(msg)
-    for name in names:
-        case.parties[name]  # raises for an unknown name
-    chosen = tuple(issue.id for issue in case.issues.matching(issues))
-    return Matrix(case, names, chosen, case.window(on=on, since=since, admit=admit))

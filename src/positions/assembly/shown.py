@@ -139,6 +139,8 @@ def _notes(matrix: Assembly) -> Iterator[str]:
     ]
     if bridges:
         yield f"Bridges, which most of several camps accept: {'; '.join(bridges)}."
+    if matrix.decided is not None:
+        yield from matrix.decided.notes
     left = sum(each.left_out for each in matrix.tallies)
     if left:
         whole = len(matrix.tallies) * len(matrix.issues)

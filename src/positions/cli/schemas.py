@@ -17,7 +17,7 @@ def result_schemas() -> dict[str, Schema]:
         >>> list(result_schemas())[:3]
         ['comparison', 'brief', 'report']
     """
-    from positions.assembly import Matrix
+    from positions.assembly import CaseMatrix
     from positions.cli.check import check_schema
     from positions.comparison import Comparison, Contradictions, Deliveries, Diff, Overlap
     from positions.deal import Assumption, Check, Deals, Decisions
@@ -43,7 +43,7 @@ def result_schemas() -> dict[str, Schema]:
         "deals": Deals,
         "draft-check": Check,
         "decisions": Decisions,
-        "matrix": Matrix,
+        "matrix": CaseMatrix,
         "assumption": Assumption,
         "contradictions": Contradictions,
         "deliveries": Deliveries,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from positions.position import Position
+    from positions.position.said import Window
 
 _FIRST_HAND = frozenset({Attribution.DOCUMENT, Attribution.QUOTED, Attribution.OFFICIAL})
 _OWN = _FIRST_HAND | {Attribution.REPORTED}
@@ -61,19 +62,36 @@ def fragilities(positions: Sequence[Position], verdict: Verdict) -> Iterator[Fra
     A single source is tried if a party is on record on the issue in two or more, this one among them.
     """
     window = positions[0].window
-    narrowed = [("", evolve(window, admit=window.admit & _FIRST_HAND))]
-    narrowed += [(source, evolve(window, without=source)) for source in _sources(positions)]
+    narrowed = [
+        ("", _first_hand(window)),
+        *((source, evolve(window, without=source)) for source in _sources(positions)),
+    ]
     for without, narrower in narrowed:
-        other = judge([position.through(narrower) for position in positions]).verdict
+        if all(position.same_words(narrower) for position in positions):
+            continue
+        other = _judged(positions, narrower)
         if other is not verdict:
             yield Fragility(without, other)
+
+
+def by_first_hand(positions: Sequence[Position]) -> Verdict:
+    """The verdict if only documents, quotes and official reports counted."""
+    return _judged(positions, _first_hand(positions[0].window))
 
 
 def by_own_words(positions: Sequence[Position]) -> Verdict:
     """The verdict if accounts and assessments did not count."""
     window = positions[0].window
-    narrower = evolve(window, admit=window.admit & _OWN)
-    return judge([position.through(narrower) for position in positions]).verdict
+    return _judged(positions, evolve(window, admit=window.admit & _OWN))
+
+
+def _first_hand(window: Window) -> Window:
+    return evolve(window, admit=window.admit & _FIRST_HAND)
+
+
+def _judged(positions: Sequence[Position], window: Window) -> Verdict:
+    """The verdict with other words counting."""
+    return judge([position.through(window) for position in positions]).verdict
 
 
 def _sources(positions: Sequence[Position]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from positions.position import Passage
     from positions.records import Issue, PartyLike
     from positions.regions import Region
+
+_PARTY = attrgetter("party")
 
 
 @frozen(repr=False, slots=False)
@@ -357,7 +360,7 @@ def _comparable(positions: tuple[Position, ...]) -> tuple[Position, ...]:
     if len(positions) < 2:  # noqa: PLR2004
         msg = f"an overlap needs at least two positions, got {len(positions)}"
         raise ComparisonError(msg)
-    ordered = tuple(sorted(positions, key=lambda position: position.party))
+    ordered = tuple(sorted(positions, key=_PARTY))
     for one, other in pairwise(ordered):
         if one.party == other.party:
             msg = f"two positions of {one.party!r}: an overlap is between parties; diff compares two positions of one"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from positions.comparison.together import Held, Together, Way
 from positions.position.grading import grade_of
@@ -83,7 +84,7 @@ class Stake:
     @property
     def fully(self) -> Region:
         """What it accepts outright, or in a package that all agreed to."""
-        return self.position.accepted | self.shared if self.shared else self.position.accepted
+        return self.position.accepted | self.shared if self.packages else self.position.accepted
 
     @property
     def accepted(self) -> Region:
@@ -135,8 +136,9 @@ class Stake:
             if not passage.agrees:
                 continue
             answer = passage.on(self.position.issue.id)
-            named = passage.names(self.position.issue.id)
-            region = (answer.accepted & self.position.accepted) | (answer.accepted_if & self.shared & named)
+            region = answer.accepted & self.position.accepted
+            if self.packages:
+                region |= answer.accepted_if & self.shared & passage.names(self.position.issue.id)
             if region:
                 name = passage.statement.id
                 before = found[name][0] | region if name in found else region
@@ -158,9 +160,16 @@ class Judgement:
 
     Attributes:
         stakes: What each party brings to it.
+        possible: The outcomes that nobody rejects, by words or by implication.
     """
 
     stakes: tuple[Stake, ...]
+    possible: Region = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: _possible(self.stakes), takes_self=True)
+    )
+    _found: tuple[Verdict, Region, Held | None] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: self._among(self.possible), takes_self=True)
+    )
 
     @property
     def verdict(self) -> Verdict:
@@ -172,25 +181,17 @@ class Judgement:
         """The outcomes that all accept, in the way that the verdict says."""
         return self._found[1]
 
-    @cached_property
-    def possible(self) -> Region:
-        """The outcomes that nobody rejects, by words or by implication."""
-        return ~_any_of(stake.rejected for stake in self.stakes)
-
-    @cached_property
-    def _found(self) -> tuple[Verdict, Region, Held | None]:
-        return self._among(self.possible, ruled=True)
-
-    def _among(self, possible: Region, *, ruled: bool) -> tuple[Verdict, Region, Held | None]:
+    def _among(self, possible: Region, *, ruled: bool = True) -> tuple[Verdict, Region, Held | None]:
         """The verdict if these outcomes are possible, the common outcomes, and what of them holds together."""
         if not possible:
             return Verdict.IRRECONCILABLE, possible, None
-        fully = possible & _all_of(stake.fully for stake in self.stakes)
+        fully = reduce(and_, [stake.fully for stake in self.stakes], possible)
         if fully:
             agreed = fully & self._agreed
             return (Verdict.AGREED, agreed, None) if agreed else (Verdict.OVERLAP, fully, None)
-        accepted = possible & _all_of(stake.accepted for stake in self.stakes)
-        if accepted:
+        if any(stake.position.accepted_if for stake in self.stakes) and (
+            accepted := reduce(and_, [stake.accepted for stake in self.stakes], possible)
+        ):
             held = self._together(ruled=ruled).held(accepted)
             if held.region:
                 return Verdict.CONDITIONAL, held.region, held
@@ -205,12 +206,17 @@ class Judgement:
     def _agreed(self) -> Region:
         """What is agreed: by one agreement that names all parties, or by each in one that names nobody outside them."""
         nothing = self.stakes[0].position.issue.domain.nothing()
+        if not all(stake.agreed for stake in self.stakes):
+            return nothing
         inside = frozenset[str]().union(*(stake.position.circle for stake in self.stakes))
         shared = set(self.stakes[0].agreed).intersection(*(stake.agreed for stake in self.stakes[1:]))
-        found = nothing.domain.union(_all_of(stake.agreed[name][0] for stake in self.stakes) for name in shared)
-        return found | _all_of(
-            nothing.domain.union(region for region, made_by in stake.agreed.values() if made_by <= inside)
-            for stake in self.stakes
+        found = nothing.domain.union(reduce(and_, [each.agreed[name][0] for each in self.stakes]) for name in shared)
+        return found | reduce(
+            and_,
+            [
+                nothing.domain.union(region for region, made_by in stake.agreed.values() if made_by <= inside)
+                for stake in self.stakes
+            ],
         )
 
     @cached_property
@@ -223,7 +229,7 @@ class Judgement:
 
     @property
     def _stated(self) -> Region:
-        return _any_of(stake.position.rejected for stake in self.stakes)
+        return reduce(or_, [stake.position.rejected for stake in self.stakes])
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -261,28 +267,19 @@ class Judgement:
 
 def judge(positions: Sequence[Position]) -> Judgement:
     """The verdict over positions of distinct parties on one issue."""
-    return Judgement(tuple(_stake(position, positions) for position in positions))
+    return Judgement(tuple([_stake(position, positions) for position in positions]))
 
 
-def _any_of(regions: Iterable[Region]) -> Region:
-    first, *others = regions
-    for region in others:
-        first |= region
-    return first
-
-
-def _all_of(regions: Iterable[Region]) -> Region:
-    first, *others = regions
-    for region in others:
-        first &= region
-    return first
+def _possible(stakes: Sequence[Stake]) -> Region:
+    return ~reduce(or_, [stake.rejected for stake in stakes])
 
 
 def _stake(position: Position, others: Sequence[Position]) -> Stake:
-    linked = linked_passages(position, position.accepted_if) if position.accepted_if else ()
+    if not position.accepted_if:
+        return Stake(position, position.ruled_out, ())
     packages = tuple(
         (passage, _unrefused(passage, position, others))
-        for passage in linked
+        for passage in linked_passages(position, position.accepted_if)
         if not passage.provided and agreed_by_all(passage, others)
     )
     return Stake(position, position.ruled_out, packages)

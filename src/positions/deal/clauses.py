@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from positions.deal.wording import Gist, cited, said
 from positions.position import ALWAYS, Refusal
+from positions.position.grading import outright
 from positions.position.refusal import joined
 from positions.position.wording import widened
 from positions.records import Stance, Terms
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from positions.position import Asked, Passage, View
+    from positions.records import Grade
     from positions.regions import Region
 
 _WEIGHT = tuple(map(Stance, ("agrees", "demands", "asserts", "accepts", "offers", "rejects")))
@@ -48,6 +50,7 @@ class Clause(Result):
         accepts: The terms that it accepts, any of them, with their conditions. The party accepts the outcomes of a deal
             that contains one of them whole.
         passages: The passages in force that say it, the newest first; of each statement one.
+        graded: The same terms by grade, if any of the words that accept them are graded; else empty.
 
     Example:
         >>> import positions
@@ -64,6 +67,12 @@ class Clause(Result):
     only_if: tuple[Terms, ...]
     accepts: tuple[Terms, ...]
     passages: tuple[Passage, ...] = field(repr=False)
+    graded: tuple[tuple[Terms, Grade | None], ...] = field(default=(), repr=False)
+
+    @property
+    def willing(self) -> tuple[tuple[Terms, Grade | None], ...]:
+        """The terms that it accepts, each with the grade that the words give: how willingly, if they say so."""
+        return self.graded or tuple((terms, None) for terms in self.accepts)
 
     @cached_property
     def issues(self) -> tuple[str, ...]:
@@ -234,7 +243,23 @@ def _clause(view: View, same: Sequence[tuple[Gist, Asked]]) -> Clause:
         only_if=wanting[0].only_if if wanting else (),
         accepts=tuple(dict.fromkeys(terms for each in wanting for terms in _accepted(each))),
         passages=tuple(sorted(by_statement.values(), key=lambda each: (-each.day.toordinal(), each.statement.id))),
+        graded=tuple(dict.fromkeys(pair for each in wanting for pair in _graded(view, each))),
     )
+
+
+def _graded(view: View, asked: Asked) -> Iterator[tuple[Terms, Grade | None]]:
+    """What a passage accepts by grade; nothing if no words are graded that accept the same issues."""
+    passage = asked.passage
+    there = [view.position(issue) for issue in passage.answers]
+    if not passage.statement.grade and not any(each.graded for each in there):
+        return
+    if passage.linked:
+        yield from ((terms, passage.statement.grade) for terms in _accepted(asked))
+        return
+    ((issue, answer),) = passage.answers.items()
+    for grade, region in outright(issue, there[0].passages, answer.accepted).items():
+        if region:
+            yield Terms({issue: region}), grade
 
 
 def _accepted(asked: Asked) -> Iterator[Terms]:

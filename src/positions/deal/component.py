@@ -18,8 +18,10 @@ from positions.deal.engine.elimination import (
 )
 from positions.deal.engine.families import EMPTY, NONE, Family, minimal, places_in
 from positions.deal.engine.grid import HARD, Grid
+from positions.deal.engine.ranking import best_first
 from positions.deal.engine.search import Kept, keep, needed, solve
 from positions.deal.listing import Listing
+from positions.deal.willing import UNGRADED, Willing
 from positions.errors import LimitError
 from positions.position.refusal import ALWAYS, Refusal
 from positions.records import Terms
@@ -27,7 +29,7 @@ from positions.tables import Result
 from positions.tables.schema import TEXTS, TRUTH, Schema, exactly, maybe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from positions.deal.clauses import Clause
     from positions.deal.engine.elimination import Algebra
@@ -279,12 +281,12 @@ class Component(Result):
         accepted: bool | None = False
         if self._acceptances is not None:
             try:
-                found = self._best(self._acceptances)
+                found = self._accepted(self._acceptances)
             except LimitError:
                 accepted = None
             else:
-                if found is not None:
-                    return Example(found, accepted=True)
+                if found.accepted:
+                    return found
         try:
             return Example(self._best(()), accepted=accepted)
         except LimitError as stopped:
@@ -308,15 +310,50 @@ class Component(Result):
             found += [Refusal(ALWAYS, several) for several in accepted.values()]
         return found
 
-    def _best(self, accepted: Iterable[Refusal]) -> Mapping[str, Outcome] | None:
-        """Of what nobody rejects and these leave, what leaves the fewest clauses unanswered. Raises `LimitError`."""
-        hard = [(HARD, refusal) for clause in self.red_lines for refusal in clause.refuses]
-        hard += [(HARD, refusal) for refusal in accepted]
+    def _accepted(self, acceptances: Sequence[Refusal]) -> Example:
+        """An example that everybody accepts. Raises `LimitError`."""
+        try:
+            found, doubt = self._best(acceptances, self.willing), COMPLETE
+        except LimitError as stopped:
+            if not self.willing.wishes:
+                raise
+            found = self._best(acceptances)
+            doubt = Completeness([f"another deal may be accepted more willingly: {stopped}"])
+        return Example(found, doubt, accepted=found is not None)
+
+    def _best(self, accepted: Iterable[Refusal], willing: Willing = UNGRADED) -> Mapping[str, Outcome] | None:
+        """Of what nobody rejects and these leave, what leaves the fewest clauses unanswered. Raises `LimitError`.
+
+        Of several it is one that is accepted most willingly.
+        """
         wanting = [clause for clause in self.clauses if clause.wants]
         soft = [(place, refusal) for place, clause in enumerate(wanting) for refusal in clause.unanswered]
-        grid = self._grid_of([*hard, *soft], prune=True)
-        best = cheapest(grid, lambda _owner: 1, len(wanting) + 1, self.limits)
+        soft += [(len(wanting) + place, refusal) for place, (refusal, _) in enumerate(willing.wishes)]
+        costs = [sum(willing.costs) + 1] * len(wanting) + willing.costs
+        grid = self._grid_of([*self._hard(accepted), *soft], prune=True)
+        best = cheapest(grid, costs.__getitem__, sum(costs) + 1, self.limits)
         return grid.outcomes(best.assignment) if best is not None else None
+
+    def _hard(self, accepted: Iterable[Refusal]) -> list[tuple[int, Refusal]]:
+        """What somebody refuses, or does not accept."""
+        refused = (refusal for clause in self.red_lines for refusal in clause.refuses)
+        return [(HARD, refusal) for refusal in (*refused, *accepted)]
+
+    @cached_property
+    def willing(self) -> Willing:
+        """How willingly the parties accept deals on these issues."""
+        return Willing(self.clauses)
+
+    def ranking(self) -> Iterator[dict[str, Region]]:
+        """The deals that everybody accepts, the best by grade first: for each issue outcomes that no words distinguish.
+
+        Raises:
+            LimitError: If there is too much to look through.
+        """
+        accepted = (Refusal(ALWAYS),) if self._acceptances is None else self._acceptances
+        wishes = [(place, refusal) for place, (refusal, _) in enumerate(self.willing.wishes)]
+        grid = self._grid_of([*self._hard(accepted), *wishes], prune=False)
+        return map(grid.regions, best_first(grid, self.willing.costs, self.limits))
 
     def _any_example(self, why: str) -> Example:
         """Some combination that nobody rejects, however much it leaves unanswered."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
+from positions.deal.chamber import Chamber
 from positions.deal.completeness import COMPLETE, Completeness
-from positions.deal.game import Game
 from positions.deal.limits import Limits
 from positions.deal.listing import Listing
+from positions.deal.side import Passing, Side
 from positions.deal.wording import counted
 from positions.position import plain
 from positions.records import Decision, DecisionRule
-from positions.records.checks import FixedWord
 from positions.tables import Record, Result, Row, Table, in_a_row
 from positions.tables.schema import TEXT, TEXTS, TRUTH, WHOLE, Schema, exactly, list_of, maybe, one_of
 
@@ -24,50 +24,6 @@ if TYPE_CHECKING:
     from positions.regions import Number
 
 _MOST_NAMED = 5  # sets of parties in a sentence
-
-
-class Passing(FixedWord):
-    """Whether a draft passes by a rule, on what the parties have said so far.
-
-    Example:
-        >>> import positions
-        >>> positions.deal.Passing("open")
-        <Passing.OPEN: 'open'>
-    """
-
-    PASSES = "passes"
-    FAILS = "fails"
-    OPEN = "open"
-
-
-class Side(FixedWord):
-    """What a party's answers to a draft are for the rule of a decision.
-
-    | side | the party |
-    | --- | --- |
-    | `for` | accepts every outcome of the draft on the issues that are decided |
-    | `against` | refuses it |
-    | `conditional` | ties its answer to a condition that it does not see met, or answers only some outcomes |
-    | `countering` | has not refused it, and names another outcome that it would accept |
-    | `contested` | contradicts itself |
-    | `silent` | has said nothing on some of it, or defers, and refuses nothing |
-    | `undecided` | has said what the limits leave undecided |
-    | `not asked` | votes, and was not among the parties asked about |
-
-    Example:
-        >>> import positions
-        >>> positions.deal.Side("for")
-        <Side.FOR: 'for'>
-    """
-
-    FOR = "for"
-    AGAINST = "against"
-    CONDITIONAL = "conditional"
-    COUNTERING = "countering"
-    CONTESTED = "contested"
-    SILENT = "silent"
-    UNDECIDED = "undecided"
-    NOT_ASKED = "not asked"
 
 
 @frozen
@@ -323,54 +279,40 @@ def count(
         >>> positions.deal.count(talks, "all", {"a": "for", "b": "for", "c": "against"}).passing
         <Passing.PASSES: 'passes'>
     """
-    rule, bounds = case.decisions[decision], limits or Limits()
-    voters = case.voters(rule)
-    asked = {party: Side(sides.get(party, Side.NOT_ASKED)) for party in voters}
-    game = Game.of(rule, voters)
-    counting_sides = _Counting(game, consenting=rule.rule is DecisionRule.CONSENSUS)
-    passing = counting_sides.passing(asked)
-    swings, counting = game.swings(bounds)
+    return counted_in(
+        Chamber.of(case, decision), sides, issues=issues, statements=statements, limits=limits, complete=complete
+    )
+
+
+def counted_in(
+    chamber: Chamber,
+    sides: Mapping[str, Side | str],
+    *,
+    issues: Sequence[str] = (),
+    statements: Mapping[str, tuple[str, ...]] | None = None,
+    limits: Limits | None = None,
+    complete: Completeness = COMPLETE,
+) -> Count:
+    """The same for those who vote in a decision; see `count`."""
+    bounds = limits or Limits()
+    asked = chamber.sides(sides)
+    swings, counting = chamber.game.swings(bounds)
     return Count(
-        decision=rule,
+        decision=chamber.decision,
         issues=tuple(issues),
         voters=tuple(
             Voter(
                 party=party,
-                name=case.parties[party].title,
+                name=chamber.names[party],
                 votes=votes,
                 side=asked[party],
-                pivotal=counting_sides.pivotal(asked, party),
+                pivotal=chamber.pivotal(asked, party),
                 swings=None if swings is None else swings[place],
                 statements=(statements or {}).get(party, ()),
             )
-            for place, (party, votes) in enumerate(voters.items())
+            for place, (party, votes) in enumerate(chamber.voters.items())
         ),
-        passing=passing,
-        moves=game.additions(counting_sides.supporting(asked), bounds),
+        passing=chamber.passing(asked),
+        moves=chamber.game.additions(chamber.supporting(asked), bounds),
         complete=Completeness.total([complete, counting]),
     )
-
-
-@frozen
-class _Counting:
-    """How sides count by a rule."""
-
-    game: Game
-    consenting: bool = field(kw_only=True)
-
-    def supporting(self, sides: Mapping[str, Side]) -> list[str]:
-        """The parties that count for the draft."""
-        counting = (Side.FOR, Side.SILENT) if self.consenting else (Side.FOR,)
-        return [party for party, side in sides.items() if side in counting]
-
-    def passing(self, sides: Mapping[str, Side]) -> Passing:
-        """The result; it is open as long as those who have not decided against the draft could make it pass."""
-        if self.game.wins(self.supporting(sides)):
-            return Passing.PASSES
-        possible = [party for party, side in sides.items() if side is not Side.AGAINST]
-        return Passing.OPEN if self.game.wins(possible) else Passing.FAILS
-
-    def pivotal(self, sides: Mapping[str, Side], party: str) -> bool:
-        """Whether the party alone could change the result by another answer."""
-        now = self.passing(sides)
-        return any(self.passing({**sides, party: side}) is not now for side in (Side.FOR, Side.AGAINST))

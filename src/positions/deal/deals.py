@@ -18,6 +18,7 @@ from positions.deal.draft import Check, all_of, check, checked, with_doubt
 from positions.deal.engine.elimination import concessions_algebra
 from positions.deal.engine.families import places_in
 from positions.deal.game import Game
+from positions.deal.graded import GradedDeal, best_of
 from positions.deal.listing import Listing
 from positions.deal.notes import Notes
 from positions.deal.question import Question
@@ -308,6 +309,32 @@ class Deals(Result):
         )
         return Listing([tuple(sorted(parties, key=self.parties.index)) for parties in staying])
 
+    def best(self, most: int = 10) -> Listing[GradedDeal]:
+        """The deals that everybody accepts, those that are accepted most willingly first.
+
+        A deal is better if fewer acceptances are a last resort; each acceptance is that of one party on one issue. Of
+        equal ones it is better if more are of preferred outcomes. Nothing is averaged or weighed, and no party or issue
+        counts more than another. A deal counts as accepted at the best grade of what it contains whole: an outcome,
+        a package, or terms with their condition. Outcomes that no words distinguish are one deal.
+
+        Args:
+            most: How many deals are listed. The list is complete if none of them is missing and none is better.
+
+        Example:
+            >>> import positions
+            >>> deals = positions.deals(positions.load_seeds(), "ukraine", "russia", issues="bodies.number")
+            >>> deals.best()[0]
+            <GradedDeal bodies.number = 6,000 bodies: of 2 acceptances, none as a last resort, none as preferred>
+        """
+        if self.accepted is False:
+            return Listing(())
+        return best_of(self.components, self.parties, most)
+
+    @property
+    def graded(self) -> bool:
+        """Whether any words on the issues in play say how willingly something is accepted."""
+        return any(component.willing.stated for component in self.components)
+
     @cached_property
     def deciding(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         """By decision that covers every issue in play, the `coalitions` that can decide by its rule.
@@ -409,6 +436,7 @@ class Deals(Result):
             why_no_cheapest=maybe(TEXT),
             coalitions=_listing(TEXTS),
             deciding=table_of(list_of(TEXTS)),
+            best=_listing(GradedDeal.shape()),
             partial=Check.shape(),
         )
 
@@ -454,6 +482,7 @@ class Deals(Result):
             "why_no_cheapest": unknown or None,
             "coalitions": self.coalitions.to_dict(),
             "deciding": {name: [list(each) for each in several] for name, several in self.deciding.items()},
+            "best": self.best().to_dict() if self.graded else Listing[GradedDeal](()).to_dict(),
             "partial": self.partial.to_dict(),
         }
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
-from attrs import frozen
+from attrs import field, frozen
 
-from positions.deal.count import Count, Side, count
+from positions.deal.count import Count, count
 from positions.deal.limits import Limits
 from positions.deal.question import Question
 from positions.deal.reaction import Draft
 from positions.deal.reply import Answer, Reading
+from positions.deal.side import Side
 from positions.errors import ComparisonError
 from positions.records import Stance
 from positions.tables import Record, Result, Table, in_a_row
 from positions.tables.schema import TEXT, TEXTS, Schema, exactly, list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from positions.deal.clauses import Clause
     from positions.deal.completeness import Completeness
@@ -180,19 +181,49 @@ def decisions_on(
     case: Negotiation, draft: Draft, window: Window, limits: Limits | None, asked: Iterable[str] | None = None
 ) -> Decisions:
     """The answers for a draft that was read, and words that count; see `decide`."""
-    there = [issue for issue in case.issues if issue in draft.terms]
-    covering = [each for each in case.decisions.values() if any(map(each.covers, there))]
-    voting = {party for decision in covering for party in case.voters(decision)}
-    named = voting if asked is None else voting.intersection(asked)
-    parties = [each for each in case.parties if each in named]
-    sides = _Sides(case, draft, window, limits, parties) if parties else None
-    counts = tuple(_count(decision, there, case, sides, limits) for decision in covering)
-    uncovered = tuple(issue for issue in there if not any(each.covers(issue) for each in covering))
-    return Decisions(draft.title, counts, uncovered)
+    return Deciding(case, window, limits or Limits(), None if asked is None else frozenset(asked)).on(draft)
+
+
+@frozen(eq=False)
+class Deciding:
+    """Drafts asked about one after the other; what is asked of the parties is made once for all of them.
+
+    Attributes:
+        case: The case.
+        window: Which words count.
+        limits: How much work the answer to one draft may take.
+        asked: The ids of the parties whose words to look at; None for everybody who votes.
+    """
+
+    case: Negotiation
+    window: Window
+    limits: Limits
+    asked: frozenset[str] | None
+    _questions: dict[tuple[str, ...], Question] = field(init=False, factory=dict)
+
+    def on(self, draft: Draft) -> Decisions:
+        """The answers for a draft; see `decide`."""
+        case = self.case
+        there = [issue for issue in case.issues if issue in draft.terms]
+        covering = [each for each in case.decisions.values() if any(map(each.covers, there))]
+        sides = self.sides(draft, {party for decision in covering for party in case.voters(decision)})
+        counts = tuple(_count(decision, there, case, sides, self.limits) for decision in covering)
+        uncovered = tuple(issue for issue in there if not any(each.covers(issue) for each in covering))
+        return Decisions(draft.title, counts, uncovered)
+
+    def sides(self, draft: Draft, voting: Collection[str]) -> Sides | None:
+        """What those of these parties that are asked say to a draft; None if nobody is asked."""
+        named = voting if self.asked is None else self.asked.intersection(voting)
+        parties = tuple(each for each in self.case.parties if each in named)
+        if not parties:
+            return None
+        if parties not in self._questions:
+            self._questions[parties] = Question(self.case, parties, self.window, None, self.limits)
+        return Sides(self._questions[parties], draft)
 
 
 def _count(
-    decision: Decision, there: Iterable[str], case: Negotiation, sides: _Sides | None, limits: Limits | None
+    decision: Decision, there: Iterable[str], case: Negotiation, sides: Sides | None, limits: Limits | None
 ) -> Count:
     """The count of one decision, on the issues of the draft that it covers."""
     issues = [each for each in there if decision.covers(each)]
@@ -209,13 +240,11 @@ def _count(
     )
 
 
-class _Sides:
+class Sides:
     """What the answers to a draft are for the rules of decision. The answers are those of `check_draft`."""
 
-    def __init__(
-        self, case: Negotiation, draft: Draft, window: Window, limits: Limits | None, parties: Iterable[str]
-    ) -> None:
-        self.question = Question(case, tuple(parties), window, None, limits or Limits())
+    def __init__(self, question: Question, draft: Draft) -> None:
+        self.question = question
         reading = Reading(self.question, dict(draft.terms.regions))
         self.refused = reading.refused()
         self.doubtful = not reading.complete

@@ -17,7 +17,7 @@ from positions.deal.reaction import Draft, Reaction
 from positions.deal.reply import Reading, Reply
 from positions.deal.wording import asked, named
 from positions.position import plain
-from positions.records import Stance
+from positions.records import Grade, Stance
 from positions.tables import Record, Result, Row, Table, in_a_row
 from positions.tables.schema import REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, maybe, table_of
 
@@ -118,14 +118,25 @@ class Check(Result):
         if not self.possible:
             return "nobody rejects it by itself, but whatever is added to it, somebody rejects the whole"
         if self.accepted:
-            return "everybody accepts all of it" if len(self.parties) > 1 else f"{self.names[0]} accepts all of it"
+            who = "everybody" if len(self.parties) > 1 else self.names[0]
+            return f"{who} accepts all of it{self._last_resort}"
         single = all(region.size == 1 for region in self.draft.values())
         rejected = "nobody rejects it" if single else "some version of it is rejected by nobody"
         if len(self.parties) == 1:
             rejected = f"{self.names[0]} does not reject {'it' if single else 'some version of it'}"
         accepting = [name for party, name in zip(self.parties, self.names, strict=True) if party in self.accepted_by]
         verb = "accepts" if len(accepting) == 1 else "accept"
-        return f"{rejected}; {in_a_row(accepting)} {verb} all of it" if accepting else rejected
+        return f"{rejected}; {in_a_row(accepting)} {verb} all of it{self._last_resort}" if accepting else rejected
+
+    @property
+    def _last_resort(self) -> str:
+        """Which of those who accept all of it do so only as a last resort."""
+        resorts = {each.party for each in self.replies if each.grade is Grade.LAST_RESORT}.intersection(
+            self.accepted_by
+        )
+        names = [name for party, name in zip(self.parties, self.names, strict=True) if party in resorts]
+        who = "" if len(self.parties) == 1 else f"{in_a_row(names)} "
+        return f", {who}only as a last resort" if names else ""
 
     @classmethod
     def shape(cls) -> Schema:

@@ -31,10 +31,12 @@ class Quota:
     Attributes:
         votes: How many votes each party has, as whole numbers.
         least: How many of them are enough.
+        scale: By what votes were multiplied to be whole.
     """
 
     votes: tuple[int, ...]
     least: int
+    scale: int = 1
 
     @classmethod
     def of(cls, votes: Sequence[Fraction], threshold: str | None) -> Quota:
@@ -42,8 +44,8 @@ class Quota:
         scale = lcm(*(each.denominator for each in votes))
         whole = tuple(int(each * scale) for each in votes)
         if threshold is None:
-            return cls(whole, sum(whole) // 2 + 1)
-        return cls(whole, ceil(least_of(threshold, sum(votes, Fraction())) * scale))
+            return cls(whole, sum(whole) // 2 + 1, scale)
+        return cls(whole, ceil(least_of(threshold, sum(votes, Fraction())) * scale), scale)
 
 
 @frozen
@@ -78,8 +80,18 @@ class Game:
 
     def wins(self, parties: Collection[str]) -> bool:
         """Whether these parties can decide; those that do not vote count for nothing."""
+        return all(votes >= quota.least for votes, quota in zip(self._votes(parties), self.quotas, strict=True))
+
+    def reached(self, parties: Collection[str]) -> list[tuple[Fraction, Fraction]]:
+        """For each quota, how many votes these parties have together, and how many are enough."""
+        return [
+            (Fraction(votes, quota.scale), Fraction(quota.least, quota.scale))
+            for votes, quota in zip(self._votes(parties), self.quotas, strict=True)
+        ]
+
+    def _votes(self, parties: Collection[str]) -> list[int]:
         places = [self._place[each] for each in set(parties) if each in self._place]
-        return all(sum(quota.votes[place] for place in places) >= quota.least for quota in self.quotas)
+        return [sum(quota.votes[place] for place in places) for quota in self.quotas]
 
     def additions(self, parties: Collection[str], limits: Limits) -> Listing[tuple[str, ...]]:
         """Every minimal set of other parties with which these can decide, the smallest first.

@@ -64,7 +64,7 @@ def components_of(
             )
 
 
-def _linked(groups: Iterable[Sequence[str]]) -> list[list[str]]:
+def _linked(groups: Iterable[Iterable[str]]) -> list[list[str]]:
     """The groups, those that share an issue merged."""
     leader: dict[str, str] = {}
 
@@ -74,7 +74,7 @@ def _linked(groups: Iterable[Sequence[str]]) -> list[list[str]]:
             name = leader[name]
         return name
 
-    for first, *others in groups:
+    for first, *others in dict.fromkeys(map(tuple, groups)):  # packages often name the same issues
         for other in others:
             leader[lead(other)] = lead(first)
         lead(first)

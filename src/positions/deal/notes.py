@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from positions.deal.component import Component
     from positions.deal.concession import Concession
     from positions.deal.conflict import Conflict
+    from positions.deal.graded import GradedDeal
     from positions.deal.listing import Listing
     from positions.deal.question import Question
     from positions.deal.rows import Rows
 
+_DEALS = 3  # that are ranked by grade in a sentence
 _SEVERAL = 2  # parties: fewer make no deal
 
 
@@ -85,6 +87,15 @@ class Answers(Protocol):
         """By decision, the coalitions that can decide."""
         ...
 
+    @property
+    def graded(self) -> bool:
+        """Whether any words say how willingly something is accepted."""
+        ...
+
+    def best(self, most: int = 10) -> Listing[GradedDeal]:
+        """The deals that are accepted most willingly."""
+        ...
+
     @cached_property
     def rows(self) -> Rows:
         """How conflicts and concessions are shown."""
@@ -110,6 +121,7 @@ class Notes:
     unknown: str
 
     def __iter__(self) -> Iterator[str]:
+        yield from self._by_grade()
         yield from self._bids_that_have_not_met()
         yield from self._ties()
         yield from self._incomplete()
@@ -120,6 +132,13 @@ class Notes:
         if self.deals.possible is False and len(self.deals.parties) > _SEVERAL and self.deals.coalitions.complete:
             yield self._coalition_sentence()
             yield from self._deciding()
+
+    def _by_grade(self) -> Iterator[str]:
+        """The deals that are accepted most willingly, if any words say how willingly."""
+        listed = self.deals.best(_DEALS) if self.deals.graded else ()
+        texts = [f"{each.terms} ({each.willing})" for each in listed]
+        if texts:
+            yield f"Accepted most willingly: {'; then '.join(texts)}."
 
     def _bids_that_have_not_met(self) -> Iterator[str]:
         """What lies between bids on ordered issues, and the other issues on which bids have not met."""

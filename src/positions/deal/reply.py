@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from positions.deal.completeness import Completeness
-from positions.deal.engine.grid import HARD, Axis, Grid, regions_of
+from positions.deal.engine.grid import HARD, Axis, Grid
 from positions.deal.engine.search import solve
+from positions.deal.willing import Willing, rank_of
 from positions.errors import LimitError
 from positions.position import plain
 from positions.position.refusal import ALWAYS, Refusal, excludes, includes
-from positions.records import Terms
+from positions.records import Grade, Terms
 from positions.records.checks import FixedWord
 from positions.tables import Record, Result, as_json
-from positions.tables.schema import REGION, TEXT, TEXTS, Schema, exactly, one_of
+from positions.tables.schema import REGION, TEXT, TEXTS, Schema, exactly, maybe, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,6 +65,7 @@ class Answer(FixedWord):
 
 
 _GIVEN = (Answer.MET, Answer.CONDITION)
+_ACCEPTING = (Answer.ACCEPTED, *_GIVEN)
 
 
 @frozen
@@ -76,6 +78,8 @@ class Reply(Result):
         issue: The issue of the clause.
         region: What the draft says of it.
         answer: The answer.
+        grade: The grade at which the party accepts all of it, outright or with what the draft contains; None if it does
+            not, or if its words give none.
         statements: The ids of the statements that give it, sorted.
         rules: The rules behind an implied refusal.
 
@@ -92,6 +96,7 @@ class Reply(Result):
     issue: str
     region: Region
     answer: Answer
+    grade: Grade | None
     statements: tuple[str, ...]
     rules: tuple[str, ...]
     _position: Position = field(alias="position", eq=False, repr=False)
@@ -103,8 +108,9 @@ class Reply(Result):
 
     @property
     def text(self) -> str:
-        """The answer in a cell, with the rule that it needs."""
-        return f"{self.answer} (rule {', '.join(self.rules)})" if self.rules else str(self.answer)
+        """The answer in a cell, with the rule that it needs, or how willingly the party accepts."""
+        answer = f"{self.answer}, {self.grade.words}" if self.grade else str(self.answer)
+        return f"{answer} (rule {', '.join(self.rules)})" if self.rules else answer
 
     def to_records(self) -> list[Record]:
         """The reply as flat data, one record."""
@@ -115,6 +121,7 @@ class Reply(Result):
                 "outcome_form": as_json(self.region.to_plain()),
                 "party": self.party,
                 "answer": str(self.answer),
+                "grade": self.grade and str(self.grade),
                 "statements": ", ".join(self.statements),
                 "rules": ", ".join(self.rules),
             }
@@ -131,6 +138,7 @@ class Reply(Result):
             issue=TEXT,
             region=REGION,
             answer=one_of(Answer),
+            grade=maybe(one_of(Grade)),
             statements=TEXTS,
             rules=TEXTS,
             why=TEXTS,
@@ -143,6 +151,7 @@ class Reply(Result):
             "issue": self.issue,
             "region": plain(self.region.to_form()),
             "answer": str(self.answer),
+            "grade": self.grade and str(self.grade),
             "statements": list(self.statements),
             "rules": list(self.rules),
             "why": list(self.why),
@@ -157,6 +166,9 @@ class Reading:
         self.draft: dict[str, Region] = dict(draft)
         self.meter: Meter = question.limits.meter("comparing the draft with what was said")
         self.undecided: bool = False
+        self._named: dict[tuple[str, str], set[Region]] = {}
+        for party, name, region in _named(question.clauses):
+            self._named.setdefault((party, name), set()).add(region)
 
     @property
     def complete(self) -> Completeness:
@@ -180,6 +192,7 @@ class Reading:
             issue=position.issue.id,
             region=region,
             answer=answer,
+            grade=self._grade(position, region) if answer in _ACCEPTING else None,
             statements=tuple(sorted({each.statement.id for each in passages})),
             rules=tuple(dict.fromkeys(by_rule)),
             position=position,
@@ -233,9 +246,9 @@ class Reading:
         issue = position.issue.id
         mine = self.question.clauses_on.get((position.party, issue), [])
         refused = position.rejected | position.ruled_out.region
-        refusals = [refusal for clause in mine for refusal in (*clause.refuses, *clause.unanswered)]
+        by_clauses = self._named.get((position.party, issue), ())
         conditions = [each.asks(issue) for each in position.sets_conditions]
-        named = [*regions_of(issue, refusals), *conditions, *position.answers.values(), position.accepted_if, refused]
+        named = [*by_clauses, *conditions, *position.answers.values(), position.accepted_if, refused]
         answers = {
             self._answer_to(position, piece, refused, mine)
             for piece in Axis.of(position.issue.domain, [*named, region]).cells
@@ -244,6 +257,21 @@ class Reading:
         if answers == {Answer.ACCEPTED, Answer.MET}:
             return Answer.MET
         return answers.pop() if len(answers) == 1 else Answer.IN_PART
+
+    def _grade(self, position: Position, region: Region) -> Grade | None:
+        """The least willing grade of the region's outcomes, if words give it."""
+        issue = position.issue.id
+        willing = Willing(tuple(self.question.clauses_on.get((position.party, issue), ())))
+        if not willing.stated:
+            return None
+        named = [terms[issue] for clause in willing.clauses for terms, _ in clause.willing if issue in terms]
+        pieces = Axis.of(position.issue.domain, [*named, region]).cells
+        given = [
+            willing.given(position.party, issue, {**self.draft, issue: piece})
+            for piece in pieces
+            if piece.is_subset(region)
+        ]
+        return min((each[0] for each in given), key=rank_of) if all(given) else None
 
     def _answer_to(self, position: Position, piece: Region, refused: Region, mine: list[Clause]) -> Answer:
         """The answer to outcomes that none of the party's words distinguishes."""
@@ -307,6 +335,18 @@ class Reading:
         self.meter.spend(sum(refusal.length for refusal in asked))
         grid = Grid.of(domains, [(HARD, each) for each in (*asked, *bounds)], prune=True)
         return solve(grid.boxes, grid.everything, self.meter) is not None
+
+
+def _named(clauses: Iterable[Clause]) -> Iterator[tuple[str, str, Region]]:
+    """What the clauses of each party name of each issue, without saying the same twice for terms that share it."""
+    by_party: dict[str, set[tuple[str, Region]]] = {}
+    for clause in clauses:
+        pairs = by_party.setdefault(clause.party, set())
+        for terms in (*clause.wants, *clause.only_if):
+            pairs.update(terms.regions)
+        for refusal in clause.refuses:
+            pairs.update(refusal.inside.regions, *(terms.regions for terms in refusal.unless))
+    return ((party, issue, region) for party, pairs in by_party.items() for issue, region in pairs)
 
 
 def _accepted_on(issue: str, clause: Clause) -> Iterator[Terms]:

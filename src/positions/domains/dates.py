@@ -16,6 +16,7 @@ from positions.when import DAY_PATTERN, as_day
 if TYPE_CHECKING:
     from positions.regions import Cut, Form, Outcome, Region
 
+_ENDS: tuple[Cut, Cut] = ((0, date.min.toordinal(), 0), (0, date.max.toordinal() + 1, 0))
 _FILE_KEYS = {"at_least": "from", "at_most": "to"}
 
 
@@ -52,10 +53,12 @@ class Dates(LineDomain):
     @property
     def ends(self) -> tuple[Cut, Cut]:
         """The cuts before the first day of the calendar and after its last."""
-        return (0, date.min.toordinal(), 0), (0, date.max.toordinal() + 1, 0)
+        return _ENDS
 
     def number(self, outcome: object) -> Number:
         """The day's place in the calendar. Raises `OutcomeError`."""
+        if type(outcome) is date:
+            return outcome.toordinal()
         try:
             return as_day(outcome).toordinal()
         except DateError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
@@ -41,18 +40,14 @@ class Labels(FiniteDomain):
 
     outcomes: tuple[str, ...] = field(converter=_labels)
 
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {label: place for place, label in enumerate(self.outcomes)}
-
     def index(self, outcome: object) -> int:
         """The place of the label in `outcomes`. Raises `OutcomeError`."""
         place = self._places.get(outcome) if isinstance(outcome, str) else None
-        if place is None:
-            near = did_you_mean(outcome, self.outcomes)
-            msg = f"no outcome {quote(outcome)}{near}; the outcomes are {listed(self.outcomes)}"
-            raise OutcomeError(msg)
-        return place
+        if place is not None:
+            return place
+        near = did_you_mean(outcome, self.outcomes)
+        msg = f"no outcome {quote(outcome)}{near}; the outcomes are {listed(self.outcomes)}"
+        raise OutcomeError(msg)
 
     def form_of(self, region: Region) -> Form:
         """The region as a file writes it."""

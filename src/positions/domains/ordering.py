@@ -52,11 +52,6 @@ def _orders(steps: tuple[str, ...]) -> tuple[Order, ...]:
     )
 
 
-@cache
-def _places(steps: tuple[str, ...]) -> dict[Order, int]:
-    return {order: place for place, order in enumerate(_orders(steps))}
-
-
 @frozen(repr=False, cache_hash=True)
 class Ordering(FiniteDomain):
     """Outcomes that are orders of a few named steps; several steps may come at the same time.
@@ -91,7 +86,7 @@ class Ordering(FiniteDomain):
     def index(self, outcome: object) -> int:
         """The place of the order in `outcomes`. Raises `OutcomeError`."""
         order = self._order(outcome)
-        place = _places(self.steps).get(order)
+        place = self._places.get(order)
         if place is None:
             missing = [step for step in self.steps if step not in _flat(order)]
             msg = f"{quote(outcome)} leaves out {listed(missing)}: an outcome orders every step"

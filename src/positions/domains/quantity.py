@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from positions.regions import Cut, Form, Outcome, Region
 
 _MOST_DIGITS = 100  # before or after the point: a bound that keeps every operation cheap
+_TOO_LARGE = 10**_MOST_DIGITS
+_TOO_MANY_DIGITS = f"a quantity has at most {_MOST_DIGITS} digits before or after the point"
 _UNBOUNDED = "unbounded"
 _FIRST_YEAR, _LAST_YEAR = 1500, 2500  # of the calendar, if the unit is `year`
 _FRACTION = re.compile(r"-?[0-9]{1,100}\.[0-9]{1,100}")
@@ -50,30 +52,37 @@ def exact(value: object) -> Number:
         >>> positions.domains.exact(Decimal("2.50")), positions.domains.exact(Decimal("30.0"))
         (Decimal('2.5'), 30)
     """
+    number = _checked(value)
+    return _simplest(number) if isinstance(number, Decimal) else number
+
+
+def _checked(value: object) -> Number:
+    """The number as it was given."""
+    if isinstance(value, Decimal):
+        _check_digits(value)
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        if abs(value) < _TOO_LARGE:
+            return value
+        raise OutcomeError(_TOO_MANY_DIGITS)
     if isinstance(value, float) and isfinite(value):
         msg = f"{value!r} is a binary float; a quantity counts exactly: write Decimal({str(value)!r})"
         raise OutcomeError(msg)
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        msg = f"{quote(value)} is not a number"
-        raise OutcomeError(msg)
-    if isinstance(value, Decimal):
-        return _exact_decimal(value)
-    if abs(value) >= 10**_MOST_DIGITS:
-        msg = f"a quantity has at most {_MOST_DIGITS} digits before or after the point"
-        raise OutcomeError(msg)
-    return value
+    msg = f"{quote(value)} is not a number"
+    raise OutcomeError(msg)
 
 
-def _exact_decimal(value: Decimal) -> Number:
+def _check_digits(value: Decimal) -> None:
     if not value.is_finite():
         msg = f"{value} is not finite: name an outcome above all numbers with `top`"
         raise OutcomeError(msg)
+    text = str(value)
+    if len(text) <= _MOST_DIGITS and "E" not in text:  # as nearly all are; the exponent costs more
+        return
     exponent = value.as_tuple().exponent
     too_small = isinstance(exponent, int) and exponent < -_MOST_DIGITS
     if value.adjusted() >= _MOST_DIGITS or too_small:
-        msg = f"a quantity has at most {_MOST_DIGITS} digits before or after the point"
-        raise OutcomeError(msg)
-    return _simplest(value)
+        raise OutcomeError(_TOO_MANY_DIGITS)
 
 
 def _simplest(value: Decimal) -> Number:
@@ -129,7 +138,7 @@ def _check_flag(value: object) -> None:
         raise DomainError(msg)
 
 
-@frozen(repr=False, cache_hash=True)
+@frozen(repr=False, cache_hash=True, slots=False, getstate_setstate=True)
 class Quantity(LineDomain):
     """Outcomes that are numbers with a unit.
 
@@ -208,15 +217,30 @@ class Quantity(LineDomain):
 
     def number(self, outcome: object) -> Number | None:
         """The outcome as a number, or None for the top. Raises `OutcomeError`."""
-        if self.top is not None and outcome == self.top:
-            return None
-        written = _fraction_read(outcome) if self.decimal else outcome
+        lowest, highest = self._span
+        if type(outcome) is int and lowest <= outcome <= highest:
+            return outcome
+        return self._read(outcome)
+
+    @cached_property
+    def _span(self) -> tuple[Number, Number]:
+        """The lowest and the highest number that are outcomes."""
+        lowest = 1 - _TOO_LARGE if self.lowest is None else self.lowest
+        return lowest, _TOO_LARGE - 1 if self.highest is None else self.highest
+
+    def _read(self, outcome: object) -> Number | None:
+        """The number of what is not a plain number. A fraction stays as it was written; `outcome` simplifies it."""
+        written = outcome
+        if isinstance(outcome, str):
+            if outcome == self.top:
+                return None
+            written = _fraction_read(outcome) if self.decimal else outcome
         if isinstance(written, str):
             right = [] if self.top is None else [self.top]
             or_top = f" or {quote(self.top)}" if right else ""
             msg = f"{quote(written)} is text; expected a number of {self.plural}{or_top}{did_you_mean(written, right)}"
             raise OutcomeError(msg)
-        number = exact(written)
+        number = _checked(written) if self.decimal else exact(written)
         if isinstance(number, Decimal) and not self.decimal:
             msg = f"{number} is not a whole number of {self.plural}"
             raise OutcomeError(msg)

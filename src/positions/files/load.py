@@ -26,7 +26,6 @@ from positions.files.folder import (
     source_of,
     toml_files,
 )
-from positions.files.jsonl import Stream
 from positions.files.quick import NOTHING_KNOWN, quick
 from positions.files.read import TEXT, Document, parsed, read
 from positions.files.text import CaseFormat, checked_format
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from positions.files.jsonl import Stream
     from positions.files.locate import Path as Steps
 
 _MOST_PROBLEMS = 10_000
@@ -78,6 +78,8 @@ def load(path: str | os.PathLike[str], *, watch: Callable[[int, int], object] | 
     root = Path(path)
     with _no_garbage_collection():
         if root.suffix.lower() == ".jsonl" and not root.is_dir():
+            from positions.files.jsonl import Stream  # noqa: PLC0415 (most cases are TOML)
+
             return _Streamed(Stream.of_file(root, watch)).case()
         return _Draft(list(_documents(root))).case()
 
@@ -105,6 +107,8 @@ def loads(text: str, format: CaseFormat = "toml") -> Negotiation:  # noqa: A002 
     checked_format(format)
     with _no_garbage_collection():
         if format == "jsonl":
+            from positions.files.jsonl import Stream  # noqa: PLC0415 (the same)
+
             return _Streamed(Stream.of_text(text)).case()
         return _Draft([File(parsed(text, TEXT, is_json=format == "json"), EVERYTHING)]).case()
 

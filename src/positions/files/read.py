@@ -14,13 +14,13 @@ from attrs import field, frozen
 
 from positions.errors import CaseError, Problem
 from positions.files.locate import LONGEST_EXPONENT, LONGEST_NUMBER, Lines
-from positions.files.slips import SPREADSHEETS, slip_in, wrong_day_in
 from positions.prose import printable, quote
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+_SPREADSHEETS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 TEXT = "<text>"  # what messages call a text that is not in a file
 _LARGEST = 256 * 1024**2  # bytes that are read at all
 _MOST_MARKS = 5_000_000  # line ends, commas and opening brackets: no text has more values
@@ -70,7 +70,7 @@ def read(path: Path, name: str) -> Document:
     Raises:
         CaseError: If it cannot be read, is too large, is not UTF-8, or is not TOML or JSON.
     """
-    if path.suffix.lower() in SPREADSHEETS and path.is_file():
+    if path.suffix.lower() in _SPREADSHEETS and path.is_file():
         remedy = f"positions import {printable(path.name)} my-case"
         raise _wrong(name, 0, f"this is a spreadsheet, and not a case; to make a case of it: {remedy}")
     return parsed(_text(path, name), name, is_json=path.suffix.lower() == ".json")
@@ -206,6 +206,8 @@ def _said(error: Exception, text: str) -> tuple[int, str]:
     """The line and the words of a parser's error."""
     if isinstance(error, json.JSONDecodeError):
         return error.lineno, f"not JSON: {error.msg}"
+    from positions.files.slips import slip_in, wrong_day_in  # noqa: PLC0415 (only if something is wrong)
+
     message = _AT_LINE.sub("", str(error))
     found = _AT_LINE.search(str(error))
     line = int(found.group(1)) if found else text.rstrip().count("\n") + 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from positions.files.dump import to_plain
+from positions.files.dumping import to_plain
 from positions.files.folder import EVERYTHING, HEADING
 from positions.prose import printable
 

@@ -12,8 +12,6 @@ from positions.when import When
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SPREADSHEETS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
-
 _TEXT = re.compile(r""" "(?:[^"\\]|\\.)*" | '[^']*' """, re.VERBOSE)
 _COMMENT = re.compile(r"\#.*")
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb]")

@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import time
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from stat import S_IMODE
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -174,7 +174,7 @@ class _Job:
             new = self.beside(target, index, "new")
             _write(new, content)
             if target.exists():
-                shutil.copymode(target, new)
+                new.chmod(S_IMODE(target.stat().st_mode))
         if len(self.places) == 1:  # one renaming is whole by itself
             return
         for index, target in enumerate(self.targets):
@@ -244,7 +244,9 @@ def _keep(target: Path, old: Path) -> None:
     try:
         os.link(target, old)
     except OSError:
-        shutil.copy2(target, old)
+        from shutil import copy2  # noqa: PLC0415 (it brings what packs archives)
+
+        copy2(target, old)
         _sync(old)
 
 

@@ -1,16 +1,23 @@
-"""Beyond one machine: cells and verdicts as data frames of any engine, and all pairs of a case in blocks.
-
-Data frames need the extra `positions[frames]`; blocks need nothing else.
+"""Cells, verdicts and statements as data frames of any engine. Needs the extra `positions[frames]`.
 
 Read `database` and `engine`, the doors of DuckDB and narwhals, then `cells`, `verdicts`, `pairs`, `counts` and
-`statements`; for blocks, `question`, `block`, then `all_pairs`.
+`statements`.
 """
 
-from positions.frames.all_pairs import AllPairs, all_pairs
-from positions.frames.block import Block
 from positions.frames.cells import cells
 from positions.frames.counts import counts
+from positions.frames.engine import Backend
 from positions.frames.pairs import answered, pairs
+from positions.frames.statements import read_statements, statements
 from positions.frames.verdicts import verdicts
 
-__all__ = ["AllPairs", "Block", "all_pairs", "answered", "cells", "counts", "pairs", "verdicts"]
+__all__ = [
+    "Backend",
+    "answered",
+    "cells",
+    "counts",
+    "pairs",
+    "read_statements",
+    "statements",
+    "verdicts",
+]

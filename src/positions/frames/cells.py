@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from positions.assembly.ballot import answer_of
+from positions.assembly.column import answer_of
 from positions.comparison.checks import checked, checked_parties
 from positions.errors import ComparisonError, quote
 from positions.frames.engine import frame_of
@@ -17,7 +17,7 @@ from positions.tables import as_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from positions.assembly.ballot import Answered
+    from positions.assembly.column import Answered
     from positions.frames.database import Connection
     from positions.frames.engine import Backend
     from positions.negotiation import AdmitLike, DayLike, MattersLike
@@ -152,13 +152,14 @@ def _rows(case: Negotiation, views: Sequence[View], issues: Iterable[Issue]) -> 
 
 def _of_issue(case: str, issue: Issue, speaking: Sequence[tuple[View, Answered]]) -> Iterator[tuple[object, ...]]:
     regions = {issue.domain.nothing(): 0}
-    for _, each in speaking:
-        regions.update(dict.fromkeys(_answers(each).values(), 0))
+    answers = [_answers(each) for _, each in speaking]
+    for each in answers:
+        regions.update(dict.fromkeys(each.values(), 0))
     pieces = cut(regions)
     outcomes = [as_json(piece.to_plain()) for piece in pieces]
-    for view, each in speaking:
-        masks = {name: regions[region] for name, region in _answers(each).items()}
-        named, signed = bool(masks["accepted"] or masks["accepted_if"]), each.signed
+    for (view, said), each in zip(speaking, answers, strict=True):
+        masks = {name: regions[region] for name, region in each.items()}
+        named, signed = bool(masks["accepted"] or masks["accepted_if"]), said.signed
         for cell, piece in enumerate(pieces):
             found = next((name for name, mask in masks.items() if mask >> cell & 1), "unstated")
             yield (
@@ -172,7 +173,7 @@ def _of_issue(case: str, issue: Issue, speaking: Sequence[tuple[View, Answered]]
                 found in ("accepted", "accepted_if"),
                 named,
                 signed,
-                ", ".join(sorted(_statements(view, issue.id, each, piece, found))),
+                ", ".join(sorted(_statements(view, issue.id, said, piece, found))),
             )
 
 
@@ -190,6 +191,8 @@ def _answers(each: Answered) -> dict[str, Region]:
 
 def _statements(view: View, issue: str, each: Answered, cell: Region, found: str) -> set[str]:
     """The ids of the statements that give the answer to a cell."""
+    if len(each.passages) == 1 and each.ruled_out is None:
+        return {each.passages[0].statement.id} if _SAYING[found] else set()
     said = {
         passage.statement.id
         for passage in each.passages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from positions.errors import FrameError, MissingExtraError, UsageError
@@ -14,9 +15,9 @@ try:
     from narwhals import col, lit, when
     from narwhals import len as number
     from narwhals.typing import IntoFrameT
-except ModuleNotFoundError as missing:
-    message = f"data frames need the package {missing.name}: pip install 'positions[frames]'"
-    raise MissingExtraError(message, name=missing.name) from None
+except ModuleNotFoundError as _missing:
+    _message = f"data frames need the package {_missing.name}: pip install 'positions[frames]'"
+    raise MissingExtraError(_message, name=_missing.name) from None
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,14 +29,17 @@ __all__ = [
     "Expression",
     "Frame",
     "IntoFrameT",
+    "beside",
     "changed",
     "col",
-    "collected",
+    "computed",
+    "finished",
     "first",
     "frame_of",
     "lit",
     "number",
     "records_of",
+    "rows_of",
     "when",
 ]
 
@@ -100,10 +104,11 @@ def frame_of(
             elif kind == "whole number" and None in data[name]:
                 schema[name] = nw.Float64
     try:
-        return nw.from_dict(data, schema, backend=backend).to_native()
+        import_module(backend)
     except ModuleNotFoundError as error:
         msg = f"the backend {quote(backend)} needs the package {error.name}: pip install {error.name}"
         raise MissingExtraError(msg, name=error.name) from None
+    return nw.from_dict(data, schema, backend=backend).to_native()
 
 
 def _moment(day: object) -> object:
@@ -137,7 +142,7 @@ def changed(
     if isinstance(given, nw.LazyFrame):
         return steps(frame).to_native()  # type: ignore[no-any-return]
     check(frame)
-    return nw.maybe_reset_index(steps(frame).sort(*by).collect()).to_native()  # type: ignore[no-any-return]
+    return cast("IntoFrameT", finished(steps(frame), by))
 
 
 def first(frame: Frame) -> dict[str, Any] | None:
@@ -146,13 +151,41 @@ def first(frame: Frame) -> dict[str, Any] | None:
     return rows[0] if rows else None
 
 
-def collected(native: object, columns: Columns, what: str) -> tuple[Backend, Iterator[Sequence[Any]]]:
-    """The rows of a frame, computed, with a value for every column; and the engine that has computed them.
+def computed(native: object, columns: Columns, what: str) -> Frame:
+    """The columns of a frame, computed: in a temporary table of its connection if it is a relation of DuckDB.
 
     Raises:
         FrameError: If it is not a frame, or a column is missing or of another type.
     """
-    return _computed(_typed(_wrapped(native).lazy(), columns, what))
+    frame = _typed(_wrapped(native).lazy(), columns, what)
+    if frame.implementation.is_duckdb():
+        return nw.from_native(database.kept(frame.to_native()))
+    return frame.collect().lazy()
+
+
+def beside(frame: Frame, rows: Iterable[Sequence[str]], columns: Iterable[str]) -> Frame:
+    """A frame of rows of text that can be joined to another frame, which is computed."""
+    if frame.implementation.is_duckdb():
+        return nw.from_native(database.beside(frame.to_native(), rows, columns))
+    return nw.from_native(frame_of(rows, dict.fromkeys(columns, "text"), _nearest(frame))).lazy()  # type: ignore[no-any-return]
+
+
+def rows_of(frame: Frame) -> Iterator[Sequence[Any]]:
+    """The rows of a frame, computed."""
+    return database.rows_of(frame.to_native()) if frame.implementation.is_duckdb() else frame.collect().iter_rows()
+
+
+def finished(frame: Frame, by: Sequence[str]) -> Any:  # noqa: ANN401 (a frame of its engine)
+    """The sorted frame as its engine knows it: not a lazy one, unless it is a relation of DuckDB."""
+    found = frame.sort(*by)
+    return found.to_native() if found.implementation.is_duckdb() else nw.maybe_reset_index(found.collect()).to_native()
+
+
+def _nearest(frame: Frame) -> Backend:
+    """The engine of a frame that is computed."""
+    if frame.implementation.is_polars():
+        return "polars"
+    return "pyarrow" if frame.implementation.is_pyarrow() else "pandas"
 
 
 def records_of(native: object) -> tuple[list[str], Iterator[Sequence[Any]]]:
@@ -168,15 +201,7 @@ def records_of(native: object) -> tuple[list[str], Iterator[Sequence[Any]]]:
         (['party', 'cell'], [('north', 1)])
     """
     frame = _wrapped(native).lazy()
-    return frame.collect_schema().names(), _computed(frame)[1]
-
-
-def _computed(frame: Frame) -> tuple[Backend, Iterator[Sequence[Any]]]:
-    if frame.implementation.is_duckdb():
-        return "duckdb", database.rows_of(frame.to_native())
-    found = frame.collect()
-    backend: Backend = "pyarrow" if found.implementation.is_pyarrow() else "pandas"
-    return "polars" if found.implementation.is_polars() else backend, found.iter_rows()
+    return frame.collect_schema().names(), rows_of(frame)
 
 
 def _wrapped(native: object) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:

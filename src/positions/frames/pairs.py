@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from positions.comparison import overlap
 from positions.errors import UnknownNameError, did_you_mean, quote
 from positions.frames.cells import by_id, cells
-from positions.frames.engine import collected, frame_of
-from positions.frames.verdicts import VERDICTS, verdicts
+from positions.frames.engine import beside, col, computed, finished, rows_of, when
+from positions.frames.verdicts import PAIR, VERDICTS, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from positions.comparison import Verdict
     from positions.frames.database import Connection
     from positions.frames.engine import Backend
     from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
@@ -26,11 +27,11 @@ def answered(
     on: DayLike | None = None,
     since: DayLike | None = None,
     admit: AdmitLike | None = None,
-    connection: Connection | None = None,
 ) -> Any:  # noqa: ANN401 (a frame of the same engine)
     """The verdicts with those that cells do not say, which are asked of the positions.
 
-    The frame is computed, and its rows are sorted. `asked` stays as it is, so that one sees which verdicts the cells do
+    The frame is computed (in temporary tables of its connection, if it is a relation of DuckDB), and its rows are
+    sorted. `asked` stays as it is, so that one sees which verdicts the cells do
     not say.
 
     Args:
@@ -39,7 +40,6 @@ def answered(
         on: As for `frames.cells`: the same words have to count.
         since: The same.
         admit: The same.
-        connection: The connection of DuckDB for the result, if the frame is one of DuckDB; a new one if it is left out.
 
     Returns:
         A frame of the same engine: a relation of DuckDB, a frame of Polars (not a lazy one), pandas or PyArrow. Of
@@ -61,19 +61,23 @@ def answered(
     """
     known = by_id(cases)
     windows = {name: case.window(on=on, since=since, admit=admit) for name, case in known.items()}
-    backend, rows = collected(verdicts, VERDICTS, "verdicts")
-    found = []
-    for name, issue, one, other, verdict, asked in sorted(rows, key=lambda row: tuple(map(str, row[:4]))):
-        word = verdict
-        if not isinstance(word, str):
-            case = known.get(name)
-            if case is None:
-                msg = f"no case {quote(name)}{did_you_mean(name, known)} among those given"
-                raise UnknownNameError(msg)
-            positions = (case.view(party, windows[name]).position(case.issues[issue].id) for party in (one, other))
-            word = str(overlap(*positions).verdict)
-        found.append((name, issue, one, other, word, bool(asked)))
-    return frame_of(found, VERDICTS, backend, connection)
+
+    def asked(name: str, issue: str, one: str, other: str) -> Verdict:
+        case = known.get(name)
+        if case is None:
+            msg = f"no case {quote(name)}{did_you_mean(name, known)} among those given"
+            raise UnknownNameError(msg)
+        place = case.issues[issue].id
+        return overlap(*(case.view(party, windows[name]).position(place) for party in (one, other))).verdict
+
+    found = computed(verdicts, VERDICTS, "verdicts")
+    open_ = rows_of(found.filter(col("verdict").is_null()).select(*PAIR))
+    answers = [(*pair, str(asked(*pair))) for pair in open_]
+    if answers:
+        told = beside(found, answers, (*PAIR, "answer"))
+        verdict = when(col("verdict").is_null()).then(col("answer")).otherwise(col("verdict"))
+        found = found.join(told, on=list(PAIR), how="left").with_columns(verdict=verdict).select(*VERDICTS)
+    return finished(found, PAIR)
 
 
 def pairs(
@@ -122,4 +126,4 @@ def pairs(
     known = list(by_id(cases).values())
     window: dict[str, Any] = {"on": on, "since": since, "admit": admit}
     told = cells(known, parties, issues=issues, **window, backend=backend, connection=connection)
-    return answered(known, verdicts(told), **window, connection=connection)
+    return answered(known, verdicts(told), **window)

@@ -11,7 +11,7 @@ from positions.errors import FrameError
 from positions.frames.cells import CELLS
 from positions.frames.engine import changed, col, first, lit, number, when
 from positions.position import ANSWERS
-from positions.prose import did_you_mean, joined, quote
+from positions.prose import counted, did_you_mean, joined, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,8 @@ VERDICTS: Mapping[str, str] = {
     "asked": "truth",
 }
 _PLACE = ("case", "issue", "cell")
-_PAIR = ("case", "issue", "one", "other")
+#: What a row of them is about.
+PAIR = ("case", "issue", "one", "other")
 _NEEDED = tuple(name for name in CELLS if name != "statements")
 
 
@@ -65,7 +66,7 @@ def verdicts(cells: IntoFrameT) -> IntoFrameT:
         >>> positions.frames.verdicts(cells).project("issue, verdict, asked").order("issue").fetchall()
         [('bodies.number', None, True), ('neutrality', 'irreconcilable', False)]
     """
-    return changed(cells, {name: CELLS[name] for name in _NEEDED}, "cells", _reduced, check=_check, by=_PAIR)
+    return changed(cells, {name: CELLS[name] for name in _NEEDED}, "cells", _reduced, check=_check, by=PAIR)
 
 
 def _reduced(cells: Frame) -> Frame:
@@ -73,7 +74,7 @@ def _reduced(cells: Frame) -> Frame:
     one, other = _side(cells, "one"), _side(cells, "other")
     met = one.join(other, on=list(_PLACE), how="inner", suffix="_other").filter(col("one") < col("other"))
     told = met.select(
-        *_PAIR,
+        *PAIR,
         "cells",
         square=col("cell") * col("cell"),
         possible=~(col("rejected") | col("rejected_other")),
@@ -87,12 +88,12 @@ def _reduced(cells: Frame) -> Frame:
         | (col("cells") != col("cells_other")),
     )
     flags = ("possible", "full", "some", "named", "signed", "wrong")
-    pairs = told.group_by(*_PAIR).agg(
+    pairs = told.group_by(*PAIR).agg(
         *(col(name).max() for name in (*flags, "cells")), col("square").sum(), met=number()
     )
     asked = _broken() | (col("signed") & col("full")) | (col("some") & ~col("full"))
     return pairs.with_columns(asked=asked).select(
-        *_PAIR, verdict=when(~col("asked")).then(_verdict()), asked=col("asked")
+        *PAIR, verdict=when(~col("asked")).then(_verdict()), asked=col("asked")
     )
 
 
@@ -152,7 +153,7 @@ def _check(cells: Frame) -> None:
     )
     row = first(by_party.filter(_broken()).sort("case", "issue", "party"))
     if row is not None:
-        msg = f"{_told(row)}: {row['met']} rows of {row['cells']} cells: expected each cell once"
+        msg = f"{_told(row)}: {counted(row['met'], 'row')} of {counted(row['cells'], 'cell')}: expected each cell once"
         raise FrameError(msg)
 
 

@@ -4,6 +4,7 @@ from positions.intake.day import DayOrder
 from positions.intake.export import write_sheet
 from positions.intake.imported import Imported, Line, Note
 from positions.intake.imported_votes import ImportedVotes
+from positions.intake.polling import matrix_of_votes
 from positions.intake.reading import read_sheet
 from positions.intake.vote_table import Vote, Votes, votes
 from positions.intake.voting import case_of_votes, write_votes
@@ -19,6 +20,7 @@ __all__ = [
     "Votes",
     "case_of_votes",
     "init_sheet",
+    "matrix_of_votes",
     "read_sheet",
     "votes",
     "write_sheet",

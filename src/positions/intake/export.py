@@ -71,11 +71,16 @@ def _sheets(case: Negotiation) -> Iterator[Sheet]:
         yield sheet_of(name, records[name], case.issues)  # type: ignore[arg-type]  # the records of that kind
 
 
-def _statements(case: Negotiation) -> Sheet:
+def statement_rows(case: Negotiation) -> Iterator[Mapping[str, Value]]:
+    """The statements of a case as rows of a sheet, each with its cells by column; without those that are assumed."""
     called = {folded(each) for party in case.parties.values() for each in (party.id, party.name, *party.aliases)}
-    said = [each for each in case.statements.values() if each.id not in case.assumed]
-    rows = [[row.get(name) for name in EXPORTED] for each in said for row in _rows(each, case.issues, called)]
-    return Sheet(STATEMENTS, [list(EXPORTED), *rows])
+    for each in case.statements.values():
+        if each.id not in case.assumed:
+            yield from _rows(each, case.issues, called)
+
+
+def _statements(case: Negotiation) -> Sheet:
+    return Sheet(STATEMENTS, [list(EXPORTED), *([row.get(name) for name in EXPORTED] for row in statement_rows(case))])
 
 
 def _rows(said: Statement, issues: Mapping[str, Issue], called: set[str]) -> Iterator[dict[str, Value]]:

@@ -75,6 +75,6 @@ def _directions(case: Negotiation, entries: Iterable[Entry]) -> Iterator[Note]:
 
 
 def _rows(entries: Sequence[Entry]) -> str:
-    rows = sorted({entry.first + 1 for entry in entries})
+    rows = sorted({entry.heading.sheet.number(entry.first) for entry in entries})
     more = [f"{len(rows) - _MOST_NAMED:,} more"] if len(rows) > _MOST_NAMED else []
     return f"row{'s'[: len(rows) != 1]} {joined([*map(str, rows[:_MOST_NAMED]), *more])}"

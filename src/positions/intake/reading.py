@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from positions.negotiation.references import Finding
-    from positions.sheets import Value
+    from positions.sheets import Sheet, Value
 
 _RECORDS = {
     "Parties": "parties",
@@ -95,24 +95,51 @@ def read_sheet(
         >>> print(imported.refused[0])
         refused: D3: 'about 4%' does not say which numbers: write a range, such as 5-7
     """
+    file = Path(path)
+    return imported_from(
+        read_sheets(path), file.name, id_of(file.stem), case=case, columns=columns, dates=dates, replace=replace
+    )
+
+
+def imported_from(
+    sheets: Sequence[Sheet],
+    name: str,
+    id: str,  # noqa: A002 (every record calls it so)
+    *,
+    case: Negotiation | None,
+    columns: Mapping[str, str] | None,
+    dates: DayOrder | Literal["day-month", "month-day"] | None,
+    replace: bool,
+) -> Imported:
+    """As `read_sheet`, from sheets that are read.
+
+    Args:
+        sheets: The sheets.
+        name: What messages call them.
+        id: The id of the case if there is no other.
+        case: As for `read_sheet`.
+        columns: The same.
+        dates: The same.
+        replace: The same.
+    """
     order = None if dates is None else DayOrder(dates)
-    book = Book.of(read_sheets(path), checked_columns(columns or {}, EXPORTED))
-    return _Intake(Path(path), book, case, order, replace=replace).imported()
+    book = Book.of(sheets, checked_columns(columns or {}, EXPORTED))
+    return _Intake(name, id, book, case, order, replace=replace).imported()
 
 
 class _Intake:
     """A spreadsheet while it becomes a case."""
 
     def __init__(
-        self, path: Path, book: Book, case: Negotiation | None, order: DayOrder | None, *, replace: bool
+        self, name: str, id_: str, book: Book, case: Negotiation | None, order: DayOrder | None, *, replace: bool
     ) -> None:
-        self.path = path
+        self.name = name
         self.replace = replace
         self.book = book
         self.base = case
         self.order = order
         self.problems: list[Problem] = []
-        self.top: dict[str, Any] = {"id": id_of(path.stem) or "case", "title": ""}
+        self.top: dict[str, Any] = {"id": id_ or "case", "title": ""}
         if case is not None:
             self.top = {"id": case.id, "title": case.title, "cues": case.cues}
         self.places: dict[int, str] = {}  # of the records of tables, by identity
@@ -137,7 +164,7 @@ class _Intake:
         asked = [entry for entry in entries if entry.statement and (changes is None or entry.statement.id in touched)]
         return Imported(
             case,
-            self.path.name,
+            self.name,
             tuple(map(_line, entries)),
             tuple(Note(name, guess.says) for name, guess in self.guesses.items() if name in case.issues),
             (
@@ -223,7 +250,7 @@ class _Intake:
                 guess.domain,
                 called if called != name else "",
                 kind=kind,
-                note=f"Guessed from {self.path.name}: {guess.says}.",
+                note=f"Guessed from {self.name}: {guess.says}.",
             )
             self.guesses[name] = guess
 
@@ -290,13 +317,13 @@ class _Intake:
             if not any(entry for entry, _ in wrong):
                 raise CaseError(self._problem(records, each) for each in findings)
         msg = "too many statements refer to refused ones"
-        raise CaseError([Problem(self.path.name, 0, "", msg)])
+        raise CaseError([Problem(self.name, 0, "", msg)])
 
     def _problem(self, records: Records, finding: Finding) -> Problem:
         """What does not fit, with the place of its row."""
         attribute = _ATTRIBUTE.get(finding.table, "statements")
         record = getattr(records, attribute)[finding.place]
-        return Problem(self.places.get(id(record), self.path.name), 0, records.label(finding), finding.message)
+        return Problem(self.places.get(id(record), self.name), 0, records.label(finding), finding.message)
 
     def _with_new(
         self, said: Iterable[Statement], reader: Reader, tables: Mapping[str, tuple[Any, ...]]
@@ -320,7 +347,7 @@ class _Intake:
 
 def _line(entry: Entry) -> Line:
     said = entry.statement
-    rows = tuple(row + 1 for row, _ in entry.rows)
+    rows = tuple(entry.heading.sheet.number(row) for row, _ in entry.rows)
     place = entry.heading.place(entry.first)
     if said is None:
         return Line(place, rows, None, problems=tuple(entry.problems))

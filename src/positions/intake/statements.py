@@ -87,7 +87,8 @@ class Entry:
         found = [(row, cells[name]) for row, cells in self.rows if name in cells]
         for row, value in found[1:]:
             if value != found[0][1]:
-                self.problem(row, name, f"{quote(value)} differs from {quote(found[0][1])} in row {found[0][0] + 1}")
+                where = f"row {self.heading.sheet.number(found[0][0])}"
+                self.problem(row, name, f"{quote(value)} differs from {quote(found[0][1])} in {where}")
         return found[0] if found else (self.first, None)
 
 

@@ -50,8 +50,8 @@ def case_of_votes(votes: Votes, *, stance: StanceName = "demands") -> Negotiatio
         >>> [f"{said.id} {said.text}" for said in case.statements.values()]
         ['north:peace demands peace = yes', 'north:trade defers trade = anything', 'south:peace demands peace = no']
     """
-    right = _checked(stance)
-    data: dict[str, object] = {**_heading(votes)}
+    right = stance_of(stance)
+    data: dict[str, object] = {**heading_of(votes)}
     for table, rows in groupby(_rows(votes, votes.imported(), right), key=lambda pair: pair[0]):
         data[table] = [row for _, row in rows]
     return from_dict(data)
@@ -84,14 +84,14 @@ def write_votes(votes: Votes, path: str | os.PathLike[str], *, stance: StanceNam
         <ImportedVotes: 2 votes, 1 pass, 1 not seen, 0 refused>
         <Negotiation votes: 2 parties, 2 issues, 3 statements>
     """
-    right = _checked(stance)
+    right = stance_of(stance)
     imported = votes.imported()
     if not imported.votes + imported.passes:
         return imported
     target = Path(path)
     if target.suffix.lower() == ".jsonl":
         with writing(path):
-            write_whole({target: json_lines(_heading(votes), _rows(votes, imported, right))})
+            write_whole({target: json_lines(heading_of(votes), _rows(votes, imported, right))})
     elif imported.votes + imported.passes > _MOST_IN_TOML:
         many = f"{imported.votes + imported.passes:,} statements"
         msg = f"cannot write {path}: {many} are too many for files that are read as a whole: write a .jsonl file"
@@ -101,7 +101,8 @@ def write_votes(votes: Votes, path: str | os.PathLike[str], *, stance: StanceNam
     return imported
 
 
-def _checked(stance: StanceName) -> Stance:
+def stance_of(stance: StanceName) -> Stance:
+    """The stance of votes. Raises `UsageError` if it is not that of a vote."""
     right = Stance(stance)
     if right not in _STANCES:
         msg = f"{quote(stance)} is not the stance of a vote: expected {listed(_STANCES)}"
@@ -109,25 +110,36 @@ def _checked(stance: StanceName) -> Stance:
     return right
 
 
-def _heading(votes: Votes) -> dict[str, object]:
+def heading_of(votes: Votes) -> dict[str, object]:
+    """What the case of a table is called."""
     return {"id": id_of(votes.path.stem) or "case", "title": ""}
 
 
 def _rows(votes: Votes, imported: ImportedVotes, stance: Stance) -> Iterator[tuple[str, dict[str, object]]]:
     """The records of the case as plain data, the statements one after the other."""
+    yield from records_of(votes, imported, stance)
+    for dated in votes.dated():
+        yield "statement", statement_of(dated, stance)
+
+
+def records_of(votes: Votes, imported: ImportedVotes, stance: Stance) -> Iterator[tuple[str, dict[str, object]]]:
+    """The records of the case as plain data, without the statements."""
     for name, called in imported.parties.items():
         yield "party", {"id": name, **({} if name == called else {"name": called})}
-    domain = votes.answers.domain.to_form()
-    kind = {"kind": "fact"} if stance is Stance.ASSERTS else {}
     for name, called in imported.issues.items():
-        yield "issue", {"id": name, **({} if name == called else {"question": called}), "domain": domain, **kind}
+        yield "issue", {**issue_of(votes, name, stance), **({} if name == called else {"question": called})}
     for name, called in imported.sources.items():
         yield "source", {"id": name, "url" if called.startswith(_ADDRESS) else "title": called}
-    for dated in votes.dated():
-        yield "statement", _statement(dated, stance)
 
 
-def _statement(dated: DatedVote, stance: Stance) -> dict[str, object]:
+def issue_of(votes: Votes, name: str, stance: Stance) -> dict[str, object]:
+    """An issue on which votes of this stance are given, as plain data."""
+    kind = {"kind": "fact"} if stance is Stance.ASSERTS else {}
+    return {"id": name, "domain": votes.answers.domain.to_form(), **kind}
+
+
+def statement_of(dated: DatedVote, stance: Stance) -> dict[str, object]:
+    """A vote as plain data of a statement."""
     party, issue, value = dated.vote
     again = "" if dated.again is None else f":{dated.again}"  # a table calls nothing so: no id has a colon
     row: dict[str, object] = {

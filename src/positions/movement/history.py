@@ -167,16 +167,13 @@ def _same(one: Position, other: Position) -> bool:
 
 def _bearing_on(view: View, issue: str) -> Iterator[Said]:
     """What may change the position: what names the issue or one that it is tied to, and what ends other words."""
-    ties: dict[str, set[str]] = {}
-    for passage in (each for heard in view.heard for pieces in heard.spoken.passages for each in pieces):
-        for name in passage.answers:
-            ties.setdefault(name, set()).update(passage.answers)
+    spoken = [each.spoken for each in view.heard]
     tied, waiting = {issue}, [issue]
     while waiting:
-        more = ties.get(waiting.pop(), set()) - tied
-        tied |= more
-        waiting.extend(more)
-    for said in (each for heard in view.heard for each in heard.spoken.said if not view.window.left_out(each)):
-        statement = said.statement
-        if statement.supersedes or statement.settles or not tied.isdisjoint(statement.issues):
-            yield said
+        name = waiting.pop()
+        for issues in (each for one in spoken for each in one.ties.get(name, ())):
+            waiting.extend(issues - tied)
+            tied |= issues
+    naming = (said for one in spoken for name in tied for said in one.by_issue.get(name, ()))
+    ending = (said for one in spoken for said in one.ending)
+    return (said for said in (*naming, *ending) if not view.window.left_out(said))

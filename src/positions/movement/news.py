@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -10,12 +9,13 @@ from attrs import field, frozen
 from positions.records import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from positions.position import Position, Said, View, Window
+    from positions.position import Position, View, Window
 
 
-@frozen(slots=False)
+@frozen
 class News:
     """What counts at the end and does not count at the start.
 
@@ -26,33 +26,6 @@ class News:
 
     start: Window
     view: View = field(repr=False)
-
-    @cached_property
-    def said(self) -> tuple[Said, ...]:
-        """The statements, by date."""
-        found = {
-            id(said): said
-            for heard in self.view.heard
-            for said in heard.spoken.said
-            if self.start.left_out(said) and not self.view.window.left_out(said)
-        }
-        return tuple(sorted(found.values(), key=lambda said: (said.day, said.statement.id)))
-
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        """The place of each statement in the order of dates."""
-        return {name: place for place, name in enumerate(dict.fromkeys(said.statement.id for said in self.said))}
-
-    @cached_property
-    def _by_issue(self) -> Mapping[str, list[Said]]:
-        return _index((issue, said) for said in self.said for issue in said.statement.issues)
-
-    @cached_property
-    def _taking_back(self) -> Mapping[str, list[Said]]:
-        """What names others to take them back; what refuses a proposal takes back that it was accepted."""
-        named = [(name, said) for said in self.said for name in said.statement.supersedes]
-        refusing = (said for said in self.said if said.statement.stance is Stance.REJECTS and said.whole)
-        return _index([*named, *((said.proposal or "", said) for said in refusing)])
 
     def behind(self, before: Position, after: Position) -> tuple[str, ...]:
         """The ids of the statements that a change rests on, by date: what is new and in force, and what ended the old.
@@ -66,7 +39,8 @@ class News:
         found.update(said.statement.id for passage in after.passages for said in passage.denied_by)
         found.update(
             said.statement.id
-            for said in self._by_issue.get(before.issue.id, ())
+            for heard in self.view.heard
+            for said in heard.spoken.by_issue.get(before.issue.id, ())
             if said.statement.stance is Stance.WITHDRAWS
         )
         found.update(self._taken_back(set(before.settled_by) - set(after.settled_by)))
@@ -76,10 +50,21 @@ class News:
                 for issue in passage.answers.keys() - {before.issue.id}:  # a package falls with its other issues
                     here, there = before.elsewhere(issue), after.elsewhere(issue)
                     found |= (words(there) - words(here)) | _settling(here, there)
-        return tuple(sorted(found & self._places.keys(), key=self._places.__getitem__))
+        return self._new(found)
+
+    def _new(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the statements that are new, by date."""
+        days: dict[str, date] = {}
+        for said in (each for name in names for heard in self.view.heard for each in heard.spoken.named(name)):
+            if self.start.left_out(said) and not self.view.window.left_out(said):
+                days[said.statement.id] = min(said.day, days.get(said.statement.id, said.day))
+        return tuple(sorted(days, key=lambda name: (days[name], name)))
 
     def _taken_back(self, names: Iterable[str]) -> Iterator[str]:
-        return (said.statement.id for name in names for said in self._taking_back.get(name, ()))
+        """The ids of what takes these back; what refuses a proposal takes back that it was accepted."""
+        for name in names:
+            for heard in self.view.heard:
+                yield from (said.statement.id for said in heard.spoken.taking_back.get(name, ()))
 
 
 def spoke(view: View, issue: str) -> bool:
@@ -101,10 +86,3 @@ def _settling(before: Position, after: Position) -> set[str]:
 def words(position: Position) -> set[str]:
     """The ids of the statements in force; those that defer, if nothing else is said."""
     return {each.statement.id for each in position.passages} or set(position.deferring)
-
-
-def _index(pairs: Iterable[tuple[str, Said]]) -> dict[str, list[Said]]:
-    found: dict[str, list[Said]] = {}
-    for key, said in pairs:
-        found.setdefault(key, []).append(said)
-    return found

@@ -23,6 +23,7 @@ Path: TypeAlias = tuple[str | int, ...]  # to a value inside a record
 
 _MOST_KEPT = 10_000  # regions
 _MOST_HINTS = 100
+_WRITTEN = (str, int, dict, list)  # as nearly all forms are
 _LONGEST_KEPT = 200  # characters of a form
 
 
@@ -125,8 +126,11 @@ class Known:
 
     def _region(self, issue: Issue, form: object) -> Region:
         """The region of the issue that a form says. Cases repeat the same forms, so short ones are read once."""
-        if isinstance(form, Region | Unread):
-            return form if isinstance(form, Region) else self._region(issue, form.form)
+        if not isinstance(form, _WRITTEN):
+            if isinstance(form, Unread):
+                return self._region(issue, form.form)
+            if isinstance(form, Region):
+                return form
         key = (issue.id, type(form).__name__, form if isinstance(form, str) else repr(form))
         region = self._kept.get(key)
         if region is None:

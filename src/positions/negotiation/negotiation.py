@@ -41,6 +41,7 @@ from positions.records.evidence import AttributionName
 from positions.records.pattern import patterns_for
 from positions.records.statement import proposal_id
 from positions.rules import Rules
+from positions.rules.search import bits
 from positions.when import as_day, is_day
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from positions.tables import Record
 
 _MOST_PRINTED = 50  # statements of a case that is printed as the call that makes it
-_MOST_VIEWS = 1_000  # of parties through windows, kept for the next question
+_MOST_VIEWS = 1_000  # of parties through windows, kept for the next question; more if there are more parties
 
 T = TypeVar("T", bound=Named)
 R = TypeVar("R")
@@ -141,7 +142,7 @@ class Negotiation:
     assumed: tuple[str, ...]
     _records: Records = field(init=False, eq=False)
     _views: dict[tuple[str, Window], View] = field(init=False, eq=False)
-    _heard: dict[tuple[str, Window], Heard] = field(init=False, eq=False)
+    _heard: dict[tuple[str, Window | bytes], Heard] = field(init=False, eq=False)
 
     def __init__(
         self,
@@ -345,20 +346,25 @@ class Negotiation:
         view = self._views.get(key)
         if view is None:  # another thread may be making it too, and may empty the dictionary
             speaker = self.parties[name]
-            speaking = (group.id for group in self.groups_of(name) if self._spoken[group.id].said)
-            heard = tuple(self._hear(each, window) for each in (name, *speaking))
-            if len(self._views) >= _MOST_VIEWS:
+            groups = (self._ranked[place].id for place in bits(self._above[name] & self._speaking))
+            heard = tuple(self._hear(each, window) for each in (name, *groups))
+            if len(self._views) >= max(_MOST_VIEWS, len(self.parties)):
                 self._views.clear()
                 self._heard.clear()
             view = self._views[key] = View(speaker, window, heard, self)
         return view
 
     def _hear(self, speaker: str, window: Window) -> Heard:
-        """What one speaker's statements come to through a window; groups are heard once for all their members."""
-        key = (speaker, window)
-        heard = self._heard.get(key)
+        """What one speaker's statements come to through a window; made once for all windows that count the same.
+
+        Groups are heard once for all their members.
+        """
+        heard = self._heard.get((speaker, window))
         if heard is None:
-            heard = self._heard[key] = Heard(self._spoken[speaker], window, self._domains)
+            spoken = self._spoken[speaker]
+            counted = spoken.counted(window)
+            heard = self._heard.setdefault((speaker, counted), Heard(spoken, counted, self._domains))
+            self._heard[speaker, window] = heard
         return heard
 
     def assume(self, *statements: Statement) -> Negotiation:
@@ -485,25 +491,35 @@ class Negotiation:
             found[name] = mask
         return found
 
-    @cached_property
-    def _groups(self) -> Mapping[str, list[str]]:
-        """By party, the groups that name it as a member."""
-        groups: dict[str, list[str]] = {}
-        for group in self.parties.values():
-            for member in group.members:
-                groups.setdefault(member, []).append(group.id)
-        return groups
-
     def groups_of(self, party: PartyLike) -> tuple[Party, ...]:
         """The groups that the party belongs to, directly or through another, the smallest first."""
-        found: set[str] = set()
-        waiting = [self.parties[party].id]
-        while waiting:
-            above = [group for group in self._groups.get(waiting.pop(), ()) if group not in found]
-            found.update(above)
-            waiting.extend(above)
-        ordered = sorted(found, key=lambda group: (self._members[group].bit_count(), group))
-        return tuple(self.parties[group] for group in ordered)
+        return tuple(self._ranked[place] for place in bits(self._above[self.parties[party].id]))
+
+    @cached_property
+    def _ranked(self) -> Sequence[Party]:
+        """The parties, those with the fewest members first."""
+        return sorted(self.parties.values(), key=lambda each: (self._members[each.id].bit_count(), each.id))
+
+    @cached_property
+    def _above(self) -> Mapping[str, int]:
+        """By party, its groups through groups within groups: one bit for each, by its rank."""
+        groups: dict[str, list[str]] = {name: [] for name in self.parties}
+        for each in self.parties.values():
+            for member in each.members:
+                groups[member].append(each.id)
+        rank = {each.id: place for place, each in enumerate(self._ranked)}
+        found: dict[str, int] = {}
+        for name in TopologicalSorter(groups).static_order():
+            mask = 0
+            for group in groups[name]:
+                mask |= found[group] | 1 << rank[group]
+            found[name] = mask
+        return found
+
+    @cached_property
+    def _speaking(self) -> int:
+        """Those who say something, by rank."""
+        return sum(1 << place for place, each in enumerate(self._ranked) if self._spoken[each.id].said)
 
     def direction(self, party: PartyLike, issue: IssueLike) -> Wants | None:
         """Which outcomes of the issue the party likes better, if a preference says so.

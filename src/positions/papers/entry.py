@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from positions.comparison import Verdict
+from positions.comparison.fragility import by_first_hand
 from positions.domains import Scale
 from positions.papers.glossary import in_millions
 from positions.papers.holding import Holding, holding
@@ -158,7 +159,7 @@ def _carries(same: Iterable[tuple[Overlap, tuple[Holding, ...]]]) -> Iterator[st
         yield _sources(min(counts))
     if any(overlap.by_accounts for overlap in overlaps):
         yield "by accounts"
-    if any(not way.without for overlap in overlaps for way in overlap.fragile):
+    if any(by_first_hand(overlap.positions) is not overlap.verdict for overlap in overlaps):
         yield "press only"
     if any(overlap.grade is Grade.LAST_RESORT for overlap in overlaps):
         yield "on a last resort"

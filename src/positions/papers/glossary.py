@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from positions.domains import Dates, Options, Quantity, Scale
 from positions.errors import RecordError
@@ -145,6 +145,8 @@ class Glossary:
     """
 
     case: Negotiation
+    _names: dict[str, Names] = field(init=False, factory=dict, eq=False, repr=False)
+    _terms: dict[tuple[object, ...], str] = field(init=False, factory=dict, eq=False, repr=False)
 
     @cached_property
     def _families(self) -> Mapping[str, tuple[Family, str]]:
@@ -185,11 +187,19 @@ class Glossary:
         if isinstance(domain, Dates):
             days = _DAY.sub(lambda found: day_in_words(date.fromisoformat(found[0])), str(region))
             return _WHOLE_YEAR.sub(r"\1", _SAME_MONTH.sub(r"\1 to \3\2", days))
-        names = in_names(region, _names(issue))
+        if issue.id not in self._names:
+            self._names[issue.id] = _names(issue)
+        names = in_names(region, self._names[issue.id])
         return in_millions(names) if isinstance(domain, Quantity) else names
 
     def term(self, issues: Sequence[str], region: Region) -> str:
         """Outcomes of an issue, or of several of a family, so that they are understood without the question."""
+        key = (*issues, region)
+        if key not in self._terms:
+            self._terms[key] = self._term(issues, region)
+        return self._terms[key]
+
+    def _term(self, issues: Sequence[str], region: Region) -> str:
         issue = self.case.issues[issues[0]]
         text = self.outcome(issue, region)
         things = self.things(issues)

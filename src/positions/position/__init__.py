@@ -8,8 +8,9 @@ says what passages ask of a whole deal.
 
 from positions.position.answer import Answer
 from positions.position.joint import Asked
+from positions.position.mentions import LeftOut
 from positions.position.passage import Force, Passage, Voice
-from positions.position.position import ANSWERS, AnswerName, LeftOut, Position
+from positions.position.position import ANSWERS, AnswerName, Position
 from positions.position.refusal import ALWAYS, Refusal
 from positions.position.said import ADMITTED, Said, Window
 from positions.position.view import View

@@ -33,11 +33,11 @@ def grades(issue: str, passages: Sequence[Passage], accepted: Region, accepted_i
     """
     if all(each.statement.grade is None for each in passages):
         return _there({Grade.ACCEPTABLE: accepted | accepted_if})
-    found = _latest(issue, passages, accepted)
+    found = outright(issue, passages, accepted)
     if accepted_if:
         nothing = accepted_if.domain.nothing()
         halted = nothing.domain.union((nothing, *(each.on(issue).accepted & accepted_if for each in passages)))
-        several = _latest(issue, passages, halted)
+        several = outright(issue, passages, halted)
         for each in passages:
             several[grade_of(each)] |= each.on(issue).accepted_if & accepted_if
         found = {grade: found[grade] | region for grade, region in most_willing(several).items()}
@@ -59,11 +59,16 @@ def _there(found: Mapping[Grade, Region]) -> dict[Grade, Region]:
     return {grade: region for grade, region in found.items() if region}
 
 
-def _latest(issue: str, passages: Iterable[Passage], region: Region) -> dict[Grade, Region]:
+def outright(issue: str, passages: Iterable[Passage], region: Region) -> dict[Grade, Region]:
     """By grade, the outcomes of a region that passages accept outright, by the latest graded passage of each.
 
     Of one day the most willing passage counts. A number that stands for a range says of what the party would like
     better that it is accepted at least as willingly: there, an earlier and better grade remains.
+
+    Args:
+        issue: The issue's id.
+        passages: All that is in force on it.
+        region: The outcomes that are asked about; each is accepted by some passage.
     """
     nothing = region.domain.nothing()
     found = dict.fromkeys(Grade, nothing)

@@ -46,6 +46,7 @@ class InForce:
     _standing_on: dict[str, list[int]] = field(init=False, repr=False)
     _turns: dict[str, Turns] = field(init=False, factory=dict, repr=False)
     _answers: dict[str, dict[int, Answer]] = field(init=False, factory=dict, repr=False)
+    _pages: dict[object, list[Answer]] = field(init=False, factory=dict, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_said_on", _places_on(self.passages))
@@ -63,6 +64,11 @@ class InForce:
     def replacing(self) -> Replacing:
         """What the passages replace."""
         return Replacing(self.passages, self.domains)
+
+    @cached_property
+    def ties(self) -> tuple[frozenset[str], ...]:
+        """The issues that each linked passage ties together, of those that no later one replaced."""
+        return tuple(frozenset(each.answers) for each in self.standing if each.linked)
 
     def _replaced(self, passage: Passage) -> bool:
         if self.replacing.replaces(passage):
@@ -109,15 +115,28 @@ class InForce:
         A passage that only sets a condition there is among them, and says nothing.
         """
         if issue not in self._answers:
-            places = self._standing_on.get(issue, [])
-            own = None if self.own is None else self.own.turns(issue)
-            page = Page(issue, self.domains[issue], [self.standing[place] for place in places], self.turns(issue), own)
+            places = self._standing_on.get(issue)
+            if places is None:
+                return {}
+            words = self.words_on(issue), None if self.own is None else self.own.words_on(issue)
+            page = self._pages.get(words)
+            if page is None:
+                standing = [self.standing[place] for place in places]
+                own = None if self.own is None else self.own.turns(issue)
+                page = Page(issue, self.domains[issue], standing, self.turns(issue), own).in_force()
+                self._pages[words] = page
             self._answers[issue] = {
                 place: answer
-                for place, answer in zip(places, page.in_force(), strict=True)
+                for place, answer in zip(places, page, strict=True)
                 if not answer.idle or self.standing[place].sets_condition(issue)
             }
         return self._answers[issue]
+
+    def words_on(self, issue: str) -> object:
+        """Equal for issues on which the same statements say the same, as they do on those of a family."""
+        said = (self.passages[place] for place in self._said_on.get(issue, ()))
+        standing = (self.standing[place] for place in self._standing_on.get(issue, ()))
+        return tuple(_told(each, issue) for each in said), tuple(_told(each, issue) for each in standing)
 
     def speaks_of(self, issue: str) -> bool:
         """Whether any passage names the issue, also one that was replaced."""
@@ -130,6 +149,15 @@ class InForce:
         if len(places) > 1 or passage.linked or passage.provided or passage.denied or issue not in self._standing_on:
             return None
         return passage
+
+
+def _told(passage: Passage, issue: str) -> object:
+    """What a page of the issue depends on in a passage."""
+    told = id(passage.said), passage.answers[issue], passage.denied_by
+    if not passage.linked:
+        return told
+    setting = passage.sets_condition(issue)
+    return *told, id(passage), passage.names(issue), setting and passage.price(issue)
 
 
 def _places_on(passages: Sequence[Passage]) -> dict[str, list[int]]:

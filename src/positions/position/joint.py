@@ -103,7 +103,7 @@ def _alone(
 ) -> Asked | None:
     """What a plain passage asks: later linked passages may have made its refusal conditional."""
     ((issue, answer),) = passage.answers.items()
-    found = [Refusal(Terms({issue: answer.rejected}))] if answer.rejected else []
+    refuses: tuple[Refusal, ...] = (Refusal(Terms({issue: answer.rejected})),) if answer.rejected else ()
     if answer.rejected_if:
         lifted = [
             terms
@@ -111,8 +111,7 @@ def _alone(
             if each.loosens(issue, passage)
             for terms in each.accepts_beside(issue, passage, refusals.get(issue, ()))
         ]
-        found.append(Refusal(Terms({issue: answer.rejected_if}), lifted))
-    refuses = canonical(found)
+        refuses = canonical((*refuses, Refusal(Terms({issue: answer.rejected_if}), lifted)))
     asks = passage.asks(issue)
     wanted = asks - answer.contested if passage.insists and refuses else answer.accepted
     if not (refuses or wanted):
@@ -191,7 +190,7 @@ class _Joint:
                     region = reach(plain.asks(issue), region)
                 elif refused:
                     region |= climb(region.domain.union(refused), region)
-                yield Terms({**terms, issue: region})
+                yield terms.but(issue, region)
 
     def refusals(self, lifting: Mapping[str, Sequence[_Joint]]) -> tuple[Refusal, ...]:
         """The deals that it refuses, without what other linked passages of the same voice have lifted since.

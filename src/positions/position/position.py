@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
@@ -10,17 +9,19 @@ from attrs import field, frozen
 
 from positions.position.answer import Answer
 from positions.position.grading import grades
+from positions.position.mentions import LeftOut
 from positions.position.wording import reasons, summary
 from positions.records import Grade, Stance
 from positions.regions import plain
 from positions.tables import Record, Result, Row, Table, as_json, iso
-from positions.tables.schema import DAY, REGION, TEXT, TEXTS, TRUTH, WHOLE, Schema, exactly, list_of, table_of
+from positions.tables.schema import DAY, REGION, TEXT, TEXTS, TRUTH, Schema, exactly, list_of, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from positions.position.joint import Asked
+    from positions.position.mentions import Mentions
     from positions.position.passage import Passage
     from positions.position.said import Said, Window
     from positions.records import Issue, Rule
@@ -30,71 +31,6 @@ if TYPE_CHECKING:
 #: What a party may answer to an outcome.
 AnswerName: TypeAlias = Literal["accepted", "rejected", "conditional", "contested", "unstated"]
 ANSWERS: tuple[AnswerName, ...] = ("accepted", "rejected", "conditional", "contested", "unstated")
-
-
-@frozen
-class LeftOut(Result):
-    """How many statements on the issue did not count, and why.
-
-    Attributes:
-        later: Those after `on`.
-        earlier: Those before `since`.
-        not_admitted: Those whose attribution was not admitted.
-        settled: Those that an agreement ended.
-
-    Example:
-        >>> import positions
-        >>> talks = positions.load_seeds()
-        >>> talks.position("russia", "neutrality", on="2025-06-01").left_out
-        LeftOut(later=1, earlier=0, not_admitted=0, settled=0)
-    """
-
-    later: int = 0
-    earlier: int = 0
-    not_admitted: int = 0
-    settled: int = 0
-
-    @classmethod
-    def count(cls, reasons: Iterable[str]) -> LeftOut:
-        """Counts the reasons by name; an empty one counts nowhere."""
-        return cls(**Counter(reason for reason in reasons if reason))
-
-    @classmethod
-    def total(cls, several: Iterable[LeftOut]) -> LeftOut:
-        """All of them together."""
-        together = list(several)
-        return cls(
-            later=sum(each.later for each in together),
-            earlier=sum(each.earlier for each in together),
-            not_admitted=sum(each.not_admitted for each in together),
-            settled=sum(each.settled for each in together),
-        )
-
-    @classmethod
-    def shape(cls) -> Schema:
-        """The schema of its plain data."""
-        return exactly(later=WHOLE, earlier=WHOLE, not_admitted=WHOLE, settled=WHOLE)
-
-    def to_dict(self) -> dict[str, object]:
-        """The numbers by reason."""
-        return {
-            "later": self.later,
-            "earlier": self.earlier,
-            "not_admitted": self.not_admitted,
-            "settled": self.settled,
-        }
-
-    def __bool__(self) -> bool:
-        return bool(self.later or self.earlier or self.not_admitted or self.settled)
-
-    def __str__(self) -> str:
-        counts = [
-            (self.later, "later"),
-            (self.earlier, "earlier"),
-            (self.not_admitted, "of attributions not admitted"),
-            (self.settled, "settled"),
-        ]
-        return ", ".join(f"{number} {why}" for number, why in counts if number) or "nothing"
 
 
 class Holder(Protocol):
@@ -109,12 +45,20 @@ class Holder(Protocol):
         """The party's position on another issue, with the same words counting."""
         ...
 
+    def mentions(self, issue: str) -> Mentions:
+        """Which statements mention the issue, and how they count."""
+        ...
+
     def ruled_out(self, issue: str) -> RuledOut:
         """What the rules leave no way to have without something that the party refuses elsewhere."""
         ...
 
     def through(self, window: Window) -> Holder:
         """The same party with other words counting."""
+        ...
+
+    def same_words(self, window: Window) -> bool:
+        """Whether the same words count through another window."""
         ...
 
     def asked(self, issues: Iterable[str]) -> tuple[Asked, ...]:
@@ -158,10 +102,6 @@ class Position(Result):
         issue: The issue.
         window: What counted: `on`, `since` and `admit`.
         passages: What is in force, one `Passage` for each piece of a statement.
-        deferring: The ids of statements that defer; they show if nothing else is said.
-        settled_by: The ids of the agreements that settled the issue for the party; what it had said before is ended.
-        order_assumed: Pairs of ids of statements whose order is assumed, because the first one's day is not known.
-        left_out: How many statements did not count, and why.
         read: Whether documents were read for the issue; if not, silence means nothing.
         accepted: The outcomes accepted outright.
         rejected: The outcomes rejected outright.
@@ -186,10 +126,6 @@ class Position(Result):
     issue: Issue
     window: Window
     passages: tuple[Passage, ...]
-    deferring: tuple[str, ...]
-    settled_by: tuple[str, ...]
-    order_assumed: tuple[tuple[str, str], ...]
-    left_out: LeftOut
     read: bool
     _holder: Holder = field(alias="holder")
     accepted: Region = field(init=False)
@@ -212,6 +148,30 @@ class Position(Result):
     def since(self) -> date | None:
         """The first day whose words count; None for all."""
         return self.window.since
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return self._holder.mentions(self.issue.id)
+
+    @property
+    def deferring(self) -> tuple[str, ...]:
+        """The ids of statements that defer; they show if nothing else is said."""
+        return self._mentions.deferring
+
+    @property
+    def settled_by(self) -> tuple[str, ...]:
+        """The ids of the agreements that settled the issue for the party; what it had said before is ended."""
+        return self._mentions.settled_by
+
+    @property
+    def order_assumed(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of ids of statements whose order is assumed, because the first one's day is not known."""
+        return self._mentions.order_assumed
+
+    @property
+    def left_out(self) -> LeftOut:
+        """How many statements did not count, and why."""
+        return self._mentions.left_out
 
     @property
     def conditional(self) -> Region:
@@ -252,7 +212,7 @@ class Position(Result):
             >>> for grade, region in talks.position("employer", "rise").grades.items():
             ...     print(f"{grade}: {region}")
             preferred: at most 3 percent
-            last-resort: more than 3 to 5 percent
+            last-resort: 4 to 5 percent
         """
         return grades(self.issue.id, self.passages, self.accepted, self.accepted_if)
 
@@ -388,6 +348,10 @@ class Position(Result):
     def through(self, window: Window) -> Position:
         """The position with other words counting."""
         return self._holder.through(window).position(self.issue.id)
+
+    def same_words(self, window: Window) -> bool:
+        """Whether the same words of the party count through another window, on whatever issue."""
+        return self._holder.same_words(window)
 
     def same_case(self, other: Position) -> bool:
         """Whether the two are positions of equal cases: the same records, in any order."""

@@ -96,7 +96,9 @@ def canonical(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
         for refusal in joint
         if not any(issue in alone and region.is_subset(alone[issue]) for issue, region in refusal.inside.regions)
     ]
-    return (*outright, *sorted(beyond, key=lambda each: (order_of(each.inside), [*map(order_of, each.unless)])))
+    if len(beyond) > 1:  # the key is as long as the terms
+        beyond.sort(key=lambda each: (order_of(each.inside), [*map(order_of, each.unless)]))
+    return (*outright, *beyond)
 
 
 def _merged(refusals: Iterable[Refusal]) -> list[Refusal]:
@@ -117,22 +119,19 @@ def _merged(refusals: Iterable[Refusal]) -> list[Refusal]:
 
 def _simplified(refusal: Refusal) -> Refusal | None:
     """The refusal without what changes nothing; None if it refuses nothing."""
-    inside = {issue: region for issue, region in refusal.inside.regions if not region.is_everything}
+    inside = refusal.inside.without(refusal.inside.open)
     if not inside and not refusal.unless:
-        inside = dict(refusal.inside.regions)  # every deal is refused: some issue has to say so
+        inside = refusal.inside  # every deal is refused: some issue has to say so
     unless: set[Terms] = set()
     for terms in refusal.unless:
         if excludes(terms, inside):
             continue
-        kept = {
-            issue: region
-            for issue, region in terms.regions
-            if not (region.is_everything or (issue in inside and inside[issue].is_subset(region)))
-        }
+        given = (issue for issue, region in inside.regions if issue in terms and region.is_subset(terms[issue]))
+        kept = terms.without(terms.open.union(given))
         if not kept:
             return None
-        unless.add(terms if len(kept) == len(terms) else Terms(kept))
-    return Refusal(Terms(inside), sorted(_widest(unless), key=order_of) if len(unless) > 1 else unless)
+        unless.add(kept)
+    return Refusal(inside, sorted(_widest(unless), key=order_of) if len(unless) > 1 else unless)
 
 
 def _widest(several: Iterable[Terms]) -> list[Terms]:

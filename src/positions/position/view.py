@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from itertools import compress
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -11,9 +12,10 @@ from positions.position.answer import Answer
 from positions.position.course import Course
 from positions.position.in_force import InForce
 from positions.position.joint import asked_by
+from positions.position.mentions import Mentions
 from positions.position.nearness import nearest
 from positions.position.passage import Passage, passages_of
-from positions.position.position import LeftOut, Position
+from positions.position.position import Position
 from positions.position.settlement import Ended, Settled, ended_by, settlements, settles, settling
 from positions.position.taking_back import Kept, kept, takes_nothing_back
 from positions.records import Stance
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from positions.records import Issue, Party, Rule, Wants
     from positions.regions import Domain, Region
     from positions.rules import Implied, RuledOut, Rules
+
+T = TypeVar("T")
 
 
 class Case(Protocol):
@@ -86,20 +90,42 @@ class Spoken:
     @cached_property
     def by_issue(self) -> Mapping[str, list[Said]]:
         """The statements that name each issue, in their terms or conditions."""
-        index: dict[str, list[Said]] = {}
-        for each in self.said:
-            for issue in each.statement.issues:
-                index.setdefault(issue, []).append(each)
-        return index
+        return _index((issue, each) for each in self.said for issue in each.statement.issues)
 
     @cached_property
     def pieces_on(self) -> Mapping[str, list[Passage]]:
         """The passages that name each issue, in their terms or conditions."""
-        index: dict[str, list[Passage]] = {}
-        for passage in (each for pieces in self.passages for each in pieces):
-            for issue in passage.answers:
-                index.setdefault(issue, []).append(passage)
-        return index
+        return _index((issue, each) for pieces in self.passages for each in pieces for issue in each.answers)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, list[Said]]:
+        return _index((each.statement.id, each) for each in self.said)
+
+    def named(self, statement: str) -> Sequence[Said]:
+        """The statements with this id: several if the parties of a reaction count differently."""
+        return self._by_id.get(statement, ())
+
+    @cached_property
+    def taking_back(self) -> Mapping[str, list[Said]]:
+        """The statements that name others to take them back, by their ids; refusals of a proposal by that."""
+        named = ((name, each) for each in self.said for name in each.statement.supersedes)
+        refusing = (each for each in self.said if each.statement.stance is Stance.REJECTS and each.whole)
+        return _index((*named, *((each.proposal or "", each) for each in refusing)))
+
+    @cached_property
+    def ties(self) -> Mapping[str, list[frozenset[str]]]:
+        """By issue, the issues that some passage ties it to, whether it counts or not."""
+        tied = (frozenset(each.answers) for pieces in self.passages for each in pieces if each.linked)
+        return _index((issue, issues) for issues in tied for issue in issues)
+
+    def counted(self, window: Window) -> bytes:
+        """For each statement, whether it counts through a window."""
+        return bytes(not window.left_out(each) for each in self.said)
+
+    @cached_property
+    def ending(self) -> Sequence[Said]:
+        """The statements that name others to take them back, or settle something."""
+        return [each for each in self.said if each.statement.supersedes or each.statement.settles]
 
     @cached_property
     def ends_nothing(self) -> bool:
@@ -109,23 +135,22 @@ class Spoken:
 
 @frozen(eq=False, slots=False)
 class Heard:
-    """What one speaker has said through one window and not taken back.
+    """What one speaker has said, as far as it counts, and not taken back.
 
     Attributes:
         spoken: Everything that the speaker said.
-        window: What counts.
+        counted: For each statement of it, whether it counts.
         domains: The domains of the issues.
     """
 
     spoken: Spoken
-    window: Window
+    counted: bytes = field(repr=False)
     domains: Mapping[str, Domain] = field(repr=False)
 
     @cached_property
     def kept(self) -> Kept:
         """What counts of it and was not taken back."""
-        pairs = zip(self.spoken.said, self.spoken.passages, strict=True)
-        return kept((said, pieces) for said, pieces in pairs if not self.window.left_out(said))
+        return kept(compress(zip(self.spoken.said, self.spoken.passages, strict=True), self.counted))
 
     @cached_property
     def voices(self) -> tuple[InForce, InForce]:
@@ -177,11 +202,17 @@ class View:
     @cached_property
     def _settled(self) -> Mapping[str, Settled]:
         """By issue, the agreements that settle it for the party."""
+        if self._ends_nothing:
+            return {}
         return settlements([each.kept for each in self.heard], self._case.issues)
 
     @cached_property
+    def _ends_nothing(self) -> bool:
+        return all(each.spoken.ends_nothing for each in self.heard)
+
+    @cached_property
     def _signed(self) -> tuple[Said, ...]:
-        return settling(each.kept for each in self.heard)
+        return () if self._ends_nothing else settling(each.kept for each in self.heard)
 
     @cached_property
     def _ended(self) -> tuple[Ended, ...]:
@@ -201,17 +232,15 @@ class View:
     @cached_property
     def _voices(self) -> tuple[tuple[InForce, InForce], ...]:
         """The own words of each speaker and the accounts of them, as they count for the party."""
+        if self._ends_nothing:
+            return tuple(each.voices for each in self.heard)
         return tuple(each.without(ended) for each, ended in zip(self.heard, self._ended, strict=True))
 
     @cached_property
     def _linked(self) -> dict[str, list[frozenset[str]]]:
         """By issue, the issues that some standing passage ties it to."""
-        links: dict[str, list[frozenset[str]]] = {}
-        for passage in (each for both in self._voices for voice in both for each in voice.standing if each.linked):
-            issues = frozenset(passage.answers)
-            for issue in issues:
-                links.setdefault(issue, []).append(issues)
-        return links
+        tied = (issues for both in self._voices for voice in both for issues in voice.ties)
+        return _index((issue, issues) for issues in tied for issue in issues)
 
     def spoken_on(self, issue: str) -> tuple[Said, ...]:
         """What the party or its groups said of an issue that counts and that no agreement ended, in force or not."""
@@ -263,7 +292,7 @@ class View:
         None if that is not so. Words that are assumed without a date belong to no day.
         """
         voices = [each.spoken for each in self.heard if issue in each.spoken.by_issue]
-        if len(voices) != 1 or not all(each.spoken.ends_nothing for each in self.heard):
+        if len(voices) != 1 or not self._ends_nothing:
             return None
         counted = [each for each in voices[0].pieces_on.get(issue, ()) if not self.window.left_out(each.said)]
         if any(each.linked or each.voice.account or each.assumed for each in counted):
@@ -281,6 +310,10 @@ class View:
     def through(self, window: Window) -> View:
         """The same party with other words counting."""
         return self._case.view(self.party.id, window)
+
+    def same_words(self, window: Window) -> bool:
+        """Whether the same words count through another window."""
+        return self.heard == self.through(window).heard
 
     def ruled_out(self, issue: str) -> RuledOut:
         """What the rules leave no way to have without something that the party refuses elsewhere."""
@@ -339,26 +372,25 @@ class View:
         return frozenset({self.party.id, *self._groups_of(self.party.id), *self._case.members_of(self.party.id)})
 
     def _position(self, issue: Issue) -> Position:
-        heard = [said for each in self.heard for said in each.spoken.by_issue.get(issue.id, ())]
-        through = [each for each in heard if not self.window.left_out(each)]
-        ended = self._ended_on.get(issue.id, ())
-        signed = [each for each in self._signed if settles(each.statement.settles, issue)]
-        counted = [each for each in through if each.statement.id not in ended]
-        settled = self._settled.get(issue.id)
         return Position(
             party=self.party.id,
             name=self.party.title,
             issue=issue,
             window=self.window,
             passages=self._passages(issue.id),
-            deferring=tuple(sorted({each.statement.id for each in counted if each.statement.stance is Stance.DEFERS})),
-            settled_by=tuple(sorted(settled.by)) if settled and ended else (),
-            order_assumed=tuple(_order_assumed(counted, through, signed)),
-            left_out=LeftOut.count(
-                [*map(self.window.left_out, heard), *("settled" for _ in range(len(through) - len(counted)))]
-            ),
             read=self._case.read_for(issue.id, self.window.on),
             holder=self,
+        )
+
+    def mentions(self, issue: str) -> Mentions:
+        """Which statements mention the issue, and how they count."""
+        matter = self._case.issues[issue]
+        return Mentions.of(
+            [said for each in self.heard for said in each.spoken.by_issue.get(issue, ())],
+            self.window,
+            ended=self._ended_on.get(issue, ()),
+            settled=self._settled.get(issue),
+            signed=[each for each in self._signed if settles(each.statement.settles, matter)],
         )
 
     @cached_property
@@ -406,14 +438,33 @@ class View:
                     in_force[issue].append(whole[key])
         self._in_force.update((issue, tuple(passages)) for issue, passages in in_force.items())
 
+    def _reaching(self, issue: str) -> Sequence[tuple[InForce, InForce]]:
+        """The voices that can count on the issue: those up to where own words leave nothing open for farther ones.
+
+        Conditional words may yield to farther ones, and what names the issue as a condition is shown in any case.
+        """
+        if issue in self._linked:
+            return self._voices
+        settled = self._case.issues[issue].domain.nothing()
+        for place, (own, _) in enumerate(self._voices, 1):
+            answers = own.answers(issue).values()
+            if any(answer.accepted_if or answer.rejected_if for answer in answers):
+                break
+            for answer in answers:
+                settled |= answer.settled
+            if answers and settled.is_everything:
+                return self._voices[:place]
+        return self._voices
+
     def _near(self, issue: str) -> Iterator[tuple[tuple[int, int, int], Answer]]:
         """For each outcome what the nearest voice says: the speaker, whether it is an account, and the passage's place.
 
         A passage that sets the issue as a condition is among them, and says nothing.
         """
-        own, accounts = ([both[kind].answers(issue) for both in self._voices] for kind in (0, 1))
+        voices = self._reaching(issue)
+        own, accounts = ([both[kind].answers(issue) for both in voices] for kind in (0, 1))
         if any(accounts) or sum(map(bool, own)) > 1:
-            standing = [(mine.standing, theirs.standing) for mine, theirs in self._voices]
+            standing = [(mine.standing, theirs.standing) for mine, theirs in voices]
             own, accounts = nearest(self._case.issues[issue], own, accounts, standing)
         for kind, several in enumerate((own, accounts)):
             for speaker, found in enumerate(several):
@@ -443,21 +494,8 @@ def _whole(passage: Passage, answers: Mapping[str, Answer]) -> Passage:
     )
 
 
-def _order_assumed(counted: Sequence[Said], through: Sequence[Said], signed: Sequence[Said]) -> list[tuple[str, str]]:
-    """Pairs of statements whose order is assumed, because the day of the first is not known.
-
-    Args:
-        counted: What counts on the issue.
-        through: The same, with what an agreement ended.
-        signed: The agreements that settle the issue.
-    """
-    vague = ((one, (*counted, *signed)) for one in counted if one.when and not one.when.exact)
-    ended = ((one, signed) for one in through if one.when and not one.when.exact)
-    signing = ((one, through) for one in signed if one.when and not one.when.exact)
-    found = {
-        (one.statement.id, other.statement.id)
-        for one, others in (*vague, *ended, *signing)
-        for other in others
-        if one.when and other.when and one.when.may_precede_wrongly(other.when)
-    }
-    return sorted(found)
+def _index(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

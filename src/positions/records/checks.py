@@ -24,9 +24,12 @@ def _id(value: object) -> str:
     raise RecordError(msg)
 
 
+_LISTS = (list, tuple)
+
+
 def is_list(value: object) -> TypeGuard[Sequence[Any]]:
     """Whether it is a list, a tuple or another sequence, and not a text."""
-    return isinstance(value, list | tuple) or (isinstance(value, Sequence) and not isinstance(value, str))
+    return isinstance(value, _LISTS) or (isinstance(value, Sequence) and not isinstance(value, str))
 
 
 def id_of(value: object, *kinds: type[Any]) -> str:
@@ -43,6 +46,8 @@ def ids_of(value: object, *kinds: type[Any]) -> tuple[str, ...]:
     Raises:
         RecordError: If it is something else, or an id appears twice.
     """
+    if value == ():
+        return ()
     ids = (value,) if isinstance(value, (str, *kinds)) else value
     if not is_list(ids):
         msg = f"{quote(value)} is not a list of ids"

@@ -205,7 +205,7 @@ class Statement(Constructed):
         takes_back = self.stance is Stance.WITHDRAWS and self.supersedes
         if not (self.terms or self.proposal or self.settles or takes_back):
             more = _OR.get(self.stance, "")
-            yield f"it says nothing: {quote(str(self.stance))} needs terms, or a proposal to speak of{more}"
+            yield f"it says nothing: {self._word} needs terms, or a proposal to speak of{more}"
         if self.terms and self.proposal:
             yield "terms and a proposal: expected the one or the other"
         if self.clauses and not self.proposal:
@@ -213,7 +213,7 @@ class Statement(Constructed):
         yield from self._unfit()
         if self.provided and not (self.terms or self.proposal):
             yield "a condition without terms that depend on it"
-        own = {issue for terms in self.terms for issue in terms}.union(self.clauses)
+        own = {issue for terms in self.terms for issue in terms}.union(self.clauses) if self.provided else set()
         circular = sorted({issue for terms in self.provided for issue in terms} & own)
         if circular:
             yield f"a condition on its own issue {listed(circular)}: put it into the terms"
@@ -222,19 +222,22 @@ class Statement(Constructed):
 
     def _unfit(self) -> Iterable[str]:
         """The messages of what does not fit the stance."""
-        stance = quote(str(self.stance))
         if self.settles and self.stance is not Stance.AGREES:
-            yield f"{stance} settles nothing: only {quote(str(Stance.AGREES))} does"
+            yield f"{self._word} settles nothing: only {quote(str(Stance.AGREES))} does"
         if self.together is not None and self.stance not in _PACKABLE:
-            yield f"{stance} counts issue by issue and takes no together: only {listed(_PACKABLE)} do"
+            yield f"{self._word} counts issue by issue and takes no together: only {listed(_PACKABLE)} do"
         if self.together is not None and self.stance is Stance.REJECTS and self.proposal and not self.clauses:
             yield "together without clauses: to refuse a proposal refuses no clause and no combination"
         if self.only and self.stance not in _EXTENDED:
-            yield f"{stance} stands as written and takes no only: only {listed(_EXTENDED)} do"
+            yield f"{self._word} stands as written and takes no only: only {listed(_EXTENDED)} do"
         if self.grade and self.stance not in _GRADED:
-            yield f"{stance} takes no grade: only {listed(_GRADED)} do"
+            yield f"{self._word} takes no grade: only {listed(_GRADED)} do"
         if self.provided and self.stance not in _CONDITIONAL:
-            yield f"{stance} takes no condition: only {listed(_CONDITIONAL)} do"
+            yield f"{self._word} takes no condition: only {listed(_CONDITIONAL)} do"
+
+    @property
+    def _word(self) -> str:
+        return quote(str(self.stance))
 
     @property
     def issues(self) -> tuple[str, ...]:

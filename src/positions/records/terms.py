@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias, cast, overload
 
 from attrs import Factory, field, frozen
 
@@ -15,7 +16,7 @@ from positions.records.unread import Unread, is_form
 from positions.regions import Domain, FormLike, Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 
 class Asked(ABC):
@@ -46,7 +47,15 @@ TermsLike: TypeAlias = "Mapping[Any, Region | Unread | FormLike]"
 AlternativesLike: TypeAlias = "TermsLike | Sequence[TermsLike | Alternatives]"
 
 
-def _written(given: TermsLike) -> tuple[tuple[str, Region | Unread], ...]:
+class _Part(tuple[tuple[str, "Region | Unread"], ...]):
+    """What is said of some issues of other terms: sorted and checked already."""
+
+    __slots__ = ()
+
+
+def _written(given: TermsLike | _Part) -> tuple[tuple[str, Region | Unread], ...]:
+    if isinstance(given, _Part):
+        return tuple(given)
     return tuple(sorted(_read(given).items()))
 
 
@@ -91,7 +100,7 @@ def _said(key: str, value: object) -> Region | Unread:
     return Unread(value)
 
 
-@frozen(repr=False)
+@frozen(repr=False, cache_hash=True)
 class Terms(Worded, Mapping[str, Region]):
     """A region for each of one or more issues, all of them together. A read-only mapping, sorted by issue.
 
@@ -130,10 +139,48 @@ class Terms(Worded, Mapping[str, Region]):
         init=False, eq=False, repr=False, default=Factory(lambda self: dict(self.written), takes_self=True)
     )
 
-    @property
+    @cached_property
     def regions(self) -> tuple[tuple[str, Region], ...]:
         """The regions by issue. Raises `RecordError` if a case has to read them first."""
-        return tuple(self.items())
+        if self.unread:
+            return tuple(self.items())
+        return cast("tuple[tuple[str, Region], ...]", self.written)
+
+    @cached_property
+    def open(self) -> frozenset[str]:
+        """The issues on which every outcome will do.
+
+        Example:
+            >>> import positions
+            >>> rise, week = positions.Options.yes_no(), positions.Options.yes_no()
+            >>> sorted(positions.Terms({"rise": rise.only("yes"), "week": week.everything()}).open)
+            ['week']
+        """
+        return frozenset(issue for issue, region in self.regions if region.is_everything)
+
+    def but(self, issue: str, region: Region) -> Terms:
+        """The same terms with another region on one of their issues.
+
+        Example:
+            >>> import positions
+            >>> rise = positions.Issue("rise", positions.Quantity("percent"))
+            >>> rise.at_most(4).but("rise", rise.domain.only(3))
+            Terms(rise = 3 percent)
+        """
+        return self if self[issue] == region else Terms({**self._by_issue, issue: region})
+
+    def without(self, issues: Collection[str]) -> Terms:
+        """The same terms, which say nothing of these issues.
+
+        Example:
+            >>> import positions
+            >>> rise, week = positions.Options.yes_no(), positions.Options.yes_no()
+            >>> positions.Terms({"rise": rise.only("yes"), "week": week.only("no")}).without(["week"])
+            Terms(rise = yes)
+        """
+        if not any(issue in self._by_issue for issue in issues):
+            return self
+        return Terms(_Part(each for each in self.written if each[0] not in issues))
 
     @property
     def unread(self) -> bool:
@@ -141,7 +188,8 @@ class Terms(Worded, Mapping[str, Region]):
         return any(isinstance(said, Unread) for _, said in self.written)
 
     def __getitem__(self, issue: str | Asked) -> Region:
-        name = issue.id if isinstance(issue, Asked) else issue
+        asked: Any = issue
+        name = asked.id if not isinstance(asked, str) and isinstance(asked, Asked) else asked
         said = self._by_issue[name]
         if isinstance(said, Unread):
             msg = (
@@ -152,7 +200,7 @@ class Terms(Worded, Mapping[str, Region]):
         return said
 
     def __contains__(self, issue: object) -> bool:
-        return (issue.id if isinstance(issue, Asked) else issue) in self._by_issue
+        return (issue.id if not isinstance(issue, str) and isinstance(issue, Asked) else issue) in self._by_issue
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_issue)
@@ -231,13 +279,13 @@ def alternatives(given: AlternativesLike) -> tuple[Terms, ...]:
 
 
 def _alternatives(given: object) -> tuple[Terms, ...]:
+    if is_list(given):
+        return tuple([terms for part in given for terms in _alternatives(part)])
     if isinstance(given, Mapping):
         terms = terms_of(given)
         return (terms,) if terms else ()
-    if not is_list(given):
-        msg = f"{quote(given)} is neither terms nor a list of terms"
-        raise RecordError(msg)
-    return tuple(terms for part in given for terms in _alternatives(part))
+    msg = f"{quote(given)} is neither terms nor a list of terms"
+    raise RecordError(msg)
 
 
 @frozen(repr=False)

@@ -14,8 +14,11 @@ from positions.regions.region import Domain, Outcome, OutcomeLike, Region
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_SET = ord("1")
+_BITS = bytes.maketrans(b"01", b"\0\1")
 
-@frozen(eq=False, repr=False)
+
+@frozen(eq=False, repr=False, slots=False)
 class FiniteDomain(Domain):
     """A domain whose outcomes can be listed. A region is an `int` with one bit for each outcome.
 
@@ -34,6 +37,10 @@ class FiniteDomain(Domain):
     @abstractmethod
     def index(self, outcome: object) -> int:
         """The place of the outcome in `outcomes`. Raises `OutcomeError`."""
+
+    @cached_property
+    def _places(self) -> dict[object, int]:
+        return {outcome: place for place, outcome in enumerate(self.outcomes)}
 
     @cached_property
     def _everything(self) -> FiniteRegion:
@@ -56,17 +63,22 @@ class FiniteDomain(Domain):
         return FiniteRegion(self, 1 << self.index(outcome))
 
     def any_of(self, *outcomes: OutcomeLike) -> FiniteRegion:
-        """The region of these outcomes. Linear in their number."""
-        bits = bytearray(len(self.outcomes) // 8 + 1)
-        for place in map(self.index, outcomes):
-            bits[place >> 3] |= 1 << (place & 7)
-        return FiniteRegion(self, int.from_bytes(bits, "little"))
+        """The region of these outcomes. Linear in the number of outcomes of the domain."""
+        bits = bytearray(b"0") * len(self.outcomes)
+        try:
+            for place in map(self._places.__getitem__, outcomes):
+                bits[-1 - place] = _SET
+        except (KeyError, TypeError):  # written in another way, or wrong
+            for place in map(self.index, outcomes):
+                bits[-1 - place] = _SET
+        return FiniteRegion(self, int(bits, 2))
 
     def union(self, regions: Iterable[Region]) -> FiniteRegion:
         """The outcomes that lie in any of the regions of this domain. Linear in their number."""
         mask, nothing = 0, self._nothing
         for region in regions:
-            mask |= (nothing | region).mask
+            own = region if isinstance(region, FiniteRegion) and region._domain is self else nothing | region
+            mask |= own._mask
         return FiniteRegion(self, mask)
 
 
@@ -149,8 +161,12 @@ class FiniteRegion(Region):
             return not self._mask & other._mask
         return not self & other
 
-    def contains(self, outcome: object) -> bool:
-        return bool(self._mask >> self._domain.index(outcome) & 1)
+    def __contains__(self, outcome: object) -> bool:
+        try:
+            place = self._domain._places[outcome]
+        except (KeyError, TypeError):  # written in another way, or wrong
+            place = self._domain.index(outcome)
+        return self._mask >> place & 1 == 1
 
     def indices(self) -> Iterator[int]:
         """The places of the outcomes, ascending. Linear in the number of outcomes of the domain."""
@@ -161,7 +177,7 @@ class FiniteRegion(Region):
 
     def _bits(self) -> Iterator[int]:
         """A bit for each outcome, up to the last one in the region."""
-        return map((1).__and__, format(self._mask, "b").encode()[::-1])  # the code of "1" is odd
+        return iter(f"{self._mask:b}"[::-1].encode().translate(_BITS))
 
     def runs(self) -> Iterator[FiniteRegion]:
         mask = self._mask

@@ -1,8 +1,9 @@
 """Regions of numbers and days: a sorted tuple of cuts.
 
 A cut lies just before or just after a value, so that open and closed ends need no flag, and an outcome is in the
-region if the number of cuts below it is odd. Every operation is one merge of two sorted tuples. On whole
-numbers "just after 3" is written "just before 4", so that `[1, 2] | [3, 4] == [1, 4]`.
+region if the number of cuts below it is odd. Operators are one merge of two sorted tuples; questions look cuts up and
+stop at the first that answers them. On whole numbers "just after 3" is written "just before 4", so that
+`[1, 2] | [3, 4] == [1, 4]`.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ BELOW_ALL: Cut = (-1, 0, 0)
 ABOVE_NUMBERS: Cut = (1, 0, 0)
 ABOVE_TOP: Cut = (2, 0, 0)
 
+_HASHED = 4  # cuts on either side: hashing costs the same for every region
 _EXACT = Context(prec=1000)  # enough for the sum of any two numbers that a domain lets in
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class LineDomain(Domain):
     """A domain whose outcomes form a line without end: numbers, days, and at most one top above them.
 
@@ -91,8 +93,11 @@ class LineDomain(Domain):
 
     def union(self, regions: Iterable[Region]) -> LineRegion:
         """The outcomes that lie in any of the regions of this domain. Costs *n* log *n* in the number of stretches."""
-        nothing = self._nothing
-        stretches = sorted(stretch for region in regions for stretch in (nothing | region).stretches())
+        stretches: list[tuple[Cut, Cut]] = []
+        for region in regions:
+            own = region if isinstance(region, LineRegion) and region._domain is self else self._nothing | region
+            stretches += own.stretches()
+        stretches.sort()
         cuts: list[Cut] = []
         for low, high in stretches:
             if not cuts or cuts[-1] < low:
@@ -140,12 +145,11 @@ class LineDomain(Domain):
             >>> positions.Dates().between("2025-06-20", "2025-06-30")
             <Region: 2025-06-20 to 2025-06-30>
         """
-        region = self._from_to(self.before(self.number(lowest)), self.after(self.number(highest)))
-        if not region:
-            low, high = self.only(lowest), self.only(highest)
-            msg = f"nothing lies from {low} to {high}: the lower end comes first"
-            raise OutcomeError(msg)
-        return region
+        low, high = self.before(self.number(lowest)), self.after(self.number(highest))
+        if low < high:
+            return LineRegion(self, (low, high))
+        msg = f"nothing lies from {self.only(lowest)} to {self.only(highest)}: the lower end comes first"
+        raise OutcomeError(msg)
 
     def _from_to(self, low: Cut, high: Cut) -> LineRegion:
         return LineRegion(self, (low, high) if low < high else ())
@@ -217,7 +221,7 @@ class LineRegion(Region):
         return self._cuts == other._cuts and (self._domain is other._domain or self._domain == other._domain)
 
     def __hash__(self) -> int:
-        return hash(self._cuts)
+        return hash((len(self._cuts), self._cuts[:_HASHED], self._cuts[-_HASHED:]))
 
     def __bool__(self) -> bool:
         return self._cuts != ()
@@ -227,18 +231,33 @@ class LineRegion(Region):
         return self._cuts == ()
 
     def is_subset(self, other: Region) -> bool:
-        return not self - other
+        if not isinstance(other, LineRegion) or other._domain is not self._domain:
+            return not self - other
+        theirs, place = other._cuts, 0
+        for low, high in self.stretches():
+            place = bisect_right(theirs, low, place)
+            if not place & 1 or theirs[place] < high:
+                return False
+        return True
 
     def is_disjoint(self, other: Region) -> bool:
-        return not self & other
+        if not isinstance(other, LineRegion) or other._domain is not self._domain:
+            return not self & other
+        theirs, place = other._cuts, 0
+        for low, high in self.stretches():
+            place = bisect_right(theirs, low, place)
+            if place & 1 or (place < len(theirs) and theirs[place] < high):
+                return False
+        return True
 
-    def contains(self, outcome: object) -> bool:
-        just_before = self._domain.before(self._domain.number(outcome))
-        return bool(bisect_right(self._cuts, just_before) & 1)
+    def __contains__(self, outcome: object) -> bool:
+        domain = self._domain
+        return bisect_right(self._cuts, domain.before(domain.number(outcome))) & 1 == 1
 
     def stretches(self) -> Iterator[tuple[Cut, Cut]]:
         """The ends of each unbroken stretch, ascending."""
-        return zip(self._cuts[::2], self._cuts[1::2], strict=True)
+        cuts = iter(self._cuts)
+        return zip(cuts, cuts, strict=True)
 
     def edges(self) -> Iterator[dict[str, Outcome]]:
         """Each stretch as a reader would say it, without the ends that are the domain's own.

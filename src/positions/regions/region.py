@@ -243,8 +243,11 @@ class Region(Worded):
         """Whether no outcome lies in both."""
 
     @abstractmethod
+    def __contains__(self, outcome: object) -> bool: ...
+
     def contains(self, outcome: object) -> bool:
         """Whether the outcome lies in the region. Raises `OutcomeError` if the domain does not have it."""
+        return outcome in self
 
     @abstractmethod
     def __iter__(self) -> Iterator[Outcome]:
@@ -320,9 +323,6 @@ class Region(Worded):
         if isinstance(other, Region):
             msg = f"regions of different domains: {self.domain!r} and {other.domain!r}"
             raise DomainMismatchError(msg)
-
-    def __contains__(self, outcome: object) -> bool:
-        return self.contains(outcome)
 
     def as_call(self) -> Call:
         """The call that makes it.

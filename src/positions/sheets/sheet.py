@@ -60,9 +60,13 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...] = field(converter=_rows)
     file: str = ""
 
+    def number(self, row: int) -> int:
+        """The number of a row, as messages name it. Rows count from 0."""
+        return row + 1
+
     def place(self, row: int, column: int | None = None) -> str:
         """The place of a cell, or of a whole row, as messages name it. Rows and columns count from 0."""
-        cell = f"{'row ' if column is None else letters(column)}{row + 1}"
+        cell = f"{'row ' if column is None else letters(column)}{self.number(row)}"
         return ":".join(filter(None, [self.file, f"{self.name}!{cell}" if self.name else cell]))
 
 

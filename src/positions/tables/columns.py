@@ -6,7 +6,6 @@ Text is measured in columns of the terminal: a Chinese character takes two, an a
 from __future__ import annotations
 
 import re
-import shutil
 import unicodedata
 from itertools import groupby
 from operator import itemgetter
@@ -31,7 +30,9 @@ def width_of_terminal() -> int:
         >>> positions.tables.width_of_terminal() > 0
         True
     """
-    return shutil.get_terminal_size().columns
+    from shutil import get_terminal_size  # noqa: PLC0415 (it brings what packs archives)
+
+    return get_terminal_size().columns
 
 
 def readable_width(width: int | None) -> int:

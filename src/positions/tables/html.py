@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,4 +28,6 @@ def paragraphs(*texts: str) -> list[str]:
         >>> paragraphs("a < b", "")
         ['<p>a &lt; b</p>']
     """
+    from html import escape  # noqa: PLC0415 (it brings all entities)
+
     return [f"<p>{escape(text)}</p>" for text in texts if text]

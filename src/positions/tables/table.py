@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import unicodedata
@@ -166,6 +165,8 @@ def _printable_cell(cell: str) -> str:
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> str:
+    import csv  # noqa: PLC0415 (few tables are printed as CSV)
+
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([map(_harmless, cells) for cells in rows])
     return text.getvalue().removesuffix("\n")

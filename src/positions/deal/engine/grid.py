@@ -77,12 +77,13 @@ class Grid:
         if sum(each.length for _, each in refusals) > _LONGEST:
             msg = f"what is refused names issues more than {_LONGEST:,} times"
             raise LimitError(msg)
-        named: dict[str, dict[object, Region]] = {issue: {} for issue in sorted(domains)}
+        pairs: set[tuple[str, Region]] = set()
         for _, refusal in refusals:
-            for terms in (refusal.inside, *refusal.unless):
-                for issue, region in terms.regions:
-                    named[issue][region.begins] = region
-        axes = [Axis.of(domains[issue], regions.values()) for issue, regions in named.items()]
+            pairs.update(refusal.inside.regions, *(terms.regions for terms in refusal.unless))
+        named: dict[str, list[Region]] = {issue: [] for issue in sorted(domains)}
+        for issue, region in pairs:
+            named[issue].append(region)
+        axes = [Axis.of(domains[issue], regions) for issue, regions in named.items()]
         maker = _Maker(named, axes)
         for owner, refusal in refusals:
             maker.add(owner, refusal)
@@ -130,6 +131,11 @@ class Grid:
                 owners |= 1 << box.owner
         return owners
 
+    def regions(self, assignment: Sequence[int]) -> dict[str, Region]:
+        """Each issue's cell."""
+        chosen = zip(self.issues, self.cells, assignment, strict=False)  # switches come after the issues
+        return {issue: cells[cell] for issue, cells, cell in chosen}
+
     def outcomes(self, assignment: Sequence[int]) -> dict[str, Outcome]:
         """The first outcome of each issue's cell."""
         chosen = zip(self.issues, self.cells, assignment, strict=False)  # switches come after the issues
@@ -149,23 +155,28 @@ def _outcome(cell: Region) -> Outcome | None:
 class _Maker:
     """Makes boxes of refusals, with switches if they would be too many or too long."""
 
-    def __init__(self, issues: Iterable[str], axes: Sequence[Axis]) -> None:
-        self.places = {issue: place for place, issue in enumerate(issues)}
-        self.axes = axes
+    def __init__(self, named: Mapping[str, Iterable[Region]], axes: Sequence[Axis]) -> None:
         self.sizes = [len(axis.cells) for axis in axes]
+        self.inside: dict[tuple[str, Region], Literal] = {}
+        self.outside: dict[tuple[str, Region], Literal] = {}
+        for place, (issue, regions) in enumerate(named.items()):
+            for region in regions:
+                mask = axes[place].masks[region.begins]
+                self.inside[issue, region] = place, mask
+                self.outside[issue, region] = place, mask ^ ((1 << self.sizes[place]) - 1)
+        self.blocks: dict[tuple[Literal, ...], Literal] = {}
         self.by_owner: dict[int, list[tuple[Literal, ...]]] = {}
         self.switches: dict[tuple[tuple[Literal, ...], ...], int] = {}
 
     def add(self, owner: int, refusal: Refusal) -> None:
         """The boxes of one refusal."""
         if len(refusal.inside) == 1 and not refusal.unless:  # as most are
-            ((issue, region),) = refusal.inside.regions
-            literal = self._literal(issue, region)
+            literal = self.inside[refusal.inside.regions[0]]
             everything = literal[1] == (1 << self.sizes[literal[0]]) - 1
             self.by_owner.setdefault(owner, []).append(() if everything else (literal,))
             return
-        inside = [self._literal(issue, region) for issue, region in refusal.inside.regions]
-        outside = [[self._literal(issue, region, 1) for issue, region in terms.regions] for terms in refusal.unless]
+        inside = [self.inside[each] for each in refusal.inside.regions]
+        outside = [[self.outside[each] for each in terms.regions] for terms in refusal.unless]
         if prod(map(len, outside)) > _MOST_BOXES:
             outside = [[self._any(literals)] for literals in outside]
         for choice in product(*outside):
@@ -185,12 +196,6 @@ class _Maker:
             yield Box(owner, ((switch, _ON),))
             yield from (Box(HARD, (*literals, (switch, _OFF))) for literals in boxes)
 
-    def _literal(self, issue: str, region: Region, outside: int = 0) -> Literal:
-        """The cells inside the region, or outside it."""
-        place = self.places[issue]
-        mask = self.axes[place].masks[region.begins]
-        return place, mask ^ ((1 << self.sizes[place]) - 1) if outside else mask
-
     def _switch(self) -> int:
         self.sizes.append(2)
         return len(self.sizes) - 1
@@ -201,7 +206,10 @@ class _Maker:
             literals = [self._any(list(block)) for _, block in groupby(literals, lambda each: each[0] // _BLOCK)]
         if len(literals) == 1:
             return literals[0]
-        return self._on([(literal,) for literal in literals])
+        key = tuple(literals)
+        if key not in self.blocks:
+            self.blocks[key] = self._on([(literal,) for literal in literals])
+        return self.blocks[key]
 
     def _on(self, cases: Sequence[tuple[Literal, ...]]) -> Literal:
         """A switch that is on if all literals of any of the cases hold; the same for the same cases."""
@@ -248,11 +256,6 @@ def _renumbered(box: Box, kept: Sequence[Sequence[int]]) -> Box | None:
         else:
             literals.append((variable, mask))
     return Box(box.owner, tuple(literals))
-
-
-def regions_of(issue: str, refusals: Iterable[Refusal]) -> list[Region]:
-    """The regions of the issue that refusals name."""
-    return [terms[issue] for refusal in refusals for terms in (refusal.inside, *refusal.unless) if issue in terms]
 
 
 @frozen

@@ -5,25 +5,27 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from hashlib import sha256
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
-from positions.assembly import matrix
+from positions.assembly.case_matrix import matrix
 from positions.errors import CaseError, Problem
 from positions.files import case_files, load
 from positions.files.read import ordinary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
-    from positions.assembly import Matrix
+    from positions.assembly.matrix import Matrix
     from positions.negotiation import AdmitLike, DayLike, MattersLike
 
 #: The name, the size and the time of the last change of each file.
 Stamp: TypeAlias = tuple[tuple[str, int, int], ...]
+#: From a path to a matrix.
+Ask: TypeAlias = "Callable[[str], Matrix]"
 
 
 @frozen
@@ -31,25 +33,23 @@ class Question:
     """What is asked of all pairs, and of which files.
 
     Attributes:
-        path: Where the case is, from the root of the disk.
-        digest: The SHA-256 of its files.
-        parties: The ids of the parties; None for all of the case.
-        issues: Ids or patterns of issues, as `matrix` takes them.
-        on: The day or round at whose end it holds.
-        since: The first day or round whose words count.
-        admit: The kinds of attribution that count.
+        path: Where the files are, from the root of the disk.
+        digest: Their SHA-256.
+        ask: Makes a matrix of them. It can be sent to another process, and is equal to itself there.
     """
 
     path: str
     digest: str = field(repr=False)
-    parties: tuple[str, ...] | None
-    issues: MattersLike
-    on: DayLike | None
-    since: DayLike | None
-    admit: AdmitLike | None
+    ask: Ask
+
+    @classmethod
+    def of(cls, path: str | os.PathLike[str], ask: Ask) -> Question:
+        """The question about these files as they are now. Raises `CaseError` if they cannot be read."""
+        place = str(Path(path).absolute())
+        return cls(place, digest(place), ask)
 
     def matrix(self) -> Matrix:
-        """The answer, compiled. This process loads the case when it is first asked for, and keeps the last one.
+        """The answer, compiled. This process reads the files when it is first asked, and keeps the last answer.
 
         Raises:
             CaseError: If the case is not valid, or its files are not those that the question is about.
@@ -58,18 +58,40 @@ class Question:
             stamp = stamped(self.path)
             if _KEPT.get(self, ((), None))[0] != stamp:
                 _KEPT.clear()  # before the next case is loaded, so that there is never room for two
-                _KEPT[self] = stamp, self._loaded(stamp)
+                _KEPT[self] = stamp, self._asked(stamp)
             return _KEPT[self][1]
 
-    def _loaded(self, stamp: Stamp) -> Matrix:
-        same = digest(self.path) == self.digest
-        case = load(self.path) if same else None
-        if case is None or stamped(self.path) != stamp:
+    def _asked(self, stamp: Stamp) -> Matrix:
+        found = self.ask(self.path) if digest(self.path) == self.digest else None
+        if found is None or stamped(self.path) != stamp:
             message = "it has changed since all pairs were asked for, and the answers would be those of two cases"
             raise CaseError([Problem(self.path, 0, "", message)])
-        found = matrix(case, self.parties, issues=self.issues, on=self.on, since=self.since, admit=self.admit)
         _ = found.ballots
         return found
+
+
+@frozen
+class AskCase:
+    """What `matrix` is asked of a case in files.
+
+    Attributes:
+        parties: The ids of the parties; None for all of the case.
+        issues: Ids or patterns of issues, as `matrix` takes them.
+        on: The day or round at whose end it holds.
+        since: The first day or round whose words count.
+        admit: The kinds of attribution that count.
+    """
+
+    parties: tuple[str, ...] | None
+    issues: MattersLike
+    on: DayLike | None
+    since: DayLike | None
+    admit: AdmitLike | None
+
+    def __call__(self, path: str) -> Matrix:
+        """The matrix of the case in these files."""
+        case = load(path)
+        return matrix(case, self.parties, issues=self.issues, on=self.on, since=self.since, admit=self.admit)
 
 
 _LOCK = Lock()

@@ -297,7 +297,7 @@ def form_of(path: str | os.PathLike[str]) -> FormatName:
         FormatError: If it says none of the formats.
 
     Example:
-        >>> from positions.papers.report import form_of
+        >>> from positions.papers.full_report import form_of
         >>> form_of("out/report.csv")
         'csv'
     """

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
-from positions.assembly import Tally
 from positions.assembly.shown import record_of
-from positions.assembly.tally import tally
+from positions.assembly.tally import Tally, tallies_of
 from positions.comparison import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from positions.assembly import Matrix
+    from positions.assembly.matrix import Matrix
     from positions.tables import Record
 
 T = TypeVar("T")
@@ -41,7 +40,7 @@ class Block:
 
     Example:
         >>> import positions
-        >>> block = positions.frames.all_pairs(positions.files.seeds_path(), ["ukraine", "russia"]).block(0, 0)
+        >>> block = positions.assembly.in_blocks(positions.files.seeds_path(), ["ukraine", "russia"]).block(0, 0)
         >>> block
         Block(row=0, column=0, ones=('ukraine', 'russia'), others=('ukraine', 'russia'))
         >>> block.tallies[0].counts["irreconcilable"], len(block.numbers)
@@ -60,7 +59,8 @@ class Block:
         ballots = list(matrix.ballots.values())
         ones, others = (ballots[place * size : (place + 1) * size] for place in (row, column))
         layout = matrix.layout
-        tallies = (tally(layout, one, other) for one, other in _pairs(ones, others, same=row == column))
+        rests = (ones[place + 1 :] if row == column else others for place in range(len(ones)))
+        tallies = (each for one, rest in zip(ones, rests, strict=True) for each in tallies_of(layout, one, rest))
         return cls(
             row,
             column,
@@ -86,7 +86,7 @@ class Block:
 
         Example:
             >>> import positions
-            >>> pairs = positions.frames.all_pairs(positions.files.seeds_path(), ["ukraine", "russia"])
+            >>> pairs = positions.assembly.in_blocks(positions.files.seeds_path(), ["ukraine", "russia"])
             >>> record = pairs.block(0, 0).to_records()[0]
             >>> record["one"], record["other"], record["irreconcilable"], record["left_out"]
             ('ukraine', 'russia', 15, 38)

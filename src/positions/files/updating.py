@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from positions.errors import CaseError, WriteError
-from positions.files.dump import dump, to_plain
+from positions.files.dumping import dump, to_plain
 from positions.files.edit import edited, fill, rows, sections, written
 from positions.files.folder import (
     HEADING,

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import combinations_with_replacement
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from positions.assembly.block import Block
+from positions.assembly.question import AskCase, Question
 from positions.comparison.checks import checked_parties
 from positions.errors import ComparisonError, quote
-from positions.frames.block import Block
-from positions.frames.question import Question, digest
 from positions.records import Party
 from positions.records.matter import Matter
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor, Future
 
-    from positions.assembly import Matrix
+    from positions.assembly.matrix import Matrix
     from positions.negotiation import AdmitLike, DayLike, MattersLike
     from positions.records import PartyLike
 
 
 @frozen
-class AllPairs:
-    """Every two of many parties of a case that lies in files, to be counted in blocks.
+class Blocks:
+    """Every two of many parties of a case in files, to be counted in blocks.
 
     It is a small value without the case. It can be sent to another process, which loads the case from the files.
 
@@ -38,13 +37,28 @@ class AllPairs:
 
     Example:
         >>> import positions
-        >>> pairs = positions.frames.all_pairs(positions.files.seeds_path(), size=5)
+        >>> pairs = positions.assembly.in_blocks(positions.files.seeds_path(), size=5)
         >>> pairs.strips(), len(pairs.block(0, 1).tallies)
         (2, 20)
     """
 
     question: Question
     size: int
+
+    @classmethod
+    def of(cls, path: str | os.PathLike[str], ask: Callable[[str], Matrix], *, size: int = 200) -> Blocks:
+        """The blocks of whatever a function makes a matrix of, such as a table of votes.
+
+        Args:
+            path: The file, or the folder of a case.
+            ask: The function, from the path to a matrix. Other processes import it: it has to be in a module.
+            size: As for `in_blocks`.
+
+        Raises:
+            CaseError: If the files cannot be read.
+            ComparisonError: If the size is not a whole number from 1 up.
+        """
+        return cls(Question.of(path, ask), _whole("size", size))
 
     def strips(self) -> int:
         """The number of rows of blocks, which is that of the columns. Like `block`, it loads the case."""
@@ -63,7 +77,7 @@ class AllPairs:
             column: The column, from `row`: a pair is in one block only.
 
         Raises:
-            CaseError: If the case is not valid, or has changed since `all_pairs` was called.
+            CaseError: If the case is not valid, or has changed since `in_blocks` was called.
             UnknownNameError: If a party is unknown or a pattern matches no issue.
             ComparisonError: If there is no such block.
         """
@@ -74,7 +88,7 @@ class AllPairs:
             raise ComparisonError(msg)
         return Block.of(matrix, row, column, self.size)
 
-    def blocks(self, executor: Executor, *, ahead: int = 64) -> Iterator[Block]:
+    def counted(self, executor: Executor, *, ahead: int = 64) -> Iterator[Block]:
         """All blocks, counted by the executor, in the order of rows and columns.
 
         A task is this value and two numbers, and never data of the case. An error of a worker is raised here. Then, and
@@ -89,9 +103,9 @@ class AllPairs:
         Raises:
             ComparisonError: If `ahead` is not a whole number from 1 up.
         """
-        return self._counted(executor, _whole("ahead", ahead))
+        return self._run(executor, _whole("ahead", ahead))
 
-    def _counted(self, executor: Executor, ahead: int) -> Iterator[Block]:
+    def _run(self, executor: Executor, ahead: int) -> Iterator[Block]:
         waiting: deque[Future[Block]] = deque()
         strips = executor.submit(self.strips).result()
         try:
@@ -106,7 +120,7 @@ class AllPairs:
                 each.cancel()
 
 
-def all_pairs(
+def in_blocks(
     path: str | os.PathLike[str],
     parties: Iterable[PartyLike] | None = None,
     *,
@@ -115,7 +129,7 @@ def all_pairs(
     since: DayLike | None = None,
     admit: AdmitLike | None = None,
     size: int = 200,
-) -> AllPairs:
+) -> Blocks:
     """Every two of many parties, as `matrix` counts them, in blocks that several processes or machines count.
 
     Together the blocks have the tallies of `matrix`. Every process loads the whole case once: it has to be in the same
@@ -137,26 +151,23 @@ def all_pairs(
     Example:
         >>> from concurrent.futures import ThreadPoolExecutor
         >>> import positions
-        >>> pairs = positions.frames.all_pairs(positions.files.seeds_path(), size=5)
+        >>> pairs = positions.assembly.in_blocks(positions.files.seeds_path(), size=5)
         >>> with ThreadPoolExecutor() as executor:
-        ...     for block in pairs.blocks(executor):
+        ...     for block in pairs.counted(executor):
         ...         print(block.row, block.column, sum(tally.both for tally in block.tallies))
         0 0 51
         0 1 0
         1 1 3
     """
     given = [parties] if isinstance(parties, str | Party) else parties
-    place = str(Path(path).absolute())
-    question = Question(
-        place,
-        digest(place),
+    ask = AskCase(
         None if given is None else checked_parties(given),
         issues if isinstance(issues, str | Matter) else tuple(issues),
         on,
         since,
         admit if admit is None or isinstance(admit, str) else tuple(admit),
     )
-    return AllPairs(question, _whole("size", size))
+    return Blocks.of(path, ask, size=size)
 
 
 def _whole(name: str, value: object) -> int:
