@@ -138,7 +138,8 @@ class Notes:
         listed = self.deals.best(_DEALS) if self.deals.graded else ()
         texts = [f"{each.terms} ({each.willing})" for each in listed]
         if texts:
-            yield f"Accepted most willingly: {'; then '.join(texts)}."
+            counting = "What one party accepts on one issue is one acceptance."
+            yield f"Accepted most willingly: {'; then '.join(texts)}. {counting}"
 
     def _bids_that_have_not_met(self) -> Iterator[str]:
         """What lies between bids on ordered issues, and the other issues on which bids have not met."""

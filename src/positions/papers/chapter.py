@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from positions.comparison import Direction, Verdict
 from positions.papers.dumbbell import Dumbbell, dumbbell
-from positions.papers.entry import ground
+from positions.papers.entry import ground, last_resort_of
 from positions.papers.glossary import day_in_words
 from positions.papers.holding import held
 from positions.prose import joined
@@ -256,7 +256,7 @@ class Chapter:
         if overlap.incomplete:
             yield Reason("The search through the rules stopped at its limit: the finding might be another")
         if overlap.grade is Grade.LAST_RESORT:
-            yield Reason("It rests on what somebody accepts only as a last resort")
+            yield Reason(f"It rests on a last resort for {joined(last_resort_of(overlap))}")
         if overlap.by_accounts:
             yield Reason("It depends on what one party says of another")
         if overlap.verdict is not Verdict.OPEN:
