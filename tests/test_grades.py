@@ -445,6 +445,17 @@ def test_what_was_said_is_listed_with_its_grade() -> None:
     assert "as a last resort on condition of" in str(report(case, "union", "employer").html)
 
 
+def test_a_report_answers_a_draft_with_the_grade() -> None:
+    """As the check does."""
+    case = wages(
+        says("u1", "union", "demands", PAY.at_least(5)),
+        says("e1", "employer", "offers", PAY.only(5), grade="last-resort"),
+    )
+    paper = report(case, "union", "employer", draft={"pay": 5})
+    assert paper.answered is not None
+    assert [cell.text for cell in paper.answered.lines[0].cells] == ["accepted", "accepted, as a last resort"]
+
+
 # --- Files and sheets ---
 
 

@@ -358,7 +358,7 @@ def test_records_have_a_row_for_each_pair() -> None:
     assert matrix.show("csv").splitlines()[1] == "a,b,2,0,2,1.0,2,0,0,0,0,0,0"
 
 
-def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same as the function; parties may be called by name."""
     assert main(["matrix", "Ukraine", "russia", "--issues", "bodies.*", "--format", "json"]) == 0
     printed = json.loads(capsys.readouterr().out)
@@ -366,6 +366,12 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert "1 Ukraine" in positions.matrix(positions.load_seeds(), ["ukraine", "russia"]).show()
     assert main(["matrix", "ukraine", "russia", "--format", "table"]) == 0
     assert "1 Ukraine" in capsys.readouterr().out
+    assert main(["matrix", "ukraine", "russia", "--format", "html"]) == 0
+    assert capsys.readouterr().out.startswith("<p>2 parties")
+    page = tmp_path / "matrix.html"
+    assert main(["matrix", "ukraine", "russia", "-o", str(page)]) == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert capsys.readouterr().out == ""
     assert main(["matrix", "ukraine"]) == 2
     assert capsys.readouterr().err == ("positions: a matrix needs two or more different parties, got 'ukraine'\n")
 

@@ -236,11 +236,11 @@ class Chapter:
                 region = each.accepted | each.accepted_if
                 words = self.glossary.outcome(self.issue, region)
                 yield Reason(f"{each.name} would accept {words}", _ids(each.accepting(region)))
-            elif not each.silent:
+            elif each.passages or each.deferring or each.settled_by:
                 names = dict.fromkeys([*_ids(each.passages), *each.deferring, *each.settled_by])
                 yield Reason(f"{each.name} has not said what it would accept", tuple(names))
             else:
-                yield Reason(f"{each.name} {held(self.glossary, each)}")
+                yield Reason(f"{each.name} {held(self.glossary, each)}", each.fallen)
         possible = self.overlap.possible
         if not possible.is_everything:
             yield Reason(f"No word on record refuses {self.glossary.outcome(self.issue, possible)} outright")
