@@ -555,6 +555,20 @@ def test_deals_say_which_are_accepted_most_willingly() -> None:
     assert {each.order for each in plain.best()} == {(0, 0)}
 
 
+def test_equally_good_deals_are_not_put_in_an_order() -> None:
+    """Each party prefers one of them."""
+    case = wages(
+        says("u1", "union", "offers", WEEK.only("35 hours"), grade="preferred"),
+        says("u2", "union", "offers", WEEK.only("38 hours"), grade="acceptable"),
+        says("e1", "employer", "offers", WEEK.only("35 hours"), grade="acceptable"),
+        says("e2", "employer", "offers", WEEK.only("38 hours"), grade="preferred"),
+    )
+    assert deals(case, "union", "employer").table.notes[0] == (
+        "Accepted most willingly: week = 35 hours, or equally week = 38 hours (each with 2 acceptances, none as a last "
+        "resort, 1 as preferred). What one party accepts on one issue is one acceptance."
+    )
+
+
 def found_in(listing: object) -> int:
     """How many things a listing has, as plain data."""
     assert isinstance(listing, dict)
