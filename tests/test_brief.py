@@ -479,7 +479,7 @@ MOVES = [
             says("n1", "north", "demands", {"halt": "full"}, date="2025-05-01"),
             says("n2", "north", "withdraws", {"halt": "full"}),
         ],
-        "North has taken back its words. Does the fighting halt? It now stands by nothing that it said.",
+        "North has taken back its words. Does the fighting halt? It now stands by none of its earlier words.",
     ),
     ([says("n1", "north", "demands", {"halt": "full"})], "Nobody has moved. First words: North on 1 question."),
     ([says("n1", "north", "demands", {"halt": "full"}, date="2025-05-01")], "Nobody has moved."),

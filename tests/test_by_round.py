@@ -107,6 +107,13 @@ CELLS: list[tuple[list[Statement], list[str]]] = [
         [DEMAND, Statement("x", "north", "withdraws", supersedes=["n1"], date="2025-06-02")],
         ["demands at least 60 days", "took back its words"],
     ),
+    (
+        [
+            Statement("x", "north", "offers", PAUSE.at_least(30), date="2025-05-20"),
+            Statement("y", "north", "withdraws", supersedes=["x"], date="2025-05-30"),
+        ],
+        ["", "stands by none of its earlier words"],
+    ),
 ]
 
 

@@ -394,7 +394,7 @@ def test_a_comparison_marks_what_rests_on_a_last_resort() -> None:
     )
     shown = compare(case, "union", "employer").table
     assert shown.rows[0].cells[-1] == "5 percent as a last resort"
-    assert shown.notes == ("Resting on a last resort: pay.",)
+    assert shown.notes == ("Resting on a last resort: pay (for employer).",)
 
 
 def test_papers_say_how_willingly() -> None:
@@ -406,7 +406,7 @@ def test_papers_say_how_willingly() -> None:
     )
     paper = brief(case, "union", "employer")
     entry = next(each for each in paper.entries if each.issues == ("pay",))
-    assert entry.ground == "5 to 6 percent as a last resort"
+    assert entry.ground == "5 to 6 percent, employer only as a last resort"
     assert "on a last resort" in entry.weak
     assert entry.holdings[1].text == "offers at most 4 percent as preferred; offers at most 6 percent as a last resort"
     assert "1 finding rests on what somebody accepts only as a last resort" in str(paper)
@@ -415,7 +415,7 @@ def test_papers_say_how_willingly() -> None:
         "union accepts 5 to 6 percent",
         "employer accepts 5 to 6 percent, as a last resort",
     ]
-    assert "It rests on what somebody accepts only as a last resort" in [each.text for each in chapter.doubts]
+    assert "It rests on a last resort for employer" in [each.text for each in chapter.doubts]
 
 
 def test_papers_name_the_better_part() -> None:
@@ -443,6 +443,17 @@ def test_what_was_said_is_listed_with_its_grade() -> None:
     )
     assert [row["grade"] for row in case.to_records()] == ["last-resort", "last-resort", None]
     assert "as a last resort on condition of" in str(report(case, "union", "employer").html)
+
+
+def test_a_report_answers_a_draft_with_the_grade() -> None:
+    """As the check does."""
+    case = wages(
+        says("u1", "union", "demands", PAY.at_least(5)),
+        says("e1", "employer", "offers", PAY.only(5), grade="last-resort"),
+    )
+    paper = report(case, "union", "employer", draft={"pay": 5})
+    assert paper.answered is not None
+    assert [cell.text for cell in paper.answered.lines[0].cells] == ["accepted", "accepted, as a last resort"]
 
 
 # --- Files and sheets ---
@@ -515,7 +526,7 @@ def test_deals_are_ranked_by_how_willingly_all_accept_them() -> None:
         ("more than 4, less than 5 percent", 1, 1),
     ]
     assert best.complete
-    assert best[0].willing == "of 4 acceptances, none as a last resort, 1 as preferred"
+    assert best[0].willing == "4 acceptances, none as a last resort, 1 as preferred"
     assert best[1].grades == {
         ("union", "pay"): Grade.PREFERRED,
         ("employer", "pay"): Grade.LAST_RESORT,
@@ -524,17 +535,17 @@ def test_deals_are_ranked_by_how_willingly_all_accept_them() -> None:
     }
     assert list(found.best(1)) == [best[0]]
     assert found.best(0).items == ()
-    assert repr(best[2]).startswith("<GradedDeal pay = more than 4, less than 5 percent and week = 38 hours: of 4 acc")
+    assert repr(best[2]).startswith("<GradedDeal pay = more than 4, less than 5 percent and week = 38 hours: 4 acc")
 
 
 def test_deals_say_which_are_accepted_most_willingly() -> None:
     """In a sentence below the table, and as data; nothing of it if no words are graded."""
     shown = deals(wages(*LADDER), "union", "employer")
     assert shown.table.notes[0] == (
-        "Accepted most willingly: pay = 4 percent and week = 38 hours (of 4 acceptances, none as a last resort, 1 as "
-        "preferred); then pay = 5 percent and week = 38 hours (of 4 acceptances, 1 as a last resort, 2 as preferred); "
-        "then pay = more than 4, less than 5 percent and week = 38 hours (of 4 acceptances, 1 as a last resort, 1 as "
-        "preferred)."
+        "Accepted most willingly: pay = 4 percent and week = 38 hours (4 acceptances, none as a last resort, 1 as "
+        "preferred); then pay = 5 percent and week = 38 hours (4 acceptances, 1 as a last resort, 2 as preferred); "
+        "then pay = more than 4, less than 5 percent and week = 38 hours (4 acceptances, 1 as a last resort, 1 as "
+        "preferred). What one party accepts on one issue is one acceptance."
     )
     assert found_in(shown.to_dict()["best"]) == 3
     plain = deals(wages(*(evolve(each, grade=None) for each in LADDER)), "union", "employer")
@@ -542,6 +553,20 @@ def test_deals_say_which_are_accepted_most_willingly() -> None:
     assert plain.table.notes == ()
     assert found_in(plain.to_dict()["best"]) == 0
     assert {each.order for each in plain.best()} == {(0, 0)}
+
+
+def test_equally_good_deals_are_not_put_in_an_order() -> None:
+    """Each party prefers one of them."""
+    case = wages(
+        says("u1", "union", "offers", WEEK.only("35 hours"), grade="preferred"),
+        says("u2", "union", "offers", WEEK.only("38 hours"), grade="acceptable"),
+        says("e1", "employer", "offers", WEEK.only("35 hours"), grade="acceptable"),
+        says("e2", "employer", "offers", WEEK.only("38 hours"), grade="preferred"),
+    )
+    assert deals(case, "union", "employer").table.notes[0] == (
+        "Accepted most willingly: week = 35 hours, or equally week = 38 hours (each with 2 acceptances, none as a last "
+        "resort, 1 as preferred). What one party accepts on one issue is one acceptance."
+    )
 
 
 def found_in(listing: object) -> int:

@@ -358,7 +358,7 @@ def test_records_have_a_row_for_each_pair() -> None:
     assert matrix.show("csv").splitlines()[1] == "a,b,2,0,2,1.0,2,0,0,0,0,0,0"
 
 
-def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same as the function; parties may be called by name."""
     assert main(["matrix", "Ukraine", "russia", "--issues", "bodies.*", "--format", "json"]) == 0
     printed = json.loads(capsys.readouterr().out)
@@ -366,6 +366,12 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert "1 Ukraine" in positions.matrix(positions.load_seeds(), ["ukraine", "russia"]).show()
     assert main(["matrix", "ukraine", "russia", "--format", "table"]) == 0
     assert "1 Ukraine" in capsys.readouterr().out
+    assert main(["matrix", "ukraine", "russia", "--format", "html"]) == 0
+    assert capsys.readouterr().out.startswith("<p>2 parties")
+    page = tmp_path / "matrix.html"
+    assert main(["matrix", "ukraine", "russia", "-o", str(page)]) == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert capsys.readouterr().out == ""
     assert main(["matrix", "ukraine"]) == 2
     assert capsys.readouterr().err == ("positions: a matrix needs two or more different parties, got 'ukraine'\n")
 
@@ -382,10 +388,10 @@ def test_what_passes_is_counted_issue_by_issue() -> None:
     """Three of four want yes on q1; on q2 two want no, one later; on q3 one wants yes and one no."""
     prospects = positions.matrix(council(Decision("most", ["q1", "q2"], rule="majority"))).passing()
     assert list(map(repr, prospects)) == [
-        "<Prospect of yes on q1: passes by most, 3 votes of 3 needed>",
-        "<Prospect of no on q1: fails by most, 1 vote of 3 needed>",
-        "<Prospect of no on q2: open by most, 2 votes of 3 needed>",
-        "<Prospect of later on q2: fails by most, 1 vote of 3 needed>",
+        "<Prospect of yes on q1: passes by most, 3 votes (3 needed)>",
+        "<Prospect of no on q1: fails by most, 1 vote (3 needed)>",
+        "<Prospect of no on q2: open by most, 2 votes (3 needed)>",
+        "<Prospect of later on q2: fails by most, 1 vote (3 needed)>",
     ]
     third = prospects[2]
     assert (third.accepted_by, third.rejected_by) == (("a", "b"), ("c",))
@@ -417,10 +423,10 @@ def test_silence_is_consent_only_under_consensus() -> None:
     case = council(Decision("quiet", "q3", rule="consensus"), Decision("all", "q3", rule="unanimity"))
     passing = positions.matrix(case).passing()
     assert [(each.chamber.decision.id, str(each.outcomes), str(each.passing), each.needs) for each in passing] == [
-        ("quiet", "yes", "fails", "3 parties of 4 needed"),
-        ("quiet", "no", "fails", "3 parties of 4 needed"),
-        ("all", "yes", "fails", "1 party of 4 needed"),
-        ("all", "no", "fails", "1 party of 4 needed"),
+        ("quiet", "yes", "fails", "3 parties (4 needed)"),
+        ("quiet", "no", "fails", "3 parties (4 needed)"),
+        ("all", "yes", "fails", "1 party (4 needed)"),
+        ("all", "no", "fails", "1 party (4 needed)"),
     ]
     assert passing[1].supported_by == ("b", "c", "d")
     without = council(Decision("quiet", "q3", rule="consensus", parties=["b", "c", "d"]))
@@ -439,8 +445,8 @@ def test_whoever_votes_and_is_not_in_the_matrix_is_not_asked() -> None:
     ]
     assert found.notes == (
         (
-            "By two, an outcome would pass on 1 of 1 issue if each is decided alone: q1: yes (2 parties of 2 "
-            "and 1.5 votes of 1.5 needed)."
+            "By two, an outcome would pass on 1 of 1 issue if each is decided alone: q1: yes, 2 parties "
+            "(2 needed) and 1.5 votes (1.5 needed)."
         ),
         "Voting in two, but not asked: d.",
         "No decision covers q2 and q3.",
@@ -479,19 +485,19 @@ def test_a_matrix_shows_what_would_pass() -> None:
     assert matrix.decided is matrix.passing()
     text = matrix.show(width=300)
     assert (
-        "By most, an outcome would pass on 3 of 5 issues if each is decided alone: q1: yes (4 votes of 3 needed); "
-        "q2: yes (3 votes of 3 needed); q3: yes (3 votes of 3 needed).\n"
+        "By most, an outcome would pass on 3 of 5 issues if each is decided alone: q1: yes, 4 votes (3 needed); "
+        "q2: yes, 3 votes (3 needed); q3: yes, 3 votes (3 needed).\n"
     ) in text
     assert "By none, an outcome would pass on 0 of 1 issue if each is decided alone.\n" in text
     assert matrix.passing().table.explained.show(width=100).splitlines()[:8] == [
         "13 outcomes that somebody accepts, by the rules of decision: 4 would pass if decided alone.",
         "",
-        "issue  outcome  result  for             not for",
-        "-----  -------  ------  --------------  -------------------",
+        "issue  outcome  result  for                   not for",
+        "-----  -------  ------  --------------------  -------------------",
         "",
         "most (majority: more than half of the votes)",
-        "q1     yes      passes  4 votes of 3",
-        "q2     yes      passes  3 votes of 3    against: d",
+        "q1     yes      passes  4 votes (3 needed)",
+        "q2     yes      passes  3 votes (3 needed)    against: d",
     ]
     html = matrix.show("html")
     assert html.index("</figure>") < html.index("by the rules of decision")

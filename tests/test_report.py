@@ -146,6 +146,23 @@ def test_the_findings_of_the_river() -> None:
     ]
 
 
+def test_who_took_its_words_back_is_not_said_to_have_said_nothing() -> None:
+    """A chapter cites what it no longer stands by."""
+    fish = positions.Issue("fish", positions.Options.yes_no())
+    case = positions.Negotiation(
+        "river",
+        parties=["upper", "lower"],
+        issues=[fish],
+        statements=[
+            positions.Statement("u1", "upper", "offers", fish.only("yes"), date="2025-03-01"),
+            positions.Statement("u2", "upper", "withdraws", supersedes=["u1"], date="2025-03-02"),
+            positions.Statement("l1", "lower", "demands", fish.only("yes"), date="2025-03-01"),
+        ],
+    )
+    reason = positions.report(case, "upper", "lower").chapter("fish").why[0]
+    assert (reason.text, reason.statements) == ("upper stands by none of its earlier words", ("u1",))
+
+
 def test_history_says_what_each_party_held_and_when() -> None:
     """The steps of both parties, the oldest first, with days as far as they are known."""
     steps = [(step.day, step.name, step.change, step.holds) for step in plain().chapter("water").steps]

@@ -21,8 +21,8 @@ CASES = st.lists(cases(parties=("east", "north", "south"), max_statements=9, day
 @settings(max_examples=6, deadline=None)
 @given(CASES)
 def test_verdicts_of_cells_are_those_of_the_overlap(drawn: list[Negotiation]) -> None:
-    """What the cells of cases come to in DuckDB, Polars, pandas and PyArrow are the verdicts of `overlap` and the
-    counts of the matrix, also with packages, conditions, rules, groups, agreements and contested words.
+    """The verdicts that DuckDB, Polars, pandas and PyArrow compute from cells are those of `overlap`, and the counts
+    are those of the matrix, also with packages, conditions, rules, groups, agreements and contested words.
     """
     found = numbered(drawn)
     for cells in BACKENDS.values():
@@ -32,7 +32,7 @@ def test_verdicts_of_cells_are_those_of_the_overlap(drawn: list[Negotiation]) ->
 @settings(max_examples=6, deadline=None)
 @given(CASES, st.sampled_from(["duckdb", "polars", "pandas", "pyarrow"]))
 def test_statements_come_back_from_a_frame(drawn: list[Negotiation], backend: Backend) -> None:
-    """The statements of a case, as a frame of any engine, make an equal case of the same case without statements."""
+    """A case without its statements and a frame of them, of any engine, make an equal case again."""
     for case in drawn:
         bare = case.evolve(statements=())
         imported = frames.read_statements(frames.statements(case, backend=backend), case=bare)

@@ -182,8 +182,8 @@ def written_of(case: Negotiation, said: Statement, issue: str) -> list[Iterable[
 @settings(max_examples=settings().max_examples * 2)
 @given(cases(directed=True, graded=True))
 def test_a_verdict_stands_on_its_grade(case: Negotiation) -> None:
-    """Of refusals and graded bids of one day: without what is offered and accepted less willingly, the verdict stands;
-    without what is offered and accepted at its grade, too, it does not.
+    """With refusals and graded bids of one day, a verdict does not change if the bids that are less willing than its
+    grade are left out; it changes if those of its grade are left out too.
     """
     said = [each for each in case.statements.values() if each.stance.bids or each.stance is Stance.REJECTS]
     graded = {each.id: grade_of(each) if each.stance.bids else None for each in said}

@@ -72,7 +72,7 @@ def test_issues_count_if_both_spoke(case: Negotiation) -> None:
 
 @given(CASES, st.integers(1, 5))
 def test_blocks_have_together_the_tallies_of_the_matrix(case: Negotiation, size: int) -> None:
-    """The blocks of all pairs have together the tallies of the matrix, each pair once, whatever the size of the
+    """Together, the blocks of all pairs have the tallies of the matrix, each pair once, whatever the size of the
     blocks.
     """
     with TemporaryDirectory() as folder, ThreadPoolExecutor(2) as executor:

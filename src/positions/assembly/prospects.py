@@ -45,7 +45,7 @@ class Prospect(Result):
         ... )
         >>> prospect = positions.matrix(talks, issues="bodies.number").passing()[0]
         >>> prospect
-        <Prospect of 6,000 bodies on bodies.number: passes by both, 2 parties of 2 needed>
+        <Prospect of 6,000 bodies on bodies.number: passes by both, 2 parties (2 needed)>
         >>> prospect.count.pivotal
         ('ukraine', 'russia')
     """
@@ -88,7 +88,7 @@ class Prospect(Result):
 
     @cached_property
     def tallied(self) -> tuple[Tallied, ...]:
-        """How many parties or votes count for them, of those that are needed."""
+        """How many parties or votes count for them, and how many are needed."""
         return self.chamber.tallied(self.supported_by)
 
     @property
@@ -147,8 +147,8 @@ class Prospect(Result):
 
     @property
     def needs(self) -> str:
-        """How many parties or votes count for them, of those that are needed, in words."""
-        return f"{' and '.join(map(str, self.tallied))} needed"
+        """How many parties or votes count for them, and how many are needed, in words."""
+        return " and ".join(map(str, self.tallied))
 
     @property
     def row(self) -> Row:
@@ -158,7 +158,7 @@ class Prospect(Result):
                 self.issue,
                 str(self.outcomes),
                 str(self.passing) if self.complete else f"{self.passing} ({self.complete})",
-                " and ".join(map(str, self.tallied)),
+                self.needs,
                 "; ".join(f"{side}: {self._named(parties)}" for side, parties in self.missing.items()),
             ),
             f"{self.chamber.decision.id} ({self.chamber.decision})",
@@ -257,8 +257,8 @@ class Prospects(Result, Sequence[Prospect]):
             rows=tuple(each.row for each in self.prospects),
             notes=self.notes,
             data=self.to_dict,
-            legend="For: how many parties or votes count for it, of those that are needed. Not for: the other parties "
-            "that vote, or how many these are, by what they answer.",
+            legend="For: how many parties or votes count for it, and how many are needed. Not for: the other parties "
+            "that vote, or how many they are, by what they answer.",
         )
 
     def __repr__(self) -> str:
@@ -281,7 +281,7 @@ def _outcomes(prospects: Sequence[Prospect]) -> str:
     issues = counted(len(dict.fromkeys(each.issue for each in prospects)), "issue")
     found = f"{len(dict.fromkeys(each.issue for each in passing)):,} of {issues}"
     named = passing or nearest_first([each for each in prospects if each.passing is Passing.OPEN])
-    texts = [f"{each.issue}: {each.outcomes} ({each.needs})" for each in named[:_NAMED]]
+    texts = [f"{each.issue}: {each.outcomes}, {each.needs}" for each in named[:_NAMED]]
     more = f"; and {len(named) - _NAMED:,} more" if named[_NAMED:] else ""
     listing = f"{': ' if passing else '; still open: '}{'; '.join(texts)}{more}" if texts else ""
     return f"an outcome would pass on {found} if each is decided alone{listing}"

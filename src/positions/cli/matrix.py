@@ -33,6 +33,10 @@ def _run(options: argparse.Namespace) -> int:
         found = matrix(case, parties, **window(options), issues=issues_of(case, options.issues))
     if options.format == "table":
         print_table(found.table, options)
+    elif options.format == "html" and options.output:
+        from positions.papers.page import document_around
+
+        print_text(document_around(f"{found.title}: every two parties", found.show("html")), "html")
     else:
         print_text(found.show(options.format), options.format)
     return 0

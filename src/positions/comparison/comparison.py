@@ -229,8 +229,13 @@ class Comparison(Result, Mapping[str, Overlap]):
 
     def _last_resort(self) -> str:
         """Verdicts for which somebody has to do what it calls a last resort."""
-        resorts = ", ".join(each.issue.id for each in self.overlaps if each.grade is Grade.LAST_RESORT)
-        return f"Resting on a last resort: {resorts}." if resorts else ""
+        resorts: dict[str, list[str]] = {}
+        for each in self.overlaps:
+            if each.grade is Grade.LAST_RESORT:
+                names = in_a_row([resting.position.name for resting in each.resting])
+                resorts.setdefault(names, []).append(each.issue.id)
+        texts = [f"{', '.join(issues)} (for {names})" for names, issues in resorts.items()]
+        return f"Resting on a last resort: {'; '.join(texts)}." if texts else ""
 
     def _doubtful(self) -> str:
         """Verdicts that might be different."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Tallied:
-    """How many of what is counted are reached of those that are needed.
+    """How many parties or votes there are, and how many are needed.
 
     Attributes:
         unit: What is counted: `party` or `vote`.
@@ -34,7 +34,7 @@ class Tallied:
     Example:
         >>> from positions.deal.chamber import Tallied
         >>> print(Tallied("vote", 40, 65))
-        40 votes of 65
+        40 votes (65 needed)
     """
 
     unit: str
@@ -47,7 +47,7 @@ class Tallied:
         return max(0, self.needed - self.reached)
 
     def __str__(self) -> str:
-        return f"{self.reached:,} {self.unit if self.reached == 1 else plural(self.unit)} of {self.needed:,}"
+        return f"{self.reached:,} {self.unit if self.reached == 1 else plural(self.unit)} ({self.needed:,} needed)"
 
 
 @frozen(slots=False)
@@ -65,7 +65,7 @@ class Chamber:
         >>> talks = positions.Negotiation("talks", parties=["a", "b", "c"], decisions=[council])
         >>> chamber = positions.deal.Chamber.of(talks, "all")
         >>> print(*chamber.tallied(["a"]))
-        1 vote of 2
+        1 vote (2 needed)
     """
 
     decision: Decision

@@ -324,7 +324,7 @@ class Deals(Result):
             >>> import positions
             >>> deals = positions.deals(positions.load_seeds(), "ukraine", "russia", issues="bodies.number")
             >>> deals.best()[0]
-            <GradedDeal bodies.number = 6,000 bodies: of 2 acceptances, none as a last resort, none as preferred>
+            <GradedDeal bodies.number = 6,000 bodies: 2 acceptances, none as a last resort, none as preferred>
         """
         if self.accepted is False:
             return Listing(())

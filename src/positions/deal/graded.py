@@ -73,8 +73,7 @@ class GradedDeal(Result):
     def willing(self) -> str:
         """How willingly it is accepted, in words."""
         number = counted(len(self.grades), "acceptance")
-        last = f"{self.last_resorts} as a last resort" if self.last_resorts else "none as a last resort"
-        return f"of {number}, {last}, {self.preferred or 'none'} as preferred"
+        return f"{number}, {self.last_resorts or 'none'} as a last resort, {self.preferred or 'none'} as preferred"
 
     @classmethod
     def shape(cls) -> Schema:

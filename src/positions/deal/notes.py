@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
@@ -136,9 +137,15 @@ class Notes:
     def _by_grade(self) -> Iterator[str]:
         """The deals that are accepted most willingly, if any words say how willingly."""
         listed = self.deals.best(_DEALS) if self.deals.graded else ()
-        texts = [f"{each.terms} ({each.willing})" for each in listed]
+        texts: list[str] = []
+        for _, group in groupby(listed, key=lambda each: each.order):
+            equal = list(group)
+            each_of_them = "each with " if equal[1:] else ""
+            terms = ", or equally ".join(str(each.terms) for each in equal)
+            texts.append(f"{terms} ({each_of_them}{equal[0].willing})")
         if texts:
-            yield f"Accepted most willingly: {'; then '.join(texts)}."
+            counting = "What one party accepts on one issue is one acceptance."
+            yield f"Accepted most willingly: {'; then '.join(texts)}. {counting}"
 
     def _bids_that_have_not_met(self) -> Iterator[str]:
         """What lies between bids on ordered issues, and the other issues on which bids have not met."""

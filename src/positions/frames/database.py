@@ -75,8 +75,8 @@ def kept(relation: Relation) -> Relation:
 def beside(relation: Relation, rows: Iterable[Sequence[str]], columns: Iterable[str]) -> Relation:
     """A relation of rows of text on the connection of another relation.
 
-    A relation does not tell its connection, and a query through it takes no parameters, so the texts are written into
-    the query.
+    A relation does not say which connection it uses, and a query through it takes no parameters, so the texts are
+    written into the query.
 
     Example:
         >>> import duckdb

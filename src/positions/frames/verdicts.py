@@ -44,7 +44,7 @@ def verdicts(cells: IntoFrameT) -> IntoFrameT:
     | column | type | meaning |
     | --- | --- | --- |
     | `case`, `issue` | text | their ids |
-    | `one`, `other` | text | the ids of two parties; the first one is the smaller |
+    | `one`, `other` | text | the ids of the two parties, sorted |
     | `verdict` | text | the verdict; missing if cells do not say it |
     | `asked` | truth | whether the positions have to be asked |
 

@@ -86,9 +86,9 @@ def answered(glossary: Glossary, check: Check) -> Answered:
     for reply in check.replies:
         notes = [glossary.case.rules[rule].note.rstrip(".") for rule in reply.rules]
         by_rule = f" (by a rule: {'; '.join(notes)})" if any(notes) else " (by a rule)" if notes else ""
-        cells.setdefault(reply.issue, []).append(
-            Cell(reply.name, reply.answer, f"{reply.answer}{by_rule}", reply.statements)
-        )
+        graded = f", {reply.grade.words}" if reply.grade else ""
+        text = f"{reply.answer}{graded}{by_rule}"
+        cells.setdefault(reply.issue, []).append(Cell(reply.name, reply.answer, text, reply.statements))
     lines = tuple(
         Line(
             issue,

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from positions.comparison import Direction, Verdict
 from positions.papers.dumbbell import Dumbbell, dumbbell
-from positions.papers.entry import ground
+from positions.papers.entry import ground, last_resort_of
 from positions.papers.glossary import day_in_words
 from positions.papers.holding import held
 from positions.prose import joined
@@ -236,11 +236,11 @@ class Chapter:
                 region = each.accepted | each.accepted_if
                 words = self.glossary.outcome(self.issue, region)
                 yield Reason(f"{each.name} would accept {words}", _ids(each.accepting(region)))
-            elif not each.silent:
+            elif each.passages or each.deferring or each.settled_by:
                 names = dict.fromkeys([*_ids(each.passages), *each.deferring, *each.settled_by])
                 yield Reason(f"{each.name} has not said what it would accept", tuple(names))
             else:
-                yield Reason(f"{each.name} {held(self.glossary, each)}")
+                yield Reason(f"{each.name} {held(self.glossary, each)}", each.fallen)
         possible = self.overlap.possible
         if not possible.is_everything:
             yield Reason(f"No word on record refuses {self.glossary.outcome(self.issue, possible)} outright")
@@ -256,7 +256,7 @@ class Chapter:
         if overlap.incomplete:
             yield Reason("The search through the rules stopped at its limit: the finding might be another")
         if overlap.grade is Grade.LAST_RESORT:
-            yield Reason("It rests on what somebody accepts only as a last resort")
+            yield Reason(f"It rests on a last resort for {joined(last_resort_of(overlap))}")
         if overlap.by_accounts:
             yield Reason("It depends on what one party says of another")
         if overlap.verdict is not Verdict.OPEN:

@@ -190,9 +190,16 @@ def _graded(glossary: Glossary, overlap: Overlap) -> str:
     """How willingly all accept the best of the common outcomes; empty if nobody says so."""
     if not overlap.graded:
         return ""
+    if overlap.grade is Grade.LAST_RESORT:
+        return f", {joined(last_resort_of(overlap))} only as a last resort"
     grade, region = next(iter(overlap.grades.items()))
     best = "" if region == overlap.common else f", and {glossary.outcome(overlap.issue, region)}"
     return f"{best} {grade.words}"
+
+
+def last_resort_of(overlap: Overlap) -> list[str]:
+    """What readers call the parties for whom the verdict rests on a last resort."""
+    return [each.position.name for each in overlap.resting]
 
 
 def _provided(glossary: Glossary, overlap: Overlap) -> str:

@@ -168,7 +168,7 @@ def _silence(position: Position) -> str:
     if position.settled_by:
         return "has settled it by an agreement"
     if position.fallen:
-        return "stands by nothing that it said"
+        return "stands by none of its earlier words"
     return "has not spoken" if position.read else "may have spoken: no document on it was read"
 
 

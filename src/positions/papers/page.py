@@ -179,6 +179,18 @@ def document_of(table: Table) -> str:
     return whole_document(title, "\n".join([*above, region, shown, "</div>", *below]), TABLE_STYLE)
 
 
+def document_around(title: str, fragment: str) -> str:
+    """A fragment of HTML with tables as a whole document.
+
+    Example:
+        >>> from positions.papers.page import document_around
+        >>> page = document_around("Fruit", "<p>An apple.</p>")
+        >>> page.startswith("<!DOCTYPE html>"), "<h1>Fruit</h1>" in page
+        (True, True)
+    """
+    return whole_document(title, f'<h1>{_safe(title)}</h1>\n<div class="wide">\n{fragment}\n</div>', TABLE_STYLE)
+
+
 def _text_of(page: Page, width: int) -> Iterator[str]:
     yield folded(printable(page.title), width)
     for place, section in enumerate(page.sections):

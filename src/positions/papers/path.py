@@ -141,7 +141,7 @@ def _path(glossary: Glossary, found: Sequence[Changes], party: str, issue: Issue
 def _text(change: Change, before: str, after: str) -> str:
     """What a stage brought; what the party held already is not repeated."""
     if change.direction is Direction.UNCHANGED and not change.statements:
-        return "the same" if after else ""
+        return "the same" if after and after == before else after
     bearings = [str(each) for each in change.approaches if each.bearing is not Bearing.ASIDE]
     taken_back = change.direction is Direction.WITHDRAWN and not change.after.passages
     nothing_new = taken_back or (after == before and not change.moved)
