@@ -501,7 +501,7 @@ def test_csv_has_a_row_a_conflict_and_a_concession(capsys: pytest.CaptureFixture
     """For spreadsheets, with the component in a column."""
     ran = fine(capsys, "union", "employer", "--case", case, "--format", "csv")
     rows = list(csv.reader(io.StringIO(ran.out)))
-    assert rows[0] == ["topic", "", "in words", "newest statements"]
+    assert rows[0] == ["issues", "", "in words", "newest statements"]
     assert [(row[0], row[1], row[3]) for row in rows[1:]] == [
         ("rise, week", "conflict 1, joint", "e1, u1, u2"),
         ("rise, week", "concession 1 of 3", "u2"),

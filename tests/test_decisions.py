@@ -592,7 +592,9 @@ class TestShown:
         assert records[0]["votes"] == 40.0
         assert found[0:1] == (found[0],)
         assert (
-            found[0].table.show("csv").startswith("topic,party,votes,side,pivotal,swings\ncouncil: open,arden,40,for")
+            found[0]
+            .table.show("csv")
+            .startswith("decision,party,votes,side,pivotal,swings\ncouncil: open,arden,40,for")
         )
 
     def test_abstaining_is_said_under_consensus(self) -> None:

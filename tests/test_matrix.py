@@ -387,6 +387,7 @@ def council(*decisions: Decision, votes: tuple[str, ...] = ("yny", "yn.", "yl.",
 def test_what_passes_is_counted_issue_by_issue() -> None:
     """Three of four want yes on q1; on q2 two want no, one later; on q3 one wants yes and one no."""
     prospects = positions.matrix(council(Decision("most", ["q1", "q2"], rule="majority"))).passing()
+    assert prospects.table.show("csv").startswith("decision,issue,outcome")
     assert list(map(repr, prospects)) == [
         "<Prospect of yes on q1: passes by most, 3 votes (3 needed)>",
         "<Prospect of no on q1: fails by most, 1 vote (3 needed)>",

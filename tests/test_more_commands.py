@@ -160,3 +160,26 @@ def test_contradictions_and_deliveries_are_shown(capsys: pytest.CaptureFixture[s
     )
     assert main(["contradictions", "--on", "2024-01-01"]) == 0
     assert capsys.readouterr().out == "0 contradictions.\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "columns"),
+    [
+        ("changes ukraine russia --from istanbul-1 --issues bodies.*", "issue,party,change"),
+        ("changes ukraine russia --by-round --issues bodies.*", "question,party,"),
+        ("show russia", "topic,issue,position"),
+        ("deals ukraine russia --issues neutrality", "issues,,in words"),
+        ("deals ukraine russia --issues bodies.number --assume IF", "section,issue,before,after"),
+    ],
+)
+def test_headings_become_a_column_with_a_name(
+    command: str, columns: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says what the headings of the rows are."""
+    path = tmp_path / "if.toml"
+    path.write_text(
+        '[[statement]]\nid = "if"\nparty = "russia"\nstance = "rejects"\ndate = 2025-06-20\n'
+        'terms = { "bodies.number" = "any" }\n'
+    )
+    assert main([*command.replace("IF", str(path)).split(), "--format", "csv"]) == 0
+    assert capsys.readouterr().out.startswith(columns)

@@ -168,6 +168,10 @@ FILES |= {
     f"side-by-side.{ending}": (80, f"side-by-side ukraine russia {ON} --issues nato.*,bodies.* --format {form}")
     for form, ending in FORMATS.items()
 }
+FILES |= {
+    f"deals-check-decisions.{ending}": (80, f"{SCREENS['deals-check-decisions']} --format {form}")
+    for form, ending in FORMATS.items()
+}
 FILES["changes-by-round.html"] = (80, "changes ukraine russia --by-round --issues truce.* --format html")
 
 

@@ -12,6 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -290,6 +291,17 @@ def test_csv() -> None:
         ["", "标签 и ещё", "line\\nend"],
     ]
     assert Table("", ("a", "b"), (Row(["1", "2"]),)).show("csv") == "a,b\n1,2"
+
+
+def test_headings_have_a_name_as_a_column() -> None:
+    """That of the table, topic if it gives none; as printable as the rest, and there only if a row has a heading."""
+    named = Table("", ("fruit",), (Row(["apple"], "Trees"),), headings="kind\x1b")
+    assert named.show("csv") == "kind\\x1b,fruit\nTrees,apple"
+    assert named.show("markdown").splitlines()[0].split() == ["|", "kind\\\\x1b", "|", "fruit", "|"]
+    assert "<th>kind\\x1b" in named.show("html")
+    assert "kind" not in named.show()
+    assert evolve(named, headings="topic").show("csv").startswith("topic,")
+    assert evolve(named, rows=(Row(["apple"]),)).show("csv") == "fruit\napple"
 
 
 @pytest.mark.parametrize("cell", ["=1+1", " =1+1", "＝1+1", " ＋1", "－1", "＠x", "-1", "\ufe66x"])

@@ -259,6 +259,7 @@ class Prospects(Result, Sequence[Prospect]):
             data=self.to_dict,
             legend="For: how many parties or votes count for it, and how many are needed. Not for: the other parties "
             "that vote, or how many they are, by what they answer.",
+            headings="decision",
         )
 
     def __repr__(self) -> str:

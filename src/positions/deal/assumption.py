@@ -204,6 +204,7 @@ class Assumption(Result):
             rows=tuple(rows),
             notes=tuple(self._notes()),
             data=self.to_dict(),
+            headings="section",
         )
 
     @property

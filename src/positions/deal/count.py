@@ -234,6 +234,7 @@ class Count(Result):
             columns=("party", "votes", "side", "pivotal", "swings"),
             rows=self.rows,
             data=self.to_dict,
+            headings="decision",
         )
 
     @property

@@ -503,9 +503,10 @@ class Deals(Result):
         notes = tuple(Notes(self, By(by), concessions, cheapest, unknown))
         if self.example is not None:
             shown = self.example.table
-            return Table(headline, shown.columns, shown.rows, (*shown.notes, *notes), data)
+            return evolve(shown, headline=headline, notes=(*shown.notes, *notes), data=data)
         rows = list(self.rows.of(self._sections(concessions)))
-        return Table(headline, ("", "in words", "newest statements") if rows else (), tuple(rows), notes, data)
+        columns = ("", "in words", "newest statements") if rows else ()
+        return Table(headline, columns, tuple(rows), notes, data, headings="issues")
 
     @cached_property
     def rows(self) -> Rows:

@@ -107,6 +107,7 @@ class Decisions(Result, Sequence[Count]):
             rows=tuple(row for each in self.counts for row in each.rows),
             notes=self.notes,
             data=self.to_dict,
+            headings="decision",
         )
 
     def __repr__(self) -> str:

@@ -200,6 +200,7 @@ class Check(Result):
             ),
             notes=tuple(self._notes()),
             data=self.to_dict,
+            headings="section",
         )
 
     def _notes(self) -> Iterator[str]:

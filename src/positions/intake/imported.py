@@ -128,7 +128,12 @@ class Imported(Result):
         if any(BARE in question.text for question in self.questions):
             notes.append(_ABOUT_NUMBERS)
         return Table(
-            headline, ("row", "what became of it"), (*self._rows(), *rows_of_notes), tuple(notes), self.to_dict
+            headline,
+            ("row", "what became of it"),
+            (*self._rows(), *rows_of_notes),
+            tuple(notes),
+            self.to_dict,
+            headings="section",
         )
 
     def _rows(self) -> Iterator[Row]:

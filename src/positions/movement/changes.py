@@ -168,6 +168,7 @@ class Changes(Result, Mapping[tuple[str, str], Change]):
             notes=tuple(filter(None, (self._overlaps(), self._assumed(), self._left_out()))),
             data=self.to_dict,
             legend=legend(shown),
+            headings="issue",
         )
 
     def _overlaps(self) -> str:

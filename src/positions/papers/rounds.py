@@ -87,6 +87,7 @@ class ByRound(Result):
             tuple(Row((each.name, *each.texts), each.question) for each in self.paths),
             data=self.to_dict,
             legend=_LEGEND,
+            headings="question",
         )
 
     @cached_property

@@ -53,6 +53,7 @@ class Table:
         notes: Sentences below the table.
         data: The same as plain data, or a function that makes it; only JSON asks for it.
         legend: What its signs and words mean, for whoever shows it to a reader.
+        headings: What the headings of the rows are: the name of their column in Markdown, HTML and CSV.
 
     Example:
         >>> from positions.tables import Row, Table
@@ -71,6 +72,7 @@ class Table:
     notes: tuple[str, ...] = ()
     data: object = field(default=None, repr=False, eq=False)
     legend: str = field(default="", kw_only=True)
+    headings: str = field(default="topic", kw_only=True)
 
     @property
     def explained(self) -> Table:
@@ -123,6 +125,8 @@ class Table:
             >>> from positions.tables import Row, Table
             >>> Table("", ("fruit",), (Row(["apple"], "Trees"),)).to_records()
             [{'topic': 'Trees', 'fruit': 'apple'}]
+            >>> Table("", ("fruit",), (Row(["apple"], "Trees"),), headings="kind").to_records()
+            [{'kind': 'Trees', 'fruit': 'apple'}]
         """
         table = self._headed()
         return [dict(zip(table.columns, row.cells, strict=True)) for row in table.rows]
@@ -133,6 +137,7 @@ class Table:
             self,
             headline=printable(self.headline),
             columns=tuple(map(printable, self.columns)),
+            headings=printable(self.headings),
             rows=tuple(Row(map(_printable_cell, row.cells), printable(row.heading)) for row in self.rows),
             notes=tuple(map(printable, self.notes)),
         )
@@ -143,7 +148,7 @@ class Table:
         if not any(row.heading for row in table.rows):
             return table
         rows = tuple(Row((row.heading, *row.cells)) for row in table.rows)
-        return evolve(table, columns=("topic", *table.columns), rows=rows)
+        return evolve(table, columns=(table.headings, *table.columns), rows=rows)
 
     def _json(self) -> str:
         data = self.data() if callable(self.data) else self.data
