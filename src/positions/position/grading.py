@@ -92,7 +92,4 @@ def outright(issue: str, passages: Sequence[Passage], region: Region) -> dict[Gr
                     new -= found[better] - written
             for other in Grade:
                 found[other] = found[other] | new if other is grade else found[other] - new
-    for graded_region in tuple(found.values()):
-        region -= graded_region
-    found[Grade.ACCEPTABLE] |= region
     return found
