@@ -70,6 +70,13 @@ class Clause(Result):
     passages: tuple[Passage, ...] = field(repr=False)
     willing: tuple[tuple[str, Terms, Grade | None], ...] = field(repr=False)
 
+    @property
+    def named(self) -> Iterator[Terms]:
+        """The terms that it wants or refuses, and under which."""
+        yield from (*self.wants, *self.only_if)
+        for refusal in self.refuses:
+            yield from (refusal.inside, *refusal.unless)
+
     @cached_property
     def issues(self) -> tuple[str, ...]:
         """The issues that it speaks of, sorted."""

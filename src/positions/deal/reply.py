@@ -343,10 +343,8 @@ def _named(clauses: Iterable[Clause]) -> Iterator[tuple[str, str, Region]]:
     by_party: dict[str, set[tuple[str, Region]]] = {}
     for clause in clauses:
         pairs = by_party.setdefault(clause.party, set())
-        for terms in (*clause.wants, *clause.only_if):
+        for terms in clause.named:
             pairs.update(terms.regions)
-        for refusal in clause.refuses:
-            pairs.update(refusal.inside.regions, *(terms.regions for terms in refusal.unless))
     return ((party, issue, region) for party, pairs in by_party.items() for issue, region in pairs)
 
 
