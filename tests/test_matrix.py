@@ -470,8 +470,9 @@ def test_what_is_not_plain_is_asked_as_decide_asks() -> None:
 def test_outcomes_that_one_package_names_alone_are_asked_apart() -> None:
     """C accepts a yes on q1, or a no there with a no on q2: a yes alone has its vote, a no alone has not."""
     either = Statement("either", "c", "accepts", [{"q1": "yes"}, {"q1": "no", "q2": "no"}])
-    case = council(Decision("own", "q1", rule="unanimity", parties="c"), votes=("y.", "y.", ".."))
-    case = case.evolve(statements=[*case.statements.values(), either])
+    case = council(Decision("own", "q1", rule="unanimity", parties="c"), votes=("..", "..", "..")).evolve(
+        statements=[either]
+    )
     found = positions.matrix(case).passing()
     assert [(str(each.outcomes), str(each.passing)) for each in found] == [("yes", "passes"), ("no", "open")]
     assert positions.decide(case, {"q1": "yes"})[0].passing is Passing.PASSES
