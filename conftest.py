@@ -9,7 +9,6 @@ from importlib import import_module
 import pytest
 from hypothesis import HealthCheck, settings
 from sybil import Sybil
-from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
@@ -70,10 +69,7 @@ _SLOWEST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The slowest files come first; the order within a file stays. Examples in documents are not what covers a line."""
-    for item in items:
-        if isinstance(item, SybilItem):
-            item.add_marker("no_cover")
+    """The slowest files come first; the order within a file stays."""
     places = {name: place for place, name in enumerate(_SLOWEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
 

@@ -340,7 +340,7 @@ GROWING = {
     "coverage of a document": Growing("sentences", 100, 12_800, _covered, _coverage),
     "load": Growing("statements", 500, 16_000, _whole, _loaded),
     "dump": Growing("statements", 500, 16_000, _whole, _dumped),
-    "matrix over issues": Growing("issues", 50, 800, lambda size: _assembly(20, size), _counted, runs=3),
+    "matrix over issues": Growing("issues", 200, 1600, lambda size: _assembly(10, size), _counted, runs=3),
     "matrix over statements": Growing("rounds", 2, 32, lambda size: _assembly(20, 25, size), _counted, runs=3),
     "matrix over parties": Growing(
         "parties", 25, 400, lambda size: _assembly(size, 25), _counted, runs=3, goal=QUADRATIC

@@ -61,6 +61,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Record]]
         "Conflicts: `Deals.conflicts`": deals.conflicts.to_records(),
         "Concessions: `Deals.concessions()`": deals.concessions().to_records(),
         "A draft that was checked: Check": positions.check_draft(talks, "ru-memorandum", *both).to_records(),
+        "The best deals: `Deals.best()`": positions.deals(talks, *both, issues="bodies.number").best().to_records(),
         "Assumption": positions.assume(deals, move).to_records(),
         "Contradictions": positions.contradictions(talks).to_records(),
         "Deliveries": positions.deliveries(talks).to_records(),

@@ -264,6 +264,33 @@ def test_a_hostile_file_does_not_hang(tmp_path: Path, name: str) -> None:
         assert caught.value.problems[-1].message == ("more than 10,000 problems: what comes after them is not checked")
 
 
+def test_problems_end_at_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last one says that there may be more."""
+    monkeypatch.setattr(sys.modules["positions.files.load"], "_MOST_PROBLEMS", 2)
+    path = tmp_path / "case.json"
+    path.write_text(f'{{"id": "x", {table("party", 4, "#")}}}')
+    with pytest.raises(CaseError) as caught:
+        load(path)
+    assert len(caught.value.problems) == 4
+    assert caught.value.problems[-1].message == "more than 2 problems: what comes after them is not checked"
+
+
+def test_of_very_many_wrong_issues_the_nearest_right_one_is_not_looked_for(tmp_path: Path) -> None:
+    """To look for it takes as long as all names are many."""
+    path = tmp_path / "case.json"
+    said = {"id": "s", "party": "x", "stance": "rejects", "terms": {f"ceasefire{place}": "yes" for place in range(102)}}
+    issues = [{"id": "ceasefire", "domain": "yes-no"}]
+    path.write_text(json.dumps({"id": "x", "party": [{"id": "x"}], "issue": issues, "statement": [said]}))
+    with pytest.raises(CaseError) as caught:
+        load(path)
+    assert len(caught.value.problems) == 102
+    assert caught.value.problems[0].message == "terms.ceasefire0: no issue 'ceasefire0'"
+    said["terms"] = {"ceasefire99": "yes"}
+    path.write_text(json.dumps({"id": "x", "party": [{"id": "x"}], "issue": issues, "statement": [said]}))
+    with pytest.raises(CaseError, match=r"no issue 'ceasefire99' \(did you mean 'ceasefire'\?\)$"):
+        load(path)
+
+
 def test_the_empty_region_cannot_be_stated(tmp_path: Path) -> None:
     """`{ not = "any" }` is how results write it; in a file it is a mistake, told with its line."""
     dump(load_seeds(), tmp_path)

@@ -296,7 +296,6 @@ def test_csv_that_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         list(read_rows(tmp_path / "votes.txt"))
 
 
-@pytest.mark.no_cover  # small tables show every line
 def test_a_generated_assembly(tmp_path: Path) -> None:
     """A larger table: all votes come, written as lines and loaded again; too many for a folder are refused."""
     issues = [f"i{number}" for number in range(40)]

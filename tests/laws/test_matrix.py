@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
-import pytest
 from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from positions import Negotiation
     from positions.intake import Votes
     from positions.records import StanceName
-
-pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 Pair: TypeAlias = "tuple[int, int]"
 

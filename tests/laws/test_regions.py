@@ -21,8 +21,6 @@ from positions.regions import ABOVE_NUMBERS, Domain, FiniteDomain, FiniteRegion,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
-
 Regions = tuple[Region, ...]
 
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {

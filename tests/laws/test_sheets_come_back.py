@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,8 +14,6 @@ from positions.intake.value import cell_of, meaning_of
 from positions.sheets import Sheet, read_sheets, write_sheets
 from positions.strategies import cases, domains, regions
 from tests.test_round_trip import FULL
-
-pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 # Text of all kinds: formulas, what looks like JSON, control characters, what workbooks escape, line ends.
 TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8) | st.sampled_from(

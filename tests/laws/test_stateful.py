@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from attrs import evolve
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -18,8 +17,6 @@ from tests.laws import oracle
 
 if TYPE_CHECKING:
     from positions import Stance
-
-pytestmark = pytest.mark.no_cover  # every line has a worked example elsewhere
 
 PARTIES = ("union", "employer")
 AGENDA = Agenda({"pay": Quantity("percent", lowest=0, highest=3), "jobs": ["kept", "cut"]}, parties=PARTIES)

@@ -42,9 +42,13 @@ class CaseMatrix(Matrix):
 
     case: Negotiation = field(repr=False)
 
-    @cached_property
+    @property
     def compiled(self) -> Compiled:
         """The ballots of the parties."""
+        return self._compiled
+
+    @cached_property
+    def _compiled(self) -> Compiled:
         views = [self.case.view(party, self.window) for party in self.parties]
         issues = [self.case.issues[each] for each in self.issues]
         return Compiled.of_views(views, issues, self.case.logic.components)
@@ -59,9 +63,13 @@ class CaseMatrix(Matrix):
         """What a reader calls the parties."""
         return {party: self.case.parties[party].title for party in self.parties}
 
-    @cached_property
+    @property
     def left_out(self) -> LeftOut:
         """How many statements of the parties `on`, `since` and `admit` left out, each counted once for each party."""
+        return self._left_out
+
+    @cached_property
+    def _left_out(self) -> LeftOut:
         wanted = set(self.issues)
         heard = (self.case.view(party, self.window).heard[0].spoken.said for party in self.parties)
         return LeftOut.count(

@@ -258,13 +258,13 @@ class Sides:
     """What the answers to a draft are for the rules of decision. The answers are those of `check_draft`."""
 
     def __init__(self, question: Question, draft: Draft) -> None:
-        self.question = question
-        reading = Reading(self.question, dict(draft.terms.regions))
-        self.refused = reading.refused()
-        self.doubtful = not reading.complete
-        self.reading = reading
+        self.question: Question = question
+        reading = Reading(question, dict(draft.terms.regions))
+        self.refused: tuple[Clause, ...] = reading.refused()
+        self.doubtful: bool = not reading.complete
+        self.reading: Reading = reading
         self.replies: Mapping[tuple[str, str], Reply] = {(each.party, each.issue): each for each in reading.replies()}
-        self.reactions = draft.reactions(self.question.views)
+        self.reactions: tuple[Reaction, ...] = draft.reactions(self.question.views)
         self.complete: Completeness = reading.complete
 
     def of(self, party: str, issues: Sequence[str]) -> Side:

@@ -441,15 +441,13 @@ class View:
     def _reaching(self, issue: str) -> Sequence[tuple[InForce, InForce]]:
         """The voices that can count on the issue: those up to where own words leave nothing open for farther ones.
 
-        Conditional words may yield to farther ones, and what names the issue as a condition is shown in any case.
+        Where words tie the issue to others, all of them can: what is conditional may yield to farther words.
         """
         if issue in self._linked:
             return self._voices
         settled = self._case.issues[issue].domain.nothing()
         for place, (own, _) in enumerate(self._voices, 1):
             answers = own.answers(issue).values()
-            if any(answer.accepted_if or answer.rejected_if for answer in answers):
-                break
             for answer in answers:
                 settled |= answer.settled
             if answers and settled.is_everything:
