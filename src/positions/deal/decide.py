@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 from attrs import field, frozen
 
 from positions.deal.count import Count, count
+from positions.deal.engine.grid import Axis
 from positions.deal.limits import Limits
 from positions.deal.question import Question
 from positions.deal.reaction import Draft
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from positions.negotiation import AdmitLike, DayLike, Negotiation
     from positions.position import Window
     from positions.records import Decision, PartyLike, ProposalLike, TermsLike
+    from positions.regions import Region
 
 _HALFWAY = frozenset((Answer.MET, Answer.NOT_MET, Answer.LEFT_OPEN, Answer.CONDITION, Answer.IN_PART))
 
@@ -213,13 +215,25 @@ class Deciding:
 
     def sides(self, draft: Draft, voting: Collection[str]) -> Sides | None:
         """What those of these parties that are asked say to a draft; None if nobody is asked."""
+        question = self._question(voting)
+        return None if question is None else Sides(question, draft)
+
+    def parts(self, issue: str, region: Region, voting: Collection[str]) -> list[Region]:
+        """The parts of a region of an issue inside which what these parties say names all outcomes or none."""
+        question = self._question(voting)
+        named = [] if question is None else question.named_on(issue)
+        pieces = Axis.of(region.domain, [*named, region]).cells
+        return [piece for piece in pieces if piece.is_subset(region)]
+
+    def _question(self, voting: Collection[str]) -> Question | None:
+        """The question to those of these parties that are asked; None if nobody is."""
         named = voting if self.asked is None else self.asked.intersection(voting)
         parties = tuple(each for each in self.case.parties if each in named)
         if not parties:
             return None
         if parties not in self._questions:
             self._questions[parties] = Question(self.case, parties, self.window, None, self.limits)
-        return Sides(self._questions[parties], draft)
+        return self._questions[parties]
 
 
 def _count(
