@@ -834,6 +834,7 @@ def test_a_refused_plan_ends_what_was_said_for_it() -> None:
         groups=GROUPS,
     )
     assert grouped.position("union", "pay").fallen == ("f1",)
+    assert grouped.position("union", "pay").why == ("Union no longer stands by what was said for it on pay (f1)",)
     assert not grouped.position("local", "pay").silent
     reported = wages(
         says("a1", "union", "accepts", proposal="plan", date=APRIL, account=True),
