@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from positions.cli import main
 from tests.deals_command import Ran, data, fine
 
 CASE = """\
@@ -675,13 +676,24 @@ def test_a_wrong_call(capsys: pytest.CaptureFixture[str], case: str, arguments: 
         assert ran.err == f"positions: {message}\n"
 
 
-def test_a_call_without_parties(capsys: pytest.CaptureFixture[str]) -> None:
-    """Says how to get help."""
-    ran = Ran(capsys)
-    assert (ran.status, ran.out, ran.err) == (
-        2,
-        "",
-        "positions deals: the following arguments are required: PARTY\n(try positions deals --help)\n",
+@pytest.mark.parametrize("command", ["compare", "brief", "deals", "report", "side-by-side", "changes"])
+def test_a_call_without_parties(capsys: pytest.CaptureFixture[str], case: str, command: str) -> None:
+    """Names those of the case, whatever else is asked."""
+    least = "one" if command == "changes" else "two"
+    assert main([command, "--case", case, *(["--by-round"] if command == "changes" else [])]) == 2
+    ran = capsys.readouterr()
+    assert ran.out == ""
+    assert ran.err == f"positions: PARTY is missing: expected {least} or more of 'union', 'employer', 'chair'\n"
+
+
+def test_a_call_without_parties_about_many(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Says which command lists them."""
+    path = tmp_path / "council.json"
+    path.write_text(json.dumps({"id": "council", "party": [{"id": f"p{place}"} for place in range(13)]}))
+    ran = Ran(capsys, "--case", str(path))
+    assert ran.status == 2
+    assert ran.err == (
+        f"positions: PARTY is missing: expected two or more of 13 parties; positions show --case {path} lists them\n"
     )
 
 

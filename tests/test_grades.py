@@ -555,13 +555,15 @@ def test_deals_are_ranked_by_how_willingly_all_accept_them() -> None:
 
 
 def test_deals_say_which_are_accepted_most_willingly() -> None:
-    """In a sentence below the table, and as data; nothing of it if no words are graded."""
+    """Below the table, the best whole and of the others what differs, and as data; nothing of it without grades."""
     shown = deals(wages(*LADDER), "union", "employer")
-    assert shown.table.notes[0] == (
-        "Accepted most willingly: pay = 4 percent and week = 38 hours (4 acceptances, none as a last resort, 1 as "
-        "preferred); then pay = 5 percent and week = 38 hours (4 acceptances, 1 as a last resort, 2 as preferred); "
-        "then pay = more than 4, less than 5 percent and week = 38 hours (4 acceptances, 1 as a last resort, 1 as "
-        "preferred). What one party accepts on one issue is one acceptance."
+    assert shown.table.notes[:3] == (
+        (
+            "Accepted most willingly: pay = 4 percent and week = 38 hours (4 acceptances, none as a last resort, 1 as "
+            "preferred). What one party accepts on one issue is one acceptance."
+        ),
+        "Then: the same as the first, but pay = 5 percent (1 as a last resort, 2 as preferred).",
+        "Then: the same as the first, but pay = more than 4, less than 5 percent (1 as a last resort, 1 as preferred).",
     )
     assert found_in(shown.to_dict()["best"]) == 3
     plain = deals(wages(*(evolve(each, grade=None) for each in LADDER)), "union", "employer")
@@ -579,10 +581,30 @@ def test_equally_good_deals_are_not_put_in_an_order() -> None:
         says("e1", "employer", "offers", WEEK.only("35 hours"), grade="acceptable"),
         says("e2", "employer", "offers", WEEK.only("38 hours"), grade="preferred"),
     )
-    assert deals(case, "union", "employer").table.notes[0] == (
-        "Accepted most willingly: week = 35 hours, or equally week = 38 hours (each with 2 acceptances, none as a last "
-        "resort, 1 as preferred). What one party accepts on one issue is one acceptance."
+    assert deals(case, "union", "employer").table.notes == (
+        (
+            "Accepted most willingly: week = 35 hours (2 acceptances, none as a last resort, 1 as preferred). What one "
+            "party accepts on one issue is one acceptance."
+        ),
+        "Or equally: the same as the first, but week = 38 hours.",
     )
+
+
+def test_at_most_three_deals_are_shown_below_the_best() -> None:
+    """All have their place in the list."""
+    ladder = [
+        says(f"{party[0]}{place}", party, "offers", PAY.only(place), grade=grade)
+        for party in ("union", "employer")
+        for place, grade in enumerate(["preferred", "preferred", "acceptable", "last-resort", "last-resort"], 1)
+    ]
+    found = deals(wages(*ladder, directed=False), "union", "employer")
+    assert len(found.best()) == 5
+    assert [note.partition(":")[0] for note in found.table.notes] == [
+        "Accepted most willingly",
+        "Or equally",
+        "Then",
+        "Then",
+    ]
 
 
 def found_in(listing: object) -> int:
@@ -647,16 +669,18 @@ def test_a_reply_says_how_willingly_a_draft_is_accepted() -> None:
     )
 
 
-def test_a_condition_that_a_draft_meets_has_the_grade_of_what_depends_on_it() -> None:
-    """On both issues; a draft that leaves it open is not accepted, and has no grade."""
+def test_a_condition_has_no_grade_but_what_depends_on_it_has() -> None:
+    """The grade is that of the acceptance; a draft that leaves its condition open is not accepted, and has none."""
     case = wages(
         says("e1", "employer", "accepts", PAY.only(5), provided=WEEK.only("40 hours"), grade="last-resort"),
     )
     met = check_draft(case, {"pay": 5, "week": "40 hours"}, "employer")
     assert [each.text for each in met.replies] == [
         "condition met, as a last resort",
-        "its condition, as a last resort",
+        "its condition",
     ]
+    assert [each.grade for each in met.replies] == [Grade.LAST_RESORT, None]
+    assert met.headline == "Draft: employer accepts all of it, only as a last resort."
     assert [each.grade for each in check_draft(case, {"pay": 5}, "employer").replies] == [None]
     assert [each.grade for each in check_draft(case, {"week": "40 hours"}, "employer").replies] == [None]
 

@@ -232,6 +232,26 @@ def test_a_draft_that_breaks_a_rule() -> None:
     assert paper.answered.reasons[0].text == "Without a mill no dam"
 
 
+def test_a_draft_and_the_rules_of_decision() -> None:
+    """What each makes of the draft, as a check says it, in HTML and as data; nothing if the case has none."""
+    both = positions.Decision("both", rule="unanimity", parties=["upper", "lower"])
+    one = positions.Decision("one", rule="consensus", parties=["upper"])
+    case = river().evolve(decisions=[both, one])
+    paper = positions.report(case, "upper", "lower", draft={"dam": "kept"})
+    assert paper.answered is not None
+    assert paper.check is not None
+    rulings = paper.answered.rulings
+    assert [(ruling.count.decision.id, ruling.cells) for ruling in rulings] == [
+        ("both", (("Upper", "against"), ("Lower", "silent"))),
+        ("one", (("Upper", "against"), ("Lower", "does not vote"))),
+    ]
+    shown = {text for _, text in Reader(paper.html).texts}
+    assert shown.issuperset({"By the rules of decision", *(ruling.count.text for ruling in rulings)})
+    data: Any = paper.to_dict()["draft"]
+    assert data["decisions"] == [each.to_dict() for each in paper.check.decisions]
+    assert all(text != "By the rules of decision" for _, text in read().texts)
+
+
 def test_contradictions_and_deliveries() -> None:
     """Two accounts of a fact, and what was delivered of what was agreed."""
     assert [(each.question, [f"{one.name} {one.words}" for one in each.versions]) for each in plain().disputes] == [

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from positions.cli.options import (
     add_issues,
     add_output,
+    add_parties,
     add_width,
     add_window,
     comma_separated,
     issues_of,
-    parties_of,
+    parties_asked,
     read_case,
     window,
 )
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 def add_compare(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("compare", help="how parties stand to each other, issue by issue")
-    _add_parties(parser)
+    add_parties(parser)
+    add_issues(parser)
     parser.add_argument("--all", action="store_true", help="the whole table: every issue by its id, with its verdict")
     parser.add_argument("--why", action="store_true", help="the whole table, with the reasons and their statements")
     parser.add_argument("--quotes", action="store_true", help="add the words that decide it")
@@ -53,17 +55,13 @@ def add_compare(commands: Commands) -> None:
 def add_brief(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("brief", help="where parties stand, as one page to send on, with quotes")
-    _add_parties(parser)
+    add_parties(parser)
+    add_issues(parser)
     parser.add_argument("--documents", metavar="FOLDER", help="say how many quotes are in these documents")
     add_window(parser)
     add_width(parser)
     parser.add_argument("--format", metavar="FORMAT", help="text (default), markdown, html, csv or json")
     parser.set_defaults(run=_brief, plain="text")
-
-
-def _add_parties(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("parties", nargs="+", metavar="PARTY", help="two or more parties, by id or name")
-    add_issues(parser)
 
 
 def _compare(options: argparse.Namespace) -> int:
@@ -72,7 +70,7 @@ def _compare(options: argparse.Namespace) -> int:
 
     case = read_case(options.case)
     issues = issues_of(case, options.issues)
-    whole = compare(case, *parties_of(case, options.parties), **window(options), issues=issues)
+    whole = compare(case, *parties_asked(case, options), **window(options), issues=issues)
     comparison = narrowed(whole, only=options.only, topic=options.topic, sort=options.sort)
     if options.format == "table" and not (options.all or options.why):
         with at_work("comparing"):
@@ -96,7 +94,7 @@ def _brief(options: argparse.Namespace) -> int:
     with at_work("writing the brief"):
         text = brief(
             case,
-            *parties_of(case, options.parties),
+            *parties_asked(case, options),
             **window(options),
             issues=issues_of(case, options.issues),
             documents=options.documents,

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from positions.cli.options import add_output, add_window, issues_of, parties_of, read_case, window
+from positions.cli.options import add_output, add_parties, add_window, issues_of, parties_asked, read_case, window
 from positions.cli.output import print_table
 from positions.errors import UnknownNameError, UsageError
 from positions.prose import did_you_mean, joined, quote
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 def add_deals(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("deals", help="whether a deal is possible, what conflicts, what would have to give")
-    parser.add_argument(
-        "parties", nargs="+", metavar="PARTY", help="two or more parties, by id or name; one is enough for --check"
-    )
+    add_parties(parser, "; one is enough for --check")
     parser.add_argument("--issues", metavar="NAMES", help="these, with whatever refusals and rules link to them")
     parser.add_argument("--by", default="weight", metavar="WHAT", help="what is cheap: weight, count or parties")
     parser.add_argument("--check", metavar="DRAFT", help="check a draft clause by clause: a file, or a proposal's id")
@@ -43,7 +41,7 @@ def _run(options: argparse.Namespace) -> int:
         msg = f"--by is {quote(options.by)}: expected {joined(words, last='or')}{did_you_mean(options.by, words)}"
         raise UsageError(msg)
     case = read_case(options.case)
-    parties = parties_of(case, options.parties)
+    parties = parties_asked(case, options)
     issues = None if options.issues is None else issues_of(case, options.issues)
     if options.check is not None and options.assume is None:
         draft = read_draft(options.check, case)

@@ -10,8 +10,10 @@ from positions.cli.options import (
     add_issues,
     add_on,
     add_output,
+    add_parties,
     issue_of,
     issues_of,
+    parties_asked,
     parties_of,
     read_case,
 )
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 def add_changes(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("changes", help="who moved between two days or rounds, and in which direction")
-    parser.add_argument("parties", nargs="+", metavar="PARTY", help="one or more parties, by id or name")
+    add_parties(parser, least="one or more")
     parser.add_argument("--from", dest="start", metavar="DAY", help="the day or round at whose end to start")
     parser.add_argument("--to", dest="end", metavar="DAY", help="the day or round at whose end to stop (default: now)")
     parser.add_argument("--by-round", action="store_true", help="a column for each round; --from may be left out")
@@ -63,7 +65,7 @@ def _changes(options: argparse.Namespace) -> int:
         msg = "--from is missing: expected the day or round at whose end to start, or --by-round, or --timeline"
         raise UsageError(msg)
     case = read_case(options.case)
-    print_table(changes(case, *parties_of(case, options.parties), **_asked(options, case)).table, options)
+    print_table(changes(case, *parties_asked(case, options), **_asked(options, case)).table, options)
     return 0
 
 
@@ -72,7 +74,7 @@ def _by_round(options: argparse.Namespace) -> int:
     from positions.papers import by_round
 
     case = read_case(options.case)
-    found = by_round(case, *parties_of(case, options.parties), **_asked(options, case))
+    found = by_round(case, *parties_asked(case, options), **_asked(options, case))
     if options.format == "html":
         print_text(found.html if options.by_round else found.html_of_timeline, "html")
         return 0

@@ -6,7 +6,7 @@ import argparse
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from positions.errors import UnknownNameError
+from positions.errors import UnknownNameError, UsageError
 from positions.prose import listed, quote
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Commands: TypeAlias = "argparse._SubParsersAction[Any]"  # noqa: SLF001 (it has no public name)
 
+_FEW = 12  # parties that a message names
+
 
 def add_case_option(parser: argparse.ArgumentParser) -> None:
     """`--case`, for commands whose arguments are something else."""
@@ -26,6 +28,21 @@ def add_case_option(parser: argparse.ArgumentParser) -> None:
 def add_case_argument(parser: argparse.ArgumentParser) -> None:
     """The case, for commands about a case as a whole."""
     parser.add_argument("case", nargs="?", metavar="CASE", help="a folder or a file; the bundled case if left out")
+
+
+def add_parties(parser: argparse.ArgumentParser, text: str = "", *, least: str = "two or more") -> None:
+    """The parties, for commands that take no answer without them. A missing one is refused by `parties_asked`.
+
+    Args:
+        parser: The parser of the command.
+        text: What the help adds.
+        least: How many it takes, in words.
+    """
+    given = parser.add_argument(
+        "parties", nargs="+", default=[], metavar="PARTY", help=f"{least} parties, by id or name{text}"
+    )
+    given.required = False  # argparse would refuse the call before the case can say which parties there are
+    parser.set_defaults(least=least)
 
 
 def add_on(parser: argparse.ArgumentParser) -> None:
@@ -128,6 +145,19 @@ def parties_of(case: Negotiation, parties: Iterable[str]) -> list[str]:
     from positions.negotiation import party_named
 
     return [party_named(case, each) for each in parties]
+
+
+def parties_asked(case: Negotiation, options: argparse.Namespace) -> list[str]:
+    """The ids of the parties that the arguments of `add_parties` name. Raises `UsageError` if they name none."""
+    if options.parties:
+        return parties_of(case, options.parties)
+    if len(case.parties) <= _FEW:
+        there = f"of {listed(case.parties, most=_FEW)}"
+    else:
+        path = "" if options.case is None else f" --case {options.case}"
+        there = f"of {len(case.parties):,} parties; positions show{path} lists them"
+    msg = f"PARTY is missing: expected {options.least} {there}"
+    raise UsageError(msg)
 
 
 def issues_of(case: Negotiation, text: str) -> tuple[Issue, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from positions.cli.deals import read_draft
-from positions.cli.options import add_issues, add_window, issues_of, parties_of, read_case, window
+from positions.cli.options import add_issues, add_parties, add_window, issues_of, parties_asked, read_case, window
 from positions.cli.output import print_text
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def add_report(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("report", help="where parties stand, with everything known of it, as one HTML file")
-    parser.add_argument("parties", nargs="+", metavar="PARTY", help="two or more parties, by id or name")
+    add_parties(parser)
     add_issues(parser)
     parser.add_argument("--draft", metavar="DRAFT", help="a draft that their words answer: a file, or a proposal's id")
     parser.add_argument("--documents", metavar="FOLDER", help="say how many quotes are in these documents")
@@ -36,7 +36,7 @@ def _run(options: argparse.Namespace) -> int:
     with at_work("writing the report"):
         text = report(
             case,
-            *parties_of(case, options.parties),
+            *parties_asked(case, options),
             **window(options),
             issues=issues_of(case, options.issues),
             draft=None if options.draft is None else read_draft(options.draft, case),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from positions.cli.options import add_issues, add_width, add_window, issues_of, parties_of, read_case, window
+from positions.cli.options import (
+    add_issues,
+    add_parties,
+    add_width,
+    add_window,
+    issues_of,
+    parties_asked,
+    read_case,
+    window,
+)
 from positions.cli.output import print_bytes, print_text
 
 if TYPE_CHECKING:
@@ -18,7 +27,7 @@ _FORMATS = ("text", "html", "docx", "xlsx", "markdown", "csv", "json")
 def add_side_by_side(commands: Commands) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("side-by-side", help="what parties hold, in columns: HTML, Word, a spreadsheet")
-    parser.add_argument("parties", nargs="+", metavar="PARTY", help="two or more parties, by id or name")
+    add_parties(parser)
     add_issues(parser)
     parser.add_argument(
         "--bracketed", action="store_true", help="a text for drafters: agreed text plain, the rest in brackets"
@@ -38,7 +47,7 @@ def _run(options: argparse.Namespace) -> int:
     case = read_case(options.case)
     paper = side_by_side(
         case,
-        *parties_of(case, options.parties),
+        *parties_asked(case, options),
         **window(options),
         issues=issues_of(case, options.issues),
     )

@@ -18,7 +18,7 @@ from positions.tables import Record, Result, Row, Table, in_a_row
 from positions.tables.schema import TEXT, TEXTS, TRUTH, WHOLE, Schema, exactly, list_of, maybe, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from positions.negotiation import Negotiation
     from positions.regions import Number
@@ -127,6 +127,19 @@ class Count(Result):
         """What a reader calls the side: under consensus, who is silent is abstaining."""
         abstaining = side is Side.SILENT and self.decision.rule is DecisionRule.CONSENSUS
         return "abstaining" if abstaining else str(side)
+
+    def words(self, parties: Iterable[str]) -> tuple[str, ...]:
+        """What a reader calls the side of each of the parties, also of one that does not vote.
+
+        Example:
+            >>> import positions
+            >>> talks = positions.Negotiation(
+            ...     "talks", parties=["a", "b"], decisions=[positions.Decision("d", rule="majority", parties=["a"])]
+            ... )
+            >>> positions.deal.count(talks, "d", {"a": "for"}).words(["a", "b"])
+            ('for', 'does not vote')
+        """
+        return tuple("does not vote" if side is None else self.word(side) for side in map(self.side, parties))
 
     def on(self, side: Side) -> tuple[Voter, ...]:
         """The voters on a side."""

@@ -193,17 +193,14 @@ class Check(Result):
             columns=("clause", "outcome", *self.names),
             rows=(
                 *(Row((issue, str(self.draft[issue]), *texts)) for issue, texts in cells.items()),
-                *(Row(self._cells(each), "By the rules of decision") for each in self.decisions),
+                *(
+                    Row((each.decision.id, str(each.passing), *each.words(self.parties)), "By the rules of decision")
+                    for each in self.decisions
+                ),
             ),
             notes=tuple(self._notes()),
             data=self.to_dict,
         )
-
-    def _cells(self, count: Count) -> Iterator[str]:
-        """A decision in a row: its id, whether the draft passes, and the side of each party."""
-        yield from (count.decision.id, str(count.passing))
-        for side in map(count.side, self.parties):
-            yield "does not vote" if side is None else count.word(side)
 
     def _notes(self) -> Iterator[str]:
         for (name, stance), alike in groupby(self.reactions, key=lambda each: (each.name, each.stance)):

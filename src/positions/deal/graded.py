@@ -72,8 +72,16 @@ class GradedDeal(Result):
     @property
     def willing(self) -> str:
         """How willingly it is accepted, in words."""
-        number = counted(len(self.grades), "acceptance")
-        return f"{number}, {self.last_resorts or 'none'} as a last resort, {self.preferred or 'none'} as preferred"
+        return f"{counted(len(self.grades), 'acceptance')}, {self.counts}"
+
+    @property
+    def counts(self) -> str:
+        """How many acceptances are a last resort, and how many of a preferred outcome, in words."""
+        return f"{self.last_resorts or 'none'} as a last resort, {self.preferred or 'none'} as preferred"
+
+    def terms_unlike(self, other: GradedDeal) -> Terms:
+        """Its terms without those that another deal has, too."""
+        return Terms({issue: region for issue, region in self.terms.items() if other.terms.get(issue) != region})
 
     @classmethod
     def shape(cls) -> Schema:

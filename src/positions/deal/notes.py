@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from positions.deal.question import Question
     from positions.deal.rows import Rows
 
-_DEALS = 3  # that are ranked by grade in a sentence
+_FURTHER = 3  # deals that are ranked by grade below the best
 _SEVERAL = 2  # parties: fewer make no deal
 
 
@@ -135,17 +134,19 @@ class Notes:
             yield from self._deciding()
 
     def _by_grade(self) -> Iterator[str]:
-        """The deals that are accepted most willingly, if any words say how willingly."""
-        listed = self.deals.best(_DEALS) if self.deals.graded else ()
-        texts: list[str] = []
-        for _, group in groupby(listed, key=lambda each: each.order):
-            equal = list(group)
-            each_of_them = "each with " if equal[1:] else ""
-            terms = ", or equally ".join(str(each.terms) for each in equal)
-            texts.append(f"{terms} ({each_of_them}{equal[0].willing})")
-        if texts:
-            counting = "What one party accepts on one issue is one acceptance."
-            yield f"Accepted most willingly: {'; then '.join(texts)}. {counting}"
+        """The deals that are accepted most willingly, if any words say how willingly.
+
+        The best is shown whole, and of each further one what differs from it.
+        """
+        listed = list(self.deals.best(1 + _FURTHER)) if self.deals.graded else []
+        for before, deal in zip([None, *listed], listed, strict=False):
+            if before is None:
+                counting = "What one party accepts on one issue is one acceptance."
+                yield f"Accepted most willingly: {deal.terms} ({deal.willing}). {counting}"
+            elif before.order == deal.order:
+                yield f"Or equally: the same as the first, but {deal.terms_unlike(listed[0])}."
+            else:
+                yield f"Then: the same as the first, but {deal.terms_unlike(listed[0])} ({deal.counts})."
 
     def _bids_that_have_not_met(self) -> Iterator[str]:
         """What lies between bids on ordered issues, and the other issues on which bids have not met."""

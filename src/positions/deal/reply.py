@@ -66,7 +66,7 @@ class Answer(FixedWord):
 
 
 _GIVEN = (Answer.MET, Answer.CONDITION)
-_ACCEPTING = (Answer.ACCEPTED, *_GIVEN)
+_ACCEPTING = (Answer.ACCEPTED, Answer.MET)  # a condition is a price: the grade is that of what it is paid for
 
 
 @frozen
@@ -80,7 +80,7 @@ class Reply(Result):
         region: What the draft says of it.
         answer: The answer.
         grade: The grade at which the party accepts all of it, outright or with what the draft contains; None if it does
-            not, or if its words give none.
+            not, if it only names it as a condition, or if its words give none.
         statements: The ids of the statements that give it, sorted.
         rules: The rules behind an implied refusal.
 

@@ -13,7 +13,7 @@ from positions.papers.phrasing import any_of, terms_in_words, verb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from positions.deal import Answer, Check
+    from positions.deal import Answer, Check, Count
     from positions.papers.glossary import Glossary
     from positions.regions import Region
 
@@ -53,6 +53,19 @@ class Line:
 
 
 @frozen
+class Ruling:
+    """What a rule of decision makes of the draft.
+
+    Attributes:
+        count: The sides of all who vote, counted.
+        cells: By name, the side of each party that was asked for, in words.
+    """
+
+    count: Count
+    cells: tuple[tuple[str, str], ...]
+
+
+@frozen
 class Answered:
     """A draft with the answers.
 
@@ -62,6 +75,7 @@ class Answered:
         lines: Its clauses.
         reasons: Why not, and what parties said to it as a whole.
         missing: By name, what each party demanded that the draft does not answer.
+        rulings: What each rule of decision that covers it makes of it.
 
     Example:
         >>> import positions
@@ -78,6 +92,7 @@ class Answered:
     lines: tuple[Line, ...]
     reasons: tuple[Reason, ...]
     missing: tuple[tuple[str, tuple[str, ...]], ...]
+    rulings: tuple[Ruling, ...]
 
 
 def answered(glossary: Glossary, check: Check) -> Answered:
@@ -105,6 +120,9 @@ def answered(glossary: Glossary, check: Check) -> Answered:
         lines,
         tuple(_reasons(glossary, check)),
         tuple(_missing(glossary, check)),
+        tuple(
+            Ruling(each, tuple(zip(check.names, each.words(check.parties), strict=True))) for each in check.decisions
+        ),
     )
 
 
