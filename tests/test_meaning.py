@@ -318,7 +318,7 @@ class TestSettlement:
         position = case.position("union", "leave")
         assert (position.summary, position.silent, position.left_out.settled) == ("settled by j1", False, 1)
         assert position.settled_by == ("j1",)
-        assert position.why == ("what union said of leave was settled by j1",)
+        assert position.why == ("what Union said of leave was settled by j1",)
         assert verdicts(case) == {"pay": "agreed", "jobs": "open", "leave": "open"}
 
     def test_withdrawing_the_agreement_brings_old_demands_back(self) -> None:
