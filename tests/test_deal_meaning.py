@@ -477,3 +477,16 @@ class TestUnansweredDemands:
         case = wages(says("u1", "union", "demands", {"pay": 5}), says("u2", "union", "demands", {"pay": 8}))
         found = check_draft(case, {"pay": 7}, "union")
         assert (len(found.refused), found.unanswered) == (1, ())
+
+
+def test_what_one_clause_refuses_is_in_one_order_however_it_is_written() -> None:
+    """Each alternative of a condition makes a refusal of its own."""
+    paid, unpaid = {"leave": "paid", "jobs": "cut"}, {"leave": "unpaid", "jobs": "kept"}
+    for written in ([paid, unpaid], [unpaid, paid]):
+        (clause,) = deals(
+            wages(says("u1", "union", "demands", {"pay": 8}, provided=written)), "union", "employer"
+        ).clauses
+        assert [str(each) for each in clause.refuses] == [
+            "jobs = kept and leave = unpaid without pay = 8 percent",
+            "jobs = cut and leave = paid without pay = 8 percent",
+        ]
