@@ -274,10 +274,13 @@ def test_without_a_case_it_speaks_of_the_bundled_one(capsys: pytest.CaptureFixtu
         ),
         (
             ["show", "saet", "--case", "CASE"],
-            "no party, issue, statement, proposal or source 'saet' (did you mean 'seat'?)",
+            "no party, issue, statement, proposal, source or decision 'saet' (did you mean 'seat'?)",
         ),
-        (["show", "\x1b[31m", "--case", "CASE"], r"no party, issue, statement, proposal or source '\x1b[31m'"),
-        (["show", "\udcff", "--case", "CASE"], r"no party, issue, statement, proposal or source '\udcff'"),
+        (
+            ["show", "\x1b[31m", "--case", "CASE"],
+            r"no party, issue, statement, proposal, source or decision '\x1b[31m'",
+        ),
+        (["show", "\udcff", "--case", "CASE"], r"no party, issue, statement, proposal, source or decision '\udcff'"),
         (
             ["show", "--format", "tabel", "--case", "CASE"],
             "no format 'tabel' (did you mean 'table'?); expected 'table', 'markdown', 'html', 'csv', 'json'",

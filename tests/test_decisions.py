@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
 import positions
 from positions import (
@@ -32,6 +33,7 @@ from positions.cli import main
 from positions.deal import Passing, Side, count
 from positions.errors import ComparisonError, OutcomeError, RecordError, UnknownNameError
 from positions.intake import read_sheet, write_sheet
+from positions.negotiation import decision_sheet, sheet_schemas
 from positions.records.threshold import threshold_of
 from positions.sheets import Sheet, read_sheets, write_sheets
 
@@ -676,3 +678,39 @@ def test_the_command_checks_a_draft_by_the_rules(tmp_path: Path, capsys: pytest.
     assert "By the rules of decision" in capsys.readouterr().out
     assert main(["deals", "arden", "--case", str(path), "--check", str(draft), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["decisions"][0]["passing"] == "open"
+
+
+def test_a_case_and_a_decision_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who decides how, with the seats, in a line of the case; and one decision with its voters."""
+    path = tmp_path / "case.toml"
+    parties = [Party("union", seats="1.5"), "arden", "pay"]
+    pay = Decision("pay", "rise", rule="qualified-majority", threshold="2/3", note="Rule 7.")
+    positions.dump(case(parties=parties, decisions=[pay, Decision("all", rule="majority")]), path)
+
+    def shown(*arguments: str) -> str:
+        assert main(["show", *arguments, "--case", str(path), "--width", "200"]) == 0
+        return capsys.readouterr().out
+
+    assert shown().endswith(
+        "Decisions: pay (qualified-majority: at least 2/3 of the votes), all (majority: more than half of the votes). "
+        "Seats: union 1.5.\n"
+    )
+    assert "Decisions" not in shown("rise")
+    data = json.loads(shown("--format", "json"))
+    assert (data["decisions"], data["seats"]) == (["pay", "all"], {"union": "1.5"})
+    assert not list(Draft7Validator(sheet_schemas()["case-sheet"]).iter_errors(data))
+    assert shown("all").splitlines()[0] == "all (majority: more than half of the votes)."
+    assert shown("pay").startswith("pay takes a position on 0 issues")  # a party has that id, too
+    whole = json.loads(shown("all", "--format", "json"))
+    assert whole == {
+        "id": "all",
+        "issues": ["*"],
+        "rule": "majority",
+        "threshold": [],
+        "counts": "seats",
+        "voters": {"union": "1.5", "arden": 1, "pay": 1},
+        "note": "",
+    }
+    assert not list(Draft7Validator(sheet_schemas()["decision-sheet"]).iter_errors(whole))
+    sheet = decision_sheet(case(decisions=[pay]), pay)
+    assert sheet.notes == ("It decides rise.", "Rule 7.")

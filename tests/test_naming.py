@@ -140,7 +140,7 @@ def test_words_that_stand_for_several_issues(case: str, capsys: pytest.CaptureFi
     assert capsys.readouterr().err == "positions: 'is' stands for several issues: 'pause', 'venue.hall'\n"
     assert main(["show", "sout", "--case", case]) == 2
     assert capsys.readouterr().err == (
-        "positions: no party, issue, statement, proposal or source 'sout' (did you mean 'south'?)\n"
+        "positions: no party, issue, statement, proposal, source or decision 'sout' (did you mean 'south'?)\n"
     )
 
 

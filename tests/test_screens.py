@@ -138,6 +138,8 @@ SCREENS = {
     "side-by-side": f"side-by-side ukraine russia {ON} --issues ceasefire.*,territory.*,nato.*,bodies.number",
     "bracketed": f"side-by-side ukraine russia {ON} --bracketed",
     "history": "history russia ceasefire.general",
+    "show-council": "show --case council.toml",
+    "show-decision": "show council --case council.toml",
     "show": "show",
     "show-party": f"show russia {ON}",
     "show-issue": f"show nato.membership {ON}",

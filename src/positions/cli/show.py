@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def add_show(commands: Commands) -> None:
     """Adds the command and its options."""
-    parser = commands.add_parser("show", help="the case, or one issue, party, statement, proposal or source")
+    parser = commands.add_parser("show", help="the case, or one issue, party, statement, proposal, source or decision")
     parser.add_argument(
         "name",
         nargs="?",
@@ -44,26 +44,40 @@ def _run(options: argparse.Namespace) -> int:
 
 def _table(case: Negotiation, options: argparse.Namespace) -> Table:
     """What is shown of the thing that has this name, or is called so."""
-    from positions.negotiation import party_sheet, proposal_sheet, source_sheet, statement_sheet
+    from positions.negotiation import party_sheet
 
-    name, proposal = options.name, options.name.partition("/")[0]
+    name = options.name
     if name in case.issues:
         return _of_issues(case, [case.issues[name]], options)
-    if name in case.statements:
-        return statement_sheet(case, case.statements[name])
-    if proposal in case.proposals:
-        return proposal_sheet(case, case.proposals[proposal])
-    if name in case.sources:
-        return source_sheet(case, case.sources[name])
+    record = _of_record(case, name)
+    if record:
+        return record
     with suppress(UnknownNameError):
         party = case.parties[parties_of(case, [name])[0]]
         view = case.view(party.id, case.window(**window(options)))
         return party_sheet([view.position(issue) for issue in case.issues], party.title, view.window.on)
     with suppress(UnknownNameError):
         return _of_issues(case, issues_of(case, name), options)
-    near = did_you_mean(name, [*case.parties, *case.issues, *case.statements, *case.proposals, *case.sources])
-    msg = f"no party, issue, statement, proposal or source {quote(name)}{near}"
+    records = (case.parties, case.issues, case.statements, case.proposals, case.sources, case.decisions)
+    near = did_you_mean(name, [each for several in records for each in several])
+    msg = f"no party, issue, statement, proposal, source or decision {quote(name)}{near}"
     raise UnknownNameError(msg)
+
+
+def _of_record(case: Negotiation, name: str) -> Table | None:
+    """The statement, proposal (also by a clause of it), source or decision with this id; None if there is none."""
+    from positions.negotiation import decision_sheet, proposal_sheet, source_sheet, statement_sheet
+
+    proposal = name.partition("/")[0]
+    if name in case.statements:
+        return statement_sheet(case, case.statements[name])
+    if proposal in case.proposals:
+        return proposal_sheet(case, case.proposals[proposal])
+    if name in case.sources:
+        return source_sheet(case, case.sources[name])
+    if name in case.decisions and name not in case.parties:
+        return decision_sheet(case, case.decisions[name])
+    return None
 
 
 def _of_issues(case: Negotiation, issues: Sequence[Issue], options: argparse.Namespace) -> Table:

@@ -6,6 +6,7 @@ Its `negotiation`, the `catalog`s of its records, the `references` between them,
 
 from positions.negotiation.advice import Advice, advice_lines, advice_on
 from positions.negotiation.catalog import Catalog, MattersLike
+from positions.negotiation.decision_sheet import decision_sheet
 from positions.negotiation.naming import issues_named, party_named
 from positions.negotiation.negotiation import AdmitLike, DayLike, Negotiation
 from positions.negotiation.sheets import (
@@ -28,6 +29,7 @@ __all__ = [
     "advice_lines",
     "advice_on",
     "case_sheet",
+    "decision_sheet",
     "issue_sheet",
     "issues_named",
     "party_named",

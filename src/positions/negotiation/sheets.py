@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from positions.negotiation.decision_sheet import VOTES, deciding_line, shape_of_decision
 from positions.position import Position, plain
 from positions.prose import counted, joined
 from positions.records import Attribution, Grade, Reading, Role, SourceKind, Stance
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def case_sheet(case: Negotiation, issues: Iterable[Issue] | None = None) -> Table:
-    """The case at a glance: how much each party said, and which issues there are, or some of them.
+    """The case at a glance: how much each party said, which issues there are, or some of them, and who decides how.
 
     Example:
         >>> import positions
@@ -52,10 +53,13 @@ def case_sheet(case: Negotiation, issues: Iterable[Issue] | None = None) -> Tabl
         headline=f"{case.title or case.id}: statements by {said}.",
         columns=("issue", "outcomes", "question"),
         rows=tuple(rows),
+        notes=tuple(filter(None, [deciding_line(case) if issues is None else ""])),
         data={
             "id": case.id,
             "title": case.title,
             "parties": list(case.parties),
+            "seats": {each.id: plain(each.seats) for each in case.parties.values() if each.seats is not None},
+            "decisions": list(case.decisions),
             "sources": list(case.sources),
             "issues": [
                 {"id": issue.id, "question": issue.question, "domain": plain(issue.domain.to_form())}
@@ -297,8 +301,8 @@ def sheet_schemas() -> dict[str, Schema]:
 
     Example:
         >>> from positions.negotiation import sheet_schemas
-        >>> list(sheet_schemas())
-        ['case-sheet', 'party-sheet', 'issue-sheet', 'statement-sheet', 'source-sheet', 'proposal-sheet']
+        >>> list(sheet_schemas())[3:]
+        ['statement-sheet', 'source-sheet', 'proposal-sheet', 'decision-sheet']
     """
     position, terms = Position.shape(), table_of(REGION)
     evidence = list_of(
@@ -318,6 +322,8 @@ def sheet_schemas() -> dict[str, Schema]:
             id=TEXT,
             title=TEXT,
             parties=TEXTS,
+            seats=VOTES,
+            decisions=TEXTS,
             sources=TEXTS,
             issues=list_of(exactly(id=TEXT, question=TEXT, domain=DOMAIN)),
         ),
@@ -355,6 +361,7 @@ def sheet_schemas() -> dict[str, Schema]:
             note=TEXT,
         ),
         "proposal": exactly(id=TEXT, title=TEXT, by=TEXTS, together=TRUTH, clauses=terms, evidence=evidence, note=TEXT),
+        "decision": shape_of_decision(),
     }
     return {
         f"{what}-sheet": whole_schema(f"{what.title()} sheet", f"One {what}, as `positions show` has it.", shape)
