@@ -2,6 +2,7 @@
 
 import os
 import pkgutil
+import sys
 from collections.abc import Generator
 from datetime import timedelta
 from importlib import import_module
@@ -99,4 +100,23 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
     try:
         return (yield)
     finally:
+        forget_answers()
         controller.resume()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """Functions forget what they answered without coverage before a test is traced again."""
+    done = yield
+    if item.get_closest_marker("no_cover") and not (nextitem and nextitem.get_closest_marker("no_cover")):
+        forget_answers()
+    return done
+
+
+def forget_answers() -> None:
+    """Clears the caches of functions, so that what ran untraced runs again."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("positions"):
+            for value in list(vars(module).values()):
+                if hasattr(type(value), "cache_clear"):
+                    value.cache_clear()

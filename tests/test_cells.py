@@ -323,6 +323,18 @@ def test_an_unknown_verdict_is_refused() -> None:
     )
 
 
+def test_a_verdict_that_appears_twice_is_not_counted_twice() -> None:
+    """As it does if the same file was read twice."""
+    told = frames.verdicts(POLARS)
+    with pytest.raises(FrameError) as caught:
+        frames.counts(pl.concat([told, told]))
+    case, issue, one, other = told.row(0)[:4]
+    assert str(caught.value) == (
+        f"case '{case}', issue '{issue}', one '{one}', other '{other}': "
+        "2 rows: expected one row for two parties and an issue"
+    )
+
+
 def test_verdicts_of_a_case_that_is_not_there_cannot_be_asked() -> None:
     """With the nearest id."""
     told = frames.verdicts(frames.cells(LINKED))

@@ -20,7 +20,7 @@ DOMAIN = Options(["o0", "o1"])
 def red_line(party: str, *issues: str) -> Clause:
     """A clause of a party on some issues."""
     terms = Terms({issue: DOMAIN.only("o0") for issue in issues})
-    return Clause(party, party, Gist(Stance.REJECTS, (terms,)), (Refusal(terms),), (), (), (), ())
+    return Clause(party, party, Gist(Stance.REJECTS, (terms,)), (Refusal(terms),), (), (), (), (), ())
 
 
 def talks(*preferences: Preference) -> Negotiation:

@@ -67,7 +67,8 @@ class Asked:
             wants = (self.small.terms(wanted),) if wanted else ()
             if refuses or wants:
                 gist = Gist(Stance.REJECTS, (Terms({}),))
-                yield Clause(f"p{self.parties[owner]}", f"P{owner}", gist, refuses, wants, (), wants, ())
+                willing = tuple((issue, terms, None) for terms in wants for issue in terms)
+                yield Clause(f"p{self.parties[owner]}", f"P{owner}", gist, refuses, wants, (), wants, (), willing)
 
     @property
     def owners(self) -> list[int]:

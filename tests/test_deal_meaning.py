@@ -122,6 +122,41 @@ def test_an_acceptance_counts_together_with_its_condition() -> None:
     assert found.check({"pay": 5}).accepted_by == ()
 
 
+def test_a_demand_does_not_accept_its_own_condition() -> None:
+    """Who demands a rise in case jobs are cut has not accepted that they are cut."""
+    case = wages(
+        says("u1", "union", "demands", {"pay": 5}, provided={"jobs": "cut"}),
+        says("e1", "employer", "offers", {"pay": 5, "jobs": "cut"}),
+    )
+    found = deals(case, *BOTH)
+    assert (found.possible, found.accepted, list(found.best())) == (True, False, [])
+    check = found.check({"pay": 5, "jobs": "cut"})
+    assert [str(each.answer) for each in check.replies if each.party == "union"] == ["condition met", "not addressed"]
+    assert check.accepted_by == ("employer",)
+    agreed = wages(
+        *case.statements.values(),
+        says("u2", "union", "accepts", {"jobs": "cut"}),
+    )
+    assert deals(agreed, *BOTH).accepted
+
+
+def test_a_condition_on_which_a_party_contradicts_itself_is_not_accepted() -> None:
+    """It is met if the deal contains it, but the party is on record for it and against it: that is not a deal."""
+    case = wages(
+        says("u1", "union", "offers", {"pay": 4}, provided={"jobs": "cut"}),
+        says("u2", "union", "accepts", {"jobs": "cut"}),
+        says("u3", "union", "rejects", {"jobs": "cut"}),
+        says("e1", "employer", "offers", {"pay": 4}),
+        says("e2", "employer", "offers", {"jobs": "cut"}),
+    )
+    found = deals(case, *BOTH)
+    assert (found.possible, found.accepted, list(found.best())) == (True, False, [])
+    assert [str(each.answer) for each in found.check({"pay": 4, "jobs": "cut"}).replies if each.party == "union"] == [
+        "condition met",
+        "contested",
+    ]
+
+
 def test_a_conflict_on_one_ordered_issue_says_what_lies_between() -> None:
     """A compromise lies there, and dropping a whole clause never finds it."""
     case = wages(
@@ -442,3 +477,16 @@ class TestUnansweredDemands:
         case = wages(says("u1", "union", "demands", {"pay": 5}), says("u2", "union", "demands", {"pay": 8}))
         found = check_draft(case, {"pay": 7}, "union")
         assert (len(found.refused), found.unanswered) == (1, ())
+
+
+def test_what_one_clause_refuses_is_in_one_order_however_it_is_written() -> None:
+    """Each alternative of a condition makes a refusal of its own."""
+    paid, unpaid = {"leave": "paid", "jobs": "cut"}, {"leave": "unpaid", "jobs": "kept"}
+    for written in ([paid, unpaid], [unpaid, paid]):
+        (clause,) = deals(
+            wages(says("u1", "union", "demands", {"pay": 8}, provided=written)), "union", "employer"
+        ).clauses
+        assert [str(each) for each in clause.refuses] == [
+            "jobs = kept and leave = unpaid without pay = 8 percent",
+            "jobs = cut and leave = paid without pay = 8 percent",
+        ]

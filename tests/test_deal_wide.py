@@ -302,7 +302,6 @@ def test_where_a_deal_is_possible_there_is_no_conflict_and_that_is_all() -> None
     assert (list(found.conflicts), found.conflicts.complete.why) == ([], "")
 
 
-@wide
 def test_conditions_on_all_pairs_are_answered_as_far_as_little_work_goes() -> None:
     """Each issue tied to each: a way out is found, and where it is not proved to be the cheapest that is said."""
     found = deals(case_of(conditions(435)), *PARTIES, limits=Limits(table=1_000, steps=50_000))

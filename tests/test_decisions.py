@@ -25,6 +25,7 @@ from positions import (
     Party,
     Proposal,
     Quantity,
+    Rule,
     Statement,
     strategies,
 )
@@ -516,6 +517,18 @@ def test_coming_round_never_turns_a_draft_down(
     worse = [Passing.FAILS, Passing.OPEN, Passing.PASSES]
     before, after = count(talks, decision, sides), count(talks, decision, {**sides, mover: Side.FOR})
     assert worse.index(after.passing) >= worse.index(before.passing)
+
+
+def test_a_draft_that_breaks_a_rule_of_the_case_says_so_whoever_votes_for_it() -> None:
+    """An open site needs jobs to be kept. All states offer both, and the draft would cut them."""
+    willing = [says(state, "offers", {"site": "open", "jobs": "cut"}, together=False) for state in STATES]
+    ruled = case(*willing, rules=[Rule("r1", given={"site": "open"}, then={"jobs": "kept"})])
+    found = positions.decide(ruled, {"site": "open", "jobs": "cut"})
+    assert found.headline == "Draft: it breaks rule r1, whoever votes for it; passes by council."
+    assert (found.broken, found.to_dict()["broken"]) == (("r1",), ["r1"])
+    assert positions.check_draft(ruled, {"site": "open", "jobs": "cut"}, *STATES).broken == found.broken
+    assert positions.decide(ruled, {"site": "open"}).broken == ()
+    assert positions.decide(ruled, {"jobs": "cut"}).headline == "Draft: passes by council."
 
 
 @settings(max_examples=settings().max_examples // 2)

@@ -197,6 +197,22 @@ def test_a_number_grades_what_is_better_at_least_so() -> None:
     assert held(written, "employer") == {"last-resort": "at most 6 percent"}
 
 
+@pytest.mark.parametrize("day", [1, 2], ids=["earlier", "of the same day"])
+@pytest.mark.parametrize("stance", ["demands", "accepts"])
+def test_a_number_leaves_what_is_better_acceptable(stance: str, day: int) -> None:
+    """A union that accepts 4 as a last resort does not make one of the 6 that it asked for without a grade."""
+    said = [
+        says("u1", "union", stance, PAY.only(6), day=day),
+        says("u2", "union", "accepts", PAY.only(4), day=2, grade="last-resort"),
+    ]
+    assert held(wages(*said), "union") == {
+        "acceptable": "at least 6 percent",
+        "last-resort": "at least 4, less than 6 percent",
+    }
+    overlap = compare(wages(*said, says("e1", "employer", "accepts", PAY.only(6))), "union", "employer")["pay"]
+    assert (overlap.verdict, overlap.grade) == (Verdict.OVERLAP, Grade.ACCEPTABLE)
+
+
 def test_a_number_grades_what_is_better_up_to_its_own_grade() -> None:
     """Who prefers 5 does not like 4 less."""
     case = wages(

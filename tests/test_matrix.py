@@ -474,6 +474,19 @@ def test_what_is_not_plain_is_asked_as_decide_asks() -> None:
     assert limited.row.cells[2] == "open (incomplete: it took too long)"
 
 
+def test_outcomes_that_only_one_of_two_bids_names_are_asked_apart() -> None:
+    """Yes and no are both conditional for C, but a yes is also in a bid without the condition: it is for that alone."""
+    said = [
+        Statement("plain", "c", "accepts", {"q1": ["yes", "later"]}),
+        Statement("price", "c", "offers", {"q1": ["yes", "no"]}, provided={"q2": "yes"}),
+    ]
+    case = council(Decision("own", "q1", rule="unanimity", parties="c"), votes=("..",) * 3).evolve(statements=said)
+    passing = {str(each.outcomes): each.passing for each in positions.matrix(case).passing()}
+    assert passing == {"yes": Passing.PASSES, "later": Passing.PASSES, "no": Passing.OPEN}
+    for outcome, result in passing.items():
+        assert positions.decide(case, {"q1": outcome})[0].passing is result
+
+
 def test_a_matrix_shows_what_would_pass() -> None:
     """If the case has rules of decision, and not otherwise; in text, HTML and JSON."""
     case = council(

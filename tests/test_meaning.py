@@ -318,6 +318,7 @@ class TestSettlement:
         position = case.position("union", "leave")
         assert (position.summary, position.silent, position.left_out.settled) == ("settled by j1", False, 1)
         assert position.settled_by == ("j1",)
+        assert position.why == ("what Union said of leave was settled by j1",)
         assert verdicts(case) == {"pay": "agreed", "jobs": "open", "leave": "open"}
 
     def test_withdrawing_the_agreement_brings_old_demands_back(self) -> None:
@@ -833,6 +834,7 @@ def test_a_refused_plan_ends_what_was_said_for_it() -> None:
         groups=GROUPS,
     )
     assert grouped.position("union", "pay").fallen == ("f1",)
+    assert grouped.position("union", "pay").why == ("Union no longer stands by what was said for it on pay (f1)",)
     assert not grouped.position("local", "pay").silent
     reported = wages(
         says("a1", "union", "accepts", proposal="plan", date=APRIL, account=True),

@@ -15,6 +15,7 @@ import pytest
 
 import positions
 from docs.public import public
+from positions import comparison
 from positions.cli import main
 from tests.pages import modules_of
 
@@ -34,6 +35,13 @@ def test_every_public_name_is_there_and_sorted() -> None:
         getattr(positions, "overlapp")  # noqa: B009 (a type checker would find it)
     assert str(caught.value) == "module 'positions' has no attribute 'overlapp'"
     assert (caught.value.name, caught.value.obj) == ("overlapp", positions)  # so that Python shows the nearest name
+
+
+def test_a_name_is_imported_when_it_is_first_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And kept: the next use finds it at once."""
+    monkeypatch.delitem(vars(positions), "Verdict", raising=False)
+    assert positions.Verdict is comparison.Verdict
+    assert vars(positions)["Verdict"] is comparison.Verdict
 
 
 def test_type_checkers_read_the_names_that_there_are() -> None:

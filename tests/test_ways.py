@@ -55,3 +55,13 @@ def test_a_rule_that_only_rules_out_what_is_refused_anyway_is_not_named() -> Non
     )
     pay = on(case, "pay")
     assert (pay.verdict, pay.basis, pay.rules) == (Verdict.IRRECONCILABLE, "implied", ("low",))
+
+
+def test_alternatives_that_say_the_same_are_no_choice() -> None:
+    """To ask for one of two equal things is to ask for it, issue by issue."""
+    twice = says("u1", "union", "demands", [{"pay": 5, "jobs": "kept"}, {"jobs": "kept", "pay": 5}])
+    once = says("u1", "union", "demands", {"pay": 5, "jobs": "kept"})
+    for issue in ("pay", "jobs"):
+        held = wages(twice).position("union", issue)
+        assert held.answers == wages(once).position("union", issue).answers
+        assert not held.passages[0].linked

@@ -195,7 +195,7 @@ def test_a_full_draft_is_accepted_by_those_who_accept_all_of_it(case: Negotiatio
     found = deals(case, *PARTIES[:2])
     refusing = {wish.party for wish in taken_at_their_word(world, found) if wish.refused & here}
     for party in PARTIES[:2]:
-        covered = {i for terms in accepting(case, party) if world.holds(terms) & here for i in terms}
+        covered = {issue for issue, terms in accepting(case, party) if world.holds(terms) & here}
         rejecting = any(
             reply.party == party and reply.answer is Answer.REJECTED for reply in found.check(draft).replies
         )

@@ -116,11 +116,15 @@ def answer_without_words(world: World, position: Position, outcome: Outcome, *, 
 
 
 def named_as_condition(case: Negotiation, party: str, issue: str) -> Iterator[Region]:
-    """What bids of the party name of the issue as their condition; an alternative without it allows anything."""
+    """What bids of the party name of the issue as their condition; an alternative without it names nothing of it.
+
+    If one alternative allows everything, there is no condition.
+    """
     for statement in case.statements.values():
+        if any(all(region == ~region.domain.nothing() for region in each.values()) for each in statement.provided):
+            continue
         if party in statement.party and statement.stance.bids and any(issue in each for each in statement.provided):
-            everything = case.issues[issue].domain.everything()
-            yield reduce(or_, (each.get(issue, everything) for each in statement.provided))
+            yield reduce(or_, (each[issue] for each in statement.provided if issue in each))
 
 
 def implied(world: World, party: str, issue: str, outcome: Outcome) -> bool:

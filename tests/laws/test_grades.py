@@ -159,11 +159,13 @@ def read_grade(case: Negotiation, party: str, issue: str, outcome: Outcome) -> G
 def latest(case: Negotiation, issue: str, outcome: Outcome, pieces: Iterable[Piece]) -> Grade:
     """The grade of what plain pieces accept: that of the last day with a grade, and of one day the best.
 
-    Where nobody wrote the outcome and it is only better than a number, an earlier and better grade remains.
+    Where nobody wrote the outcome and it is only better than a number, an earlier and better grade remains, and what is
+    accepted without a grade remains acceptable.
     """
+    pieces = list(pieces)
     graded = [(each, case.statements[each.statement]) for each in pieces if each.statement in case.statements]
     graded = [(each, said) for each, said in graded if said.grade is not None]
-    current: Grade | None = None
+    current = Grade.ACCEPTABLE if len(graded) < len(pieces) else None
     for day in sorted({each.day for each, _ in graded}):
         today = [said for each, said in graded if each.day == day]
         best = max((grade_of(said) for said in today), key=lambda grade: grade.rank)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
@@ -228,5 +228,8 @@ def test_what_passes_in_a_matrix_is_what_decide_says(drawn: tuple[Negotiation, l
         (count,) = [each for each in decided if each.decision == prospect.chamber.decision]
         assert prospect.passing is count.passing
         assert dict(prospect.sides) == {voter.party: voter.side for voter in count.voters}
+        for outcome in islice(prospect.outcomes, 2):  # every outcome of it by itself, too
+            alone = positions.decide(case, {prospect.issue: prospect.outcomes.domain.only(outcome)}, *parties)
+            assert [each.passing for each in alone if each.decision == count.decision] == [count.passing]
         found = prospect.count
         assert (found.issues, found.moves, found.pivotal) == (count.issues, count.moves, count.pivotal)

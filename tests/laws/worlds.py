@@ -275,12 +275,15 @@ def accepted_by_all(part: Part, parties: Iterable[str]) -> int:
     for party in parties:
         accepted = list(accepting(world.case, party))
         for issue in part.issues:
-            found &= reduce(or_, (world.holds(terms) for terms in accepted if issue in terms), 0)
+            found &= reduce(or_, (world.holds(terms) for name, terms in accepted if name == issue), 0)
     return found
 
 
-def accepting(case: Negotiation, party: str) -> Iterator[Terms]:
-    """What a party accepts by statements of one day: each alternative, package or offer, with its condition."""
+def accepting(case: Negotiation, party: str) -> Iterator[tuple[str, Terms]]:
+    """By issue, what a party accepts by statements of one day: each alternative, package or offer, with its condition.
+
+    The condition of an offer is its price and accepted too, that of a demand is not.
+    """
     for statement in case.statements.values():
         if party in statement.party and statement.stance != "rejects":
             for terms in (terms for tables in pieces(statement) for terms in tables):
@@ -288,7 +291,7 @@ def accepting(case: Negotiation, party: str) -> Iterator[Terms]:
                     both = dict(terms)
                     both |= {issue: both.get(issue, region) & region for issue, region in condition.items()}
                     if all(both.values()):
-                        yield Terms(both)
+                        yield from ((issue, Terms(both)) for issue in (both if statement.stance.bids else terms))
 
 
 def unanswered(asked_for: Iterable[Wish], places: int) -> int:

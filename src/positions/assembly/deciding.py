@@ -91,12 +91,22 @@ class _Asking:
         words = [each.words for party, each in self.compiled.ballots.items() if self._bits[party] & voting]
         for number, cell in enumerate(layout.cells[place]):
             if any(each.acceptable[number] & bit for each in words if each):
-                found = self.deciding.sides(Draft("Draft", Terms({issue: cell})), chamber.voters)
-                sides = {
-                    party: found.of(party, (issue,)) if found and party in self._bits else Side.NOT_ASKED
-                    for party in chamber.voters
-                }
-                yield Prospect(chamber, issue, cell, sides, found.complete if found else COMPLETE)
+                whole = self._answered(chamber, issue, cell)
+                parts = [self._answered(chamber, issue, part) for part in self._parts(chamber, issue, cell)]
+                yield from parts if any(part.sides != whole.sides for part in parts) else (whole,)
+
+    def _parts(self, chamber: Chamber, issue: str, cell: Region) -> list[Region]:
+        """The parts of a cell that packages and conditions tell apart; none if they tell nothing apart."""
+        found = self.deciding.parts(issue, cell, chamber.voters)
+        return found if len(found) > 1 else []
+
+    def _answered(self, chamber: Chamber, issue: str, outcomes: Region) -> Prospect:
+        found = self.deciding.sides(Draft("Draft", Terms({issue: outcomes})), chamber.voters)
+        sides = {
+            party: found.of(party, (issue,)) if found and party in self._bits else Side.NOT_ASKED
+            for party in chamber.voters
+        }
+        return Prospect(chamber, issue, outcomes, sides, found.complete if found else COMPLETE)
 
 
 def _side(bit: int, accepted: int, allowed: int, names: int) -> Side:

@@ -50,7 +50,8 @@ class Clause(Result):
         accepts: The terms that it accepts, any of them, with their conditions. The party accepts the outcomes of a deal
             that contains one of them whole.
         passages: The passages in force that say it, the newest first; of each statement one.
-        graded: The same terms by grade, if any of the words that accept them are graded; else empty.
+        willing: Each issue with the terms that accept an outcome of it, and the grade that the words give, if they say
+            how willingly. A demand does not accept its own condition, and nothing accepts what the party contests.
 
     Example:
         >>> import positions
@@ -67,12 +68,14 @@ class Clause(Result):
     only_if: tuple[Terms, ...]
     accepts: tuple[Terms, ...]
     passages: tuple[Passage, ...] = field(repr=False)
-    graded: tuple[tuple[Terms, Grade | None], ...] = field(default=(), repr=False)
+    willing: tuple[tuple[str, Terms, Grade | None], ...] = field(repr=False)
 
     @property
-    def willing(self) -> tuple[tuple[Terms, Grade | None], ...]:
-        """The terms that it accepts, each with the grade that the words give: how willingly, if they say so."""
-        return self.graded or tuple((terms, None) for terms in self.accepts)
+    def named(self) -> Iterator[Terms]:
+        """The terms that it wants or refuses, and under which."""
+        yield from (*self.wants, *self.only_if)
+        for refusal in self.refuses:
+            yield from (refusal.inside, *refusal.unless)
 
     @cached_property
     def issues(self) -> tuple[str, ...]:
@@ -243,31 +246,41 @@ def _clause(view: View, same: Sequence[tuple[Gist, Asked]]) -> Clause:
         only_if=wanting[0].only_if if wanting else (),
         accepts=tuple(dict.fromkeys(terms for each in wanting for terms in _accepted(each))),
         passages=tuple(sorted(by_statement.values(), key=lambda each: (-each.day.toordinal(), each.statement.id))),
-        graded=tuple(dict.fromkeys(pair for each in wanting for pair in _graded(view, each))),
+        willing=tuple(dict.fromkeys(found for each in wanting for found in _willing(view, each))),
     )
 
 
-def _graded(view: View, asked: Asked) -> Iterator[tuple[Terms, Grade | None]]:
-    """What a passage accepts by grade; nothing if no words are graded that accept the same issues."""
+def _willing(view: View, asked: Asked) -> Iterator[tuple[str, Terms, Grade | None]]:
+    """What a passage accepts of each issue. What is wanted of a bid includes its condition: that is the price."""
     passage = asked.passage
-    there = [view.position(issue) for issue in passage.answers]
-    if not passage.statement.grade and not any(each.graded for each in there):
-        return
     if passage.linked:
-        yield from ((terms, passage.statement.grade) for terms in _accepted(asked))
+        for wanted, terms in _with_conditions(asked):
+            for issue in wanted:
+                kept = terms[issue] - view.contested(issue)
+                if kept:
+                    yield issue, terms.but(issue, kept), passage.statement.grade
         return
     ((issue, answer),) = passage.answers.items()
-    for grade, region in outright(issue, there[0].passages, answer.accepted).items():
+    position = view.position(issue)
+    by_grade = outright(issue, position.passages, answer.accepted) if position.graded else {None: answer.accepted}
+    for grade, region in by_grade.items():
         if region:
-            yield Terms({issue: region}), grade
+            yield issue, Terms({issue: region}), grade
 
 
 def _accepted(asked: Asked) -> Iterator[Terms]:
     """What a passage accepts, with its condition."""
     if asked.passage.linked:
-        both = (joined(terms, case) for terms, case in product(asked.wants, asked.only_if or (ALWAYS,)))
-        yield from (terms for terms in both if terms is not None)
+        yield from (terms for _, terms in _with_conditions(asked))
         return
     for issue, answer in asked.passage.answers.items():
         if answer.accepted:
             yield Terms({issue: answer.accepted})
+
+
+def _with_conditions(asked: Asked) -> Iterator[tuple[Terms, Terms]]:
+    """Terms that are wanted, each alone and with a condition."""
+    for wanted, case in product(asked.wants, asked.only_if or (ALWAYS,)):
+        terms = joined(wanted, case)
+        if terms is not None:
+            yield wanted, terms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -302,9 +302,9 @@ class Component(Result):
         found = []
         for party in self.parties:
             accepted: dict[str, list[Terms]] = {}
-            for terms in (terms for clause in self.clauses if clause.party == party for terms in clause.accepts):
-                for issue in terms:
-                    accepted.setdefault(issue, []).append(terms)
+            mine = (clause for clause in self.clauses if clause.party == party)
+            for issue, terms, _ in chain.from_iterable(clause.willing for clause in mine):
+                accepted.setdefault(issue, []).append(terms)
             if len(accepted) < len(self.issues):
                 return None
             found += [Refusal(ALWAYS, several) for several in accepted.values()]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, overload
 from attrs import field, frozen
 
 from positions.deal.count import Count, count
+from positions.deal.engine.grid import Axis
 from positions.deal.limits import Limits
 from positions.deal.question import Question
 from positions.deal.reaction import Draft
 from positions.deal.reply import Answer, Reading
 from positions.deal.side import Side
+from positions.deal.wording import named
 from positions.errors import ComparisonError
 from positions.records import Stance
 from positions.tables import Record, Result, Table, in_a_row
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from positions.deal.reply import Reply
     from positions.negotiation import AdmitLike, DayLike, Negotiation
     from positions.position import Window
-    from positions.records import Decision, PartyLike, ProposalLike, TermsLike
+    from positions.records import Decision, PartyLike, ProposalLike, Terms, TermsLike
+    from positions.regions import Region
 
 _HALFWAY = frozenset((Answer.MET, Answer.NOT_MET, Answer.LEFT_OPEN, Answer.CONDITION, Answer.IN_PART))
 
@@ -40,6 +43,7 @@ class Decisions(Result, Sequence[Count]):
         title: What the draft is called.
         counts: The count of each decision, in the order of the case.
         uncovered: The ids of the issues of the draft that no decision covers.
+        broken: The ids of rules of the case that leave nothing of the draft, whoever votes for it.
 
     Example:
         >>> import positions
@@ -53,6 +57,7 @@ class Decisions(Result, Sequence[Count]):
     title: str
     counts: tuple[Count, ...]
     uncovered: tuple[str, ...]
+    broken: tuple[str, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Count: ...
@@ -67,7 +72,8 @@ class Decisions(Result, Sequence[Count]):
     @property
     def headline(self) -> str:
         """The answer in one line."""
-        return f"{self.title}: {self._results()}."
+        broken = f"it breaks {named('rule', self.broken)}, whoever votes for it; " if self.broken else ""
+        return f"{self.title}: {broken}{self._results()}."
 
     def _results(self) -> str:
         if not self.counts:
@@ -83,7 +89,7 @@ class Decisions(Result, Sequence[Count]):
     @classmethod
     def shape(cls) -> Schema:
         """The schema of its plain data."""
-        return exactly(title=TEXT, headline=TEXT, decisions=list_of(Count.shape()), uncovered=TEXTS)
+        return exactly(title=TEXT, headline=TEXT, decisions=list_of(Count.shape()), uncovered=TEXTS, broken=TEXTS)
 
     def to_dict(self) -> dict[str, object]:
         """The answers as plain data."""
@@ -92,6 +98,7 @@ class Decisions(Result, Sequence[Count]):
             "headline": self.headline,
             "decisions": [each.to_dict() for each in self.counts],
             "uncovered": list(self.uncovered),
+            "broken": list(self.broken),
         }
 
     def to_records(self) -> list[Record]:
@@ -210,17 +217,44 @@ class Deciding:
         sides = self.sides(draft, {party for decision in covering for party in case.voters(decision)})
         counts = tuple(_count(decision, there, case, sides, self.limits) for decision in covering)
         uncovered = tuple(issue for issue in there if not any(each.covers(issue) for each in covering))
-        return Decisions(draft.title, counts, uncovered)
+        return Decisions(draft.title, counts, uncovered, self._broken_by(draft.terms))
+
+    def _broken_by(self, terms: Terms) -> tuple[str, ...]:
+        """The ids of the rules that leave nothing of a draft."""
+
+        def outside(issue: str) -> Region:
+            domain = self.case.issues[issue].domain
+            return ~terms[issue] if issue in terms else domain.nothing()
+
+        implied = self.case.logic.implied(outside)
+        found: set[str] = set()
+        for issue, region in terms.items():
+            ruled_out = implied.on(issue)
+            if region.is_subset(ruled_out.region):
+                found.update(rule for way in ruled_out.ways if way.region & region for rule in way.rules)
+        return tuple(sorted(found))
 
     def sides(self, draft: Draft, voting: Collection[str]) -> Sides | None:
         """What those of these parties that are asked say to a draft; None if nobody is asked."""
+        question = self._question(voting)
+        return None if question is None else Sides(question, draft)
+
+    def parts(self, issue: str, region: Region, voting: Collection[str]) -> list[Region]:
+        """The parts of a region of an issue inside which what these parties say names all outcomes or none."""
+        question = self._question(voting)
+        named = [] if question is None else question.named_on(issue)
+        pieces = Axis.of(region.domain, [*named, region]).cells
+        return [piece for piece in pieces if piece.is_subset(region)]
+
+    def _question(self, voting: Collection[str]) -> Question | None:
+        """The question to those of these parties that are asked; None if nobody is."""
         named = voting if self.asked is None else self.asked.intersection(voting)
         parties = tuple(each for each in self.case.parties if each in named)
         if not parties:
             return None
         if parties not in self._questions:
             self._questions[parties] = Question(self.case, parties, self.window, None, self.limits)
-        return Sides(self._questions[parties], draft)
+        return self._questions[parties]
 
 
 def _count(

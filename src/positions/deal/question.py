@@ -16,13 +16,14 @@ from positions.records import Kind
 from positions.records.party import party_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from positions.deal.clauses import Clause
     from positions.deal.component import Component
     from positions.negotiation import AdmitLike, DayLike, MattersLike, Negotiation
     from positions.position import View, Window
     from positions.records import PartyLike
+    from positions.regions import Region
 
 
 def _sorted(parties: Iterable[str]) -> tuple[str, ...]:
@@ -110,6 +111,13 @@ class Question:
             for issue in clause.issues:
                 found.setdefault((clause.party, issue), []).append(clause)
         return found
+
+    def named_on(self, issue: str) -> Iterator[Region]:
+        """The regions of an issue that the parties' clauses and conditions name."""
+        for view in self.views:
+            for clause in self.clauses_on.get((view.party.id, issue), ()):
+                yield from (terms[issue] for terms in clause.named if issue in terms)
+            yield from (passage.asks(issue) for passage in view.position(issue).sets_conditions)
 
     @property
     def scope(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -220,8 +221,8 @@ class Reading:
     def accepts_all(self, party: str, replies: Iterable[Reply]) -> bool:
         """Whether the party accepts every outcome of the draft, outright or with everything that it ties to it."""
         mine = [clause for clause in self.question.clauses if clause.party == party]
-        given = [terms for clause in mine for terms in clause.accepts if includes(terms, self.draft)]
-        contained = {issue for terms in given for issue in terms}
+        willing = chain.from_iterable(clause.willing for clause in mine)
+        contained = {issue for issue, terms, _ in willing if includes(terms, self.draft)}
         return bool(self.draft) and all(
             reply.answer is Answer.ACCEPTED or (reply.answer in _GIVEN and reply.issue in contained)
             for reply in replies
@@ -264,7 +265,7 @@ class Reading:
         willing = Willing(tuple(self.question.clauses_on.get((position.party, issue), ())))
         if not willing.stated:
             return None
-        named = [terms[issue] for clause in willing.clauses for terms, _ in clause.willing if issue in terms]
+        named = [terms[issue] for clause in willing.clauses for _, terms, _ in clause.willing if issue in terms]
         pieces = Axis.of(position.issue.domain, [*named, region]).cells
         given = [
             willing.given(position.party, issue, {**self.draft, issue: piece})
@@ -342,10 +343,8 @@ def _named(clauses: Iterable[Clause]) -> Iterator[tuple[str, str, Region]]:
     by_party: dict[str, set[tuple[str, Region]]] = {}
     for clause in clauses:
         pairs = by_party.setdefault(clause.party, set())
-        for terms in (*clause.wants, *clause.only_if):
+        for terms in clause.named:
             pairs.update(terms.regions)
-        for refusal in clause.refuses:
-            pairs.update(refusal.inside.regions, *(terms.regions for terms in refusal.unless))
     return ((party, issue, region) for party, pairs in by_party.items() for issue, region in pairs)
 
 

@@ -41,9 +41,8 @@ class Willing:
         """By party and issue, the terms that accept an outcome of the issue, each with the grade that words give."""
         found: dict[tuple[str, str], list[tuple[Terms, Grade | None]]] = {}
         for clause in self.clauses:
-            for terms, grade in clause.willing:
-                for issue in terms:
-                    found.setdefault((clause.party, issue), []).append((terms, grade))
+            for issue, terms, grade in clause.willing:
+                found.setdefault((clause.party, issue), []).append((terms, grade))
         return found
 
     def given(self, party: str, issue: str, deal: Mapping[str, Region]) -> list[Grade | None]:

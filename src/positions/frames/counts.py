@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from positions.comparison import Verdict
 from positions.errors import FrameError
 from positions.frames.engine import WHOLE, changed, col, first, lit, number, when
-from positions.frames.verdicts import VERDICTS
+from positions.frames.verdicts import PAIR, VERDICTS
 from positions.prose import did_you_mean, joined, quote
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def counts(verdicts: IntoFrameT) -> IntoFrameT:
 
     Raises:
         FrameError: If it is not a frame, or a column is missing or of another type; if it is not lazy, also if a
-            verdict is unknown.
+            verdict is unknown or a pair appears twice on one issue.
 
     Example:
         >>> import positions
@@ -64,4 +64,9 @@ def _check(verdicts: Frame) -> None:
     if row is not None:
         word = row["verdict"]
         msg = f"no verdict {quote(word)}{did_you_mean(word, _WORDS)}; expected {joined(map(quote, _WORDS), last='or')}"
+        raise FrameError(msg)
+    row = first(verdicts.group_by(*PAIR).agg(met=number()).filter(col("met") > 1).sort(*PAIR))
+    if row is not None:
+        where = ", ".join(f"{name} {quote(row[name])}" for name in PAIR)
+        msg = f"{where}: {row['met']} rows: expected one row for two parties and an issue"
         raise FrameError(msg)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from positions.records import Grade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from positions.position.passage import Passage
     from positions.regions import Region
@@ -59,11 +59,12 @@ def _there(found: Mapping[Grade, Region]) -> dict[Grade, Region]:
     return {grade: region for grade, region in found.items() if region}
 
 
-def outright(issue: str, passages: Iterable[Passage], region: Region) -> dict[Grade, Region]:
+def outright(issue: str, passages: Sequence[Passage], region: Region) -> dict[Grade, Region]:
     """By grade, the outcomes of a region that passages accept outright, by the latest graded passage of each.
 
     Of one day the most willing passage counts. A number that stands for a range says of what the party would like
-    better that it is accepted at least as willingly: there, an earlier and better grade remains.
+    better that it is accepted at least as willingly: there, an earlier and better grade remains, and so does that of
+    words without a grade, of whatever day.
 
     Args:
         issue: The issue's id.
@@ -72,6 +73,8 @@ def outright(issue: str, passages: Iterable[Passage], region: Region) -> dict[Gr
     """
     nothing = region.domain.nothing()
     found = dict.fromkeys(Grade, nothing)
+    without = (each.on(issue).accepted & region for each in passages if not each.statement.grade)
+    found[Grade.ACCEPTABLE] = nothing.domain.union((nothing, *without))
     graded = sorted((each for each in passages if each.statement.grade), key=lambda each: each.day)
     for _, of_one_day in groupby(graded, key=lambda each: each.day):
         today = list(of_one_day)
@@ -89,7 +92,4 @@ def outright(issue: str, passages: Iterable[Passage], region: Region) -> dict[Gr
                     new -= found[better] - written
             for other in Grade:
                 found[other] = found[other] | new if other is grade else found[other] - new
-    for graded_region in tuple(found.values()):
-        region -= graded_region
-    found[Grade.ACCEPTABLE] |= region
     return found

@@ -375,7 +375,10 @@ class Position(Result):
         if self.settled_by:
             return (f"what {self.name} said of {self.issue.id} was settled by {', '.join(self.settled_by)}",)
         if self.fallen:
-            return (f"{self.name} no longer stands by what it said on {self.issue.id} ({', '.join(self.fallen)})",)
+            spoken = [each.statement for each in self._holder.spoken_on(self.issue.id)]
+            own = all(each.own_word and self.party in each.party for each in spoken)
+            what = "it said" if own else "was said for it"
+            return (f"{self.name} no longer stands by what {what} on {self.issue.id} ({', '.join(self.fallen)})",)
         silent = "is silent" if self.read else "may have spoken: no document was read"
         return (f"{self.name} {silent} on {self.issue.id}",)
 

@@ -57,7 +57,12 @@ def read(statement: Statement, wants: Mapping[str, Wants]) -> Reading:
             terms = _beyond(terms, {issue: direction.opposite for issue, direction in wants.items()})
         if stance.bids:
             provided = _beyond(provided, wants)
-    return Reading(terms, provided, wants)
+    return Reading(_each_once(terms), _each_once(provided), wants)
+
+
+def _each_once(alternatives: tuple[Terms, ...]) -> tuple[Terms, ...]:
+    """The alternatives without those that say the same, as they may once they are read: one of them is no choice."""
+    return tuple(dict.fromkeys(alternatives)) if len(alternatives) > 1 else alternatives
 
 
 def _beyond(alternatives: tuple[Terms, ...], wants: Mapping[str, Wants]) -> tuple[Terms, ...]:

@@ -54,7 +54,13 @@ class Matter(Asked):
         return self._terms("between", lowest, highest)
 
     def more_than(self, outcome: OutcomeLike) -> Terms:
-        """Terms of everything above a number or day. Raises `OutcomeError`, also if the issue has another domain."""
+        """Terms of everything above a number or day. Raises `OutcomeError`, also if the issue has another domain.
+
+        Example:
+            >>> import positions
+            >>> positions.Issue("pay", positions.Quantity("percent", decimal=True)).more_than(3)
+            Terms(pay = more than 3 percent)
+        """
         return self._terms("more_than", outcome)
 
     def less_than(self, outcome: OutcomeLike) -> Terms:
@@ -72,7 +78,13 @@ class Matter(Asked):
         return self._terms("before", day)
 
     def after(self, day: OutcomeLike) -> Terms:
-        """Terms of all days after this one. Raises `OutcomeError`, also if the outcomes are not days."""
+        """Terms of all days after this one. Raises `OutcomeError`, also if the outcomes are not days.
+
+        Example:
+            >>> import positions
+            >>> positions.Issue("handover", positions.Dates()).after("2025-07-01")
+            Terms(handover = 2025-07-02 or later)
+        """
         return self._terms("after", day)
 
     def agreeing(self, order: OutcomeLike) -> Terms:
