@@ -490,3 +490,23 @@ def test_what_one_clause_refuses_is_in_one_order_however_it_is_written() -> None
             "jobs = kept and leave = unpaid without pay = 8 percent",
             "jobs = cut and leave = paid without pay = 8 percent",
         ]
+
+
+def test_to_refuse_every_combination_names_the_issues() -> None:
+    """Whatever the pay and the jobs are, together they are refused."""
+    case = wages(says("u1", "union", "rejects", {"pay": "any", "jobs": "any"}, together=True))
+    (clause,) = deals(case, "union", "employer").clauses
+    assert [str(each) for each in clause.refuses] == ["jobs = anything and pay = anything"]
+
+
+def test_no_deal_meets_two_conditions_that_exclude_each_other() -> None:
+    """Both offer unpaid leave, for 5 percent and for more. The union refuses up to 6, but for its own bargain."""
+    case = wages(
+        says("u1", "union", "rejects", {"pay": {"from": 5, "to": 6}}),
+        says("u2", "union", "offers", {"leave": "unpaid"}, provided={"pay": 5}),
+        says("e1", "employer", "offers", {"leave": "unpaid"}, provided={"pay": {"at_least": 6}}),
+    )
+    found = deals(case, "union", "employer")
+    assert (found.possible, found.accepted) == (True, False)
+    assert found.example is not None
+    assert str(found.example.draft["leave"]) == "paid"

@@ -140,11 +140,12 @@ class TestDomains:
         """Each kind of domain, at its smallest."""
         assert repr(smallest(strategies.domains(), lambda domain: isinstance(domain, kind))) == text
 
-    @given(strategies.domains(ordered=True), strategies.domains(ordered=False))
-    def test_order_can_be_asked_for(self, ordered: Domain, unordered: Domain) -> None:
+    @given(st.data())
+    def test_order_can_be_asked_for(self, data: st.DataObject) -> None:
         """Only those with an order, or only those without."""
-        assert ordered.ordered
-        assert not unordered.ordered
+        assert data.draw(strategies.domains(ordered=True)).ordered
+        assert data.draw(strategies.domains(ordered=True, endless=False)).ordered
+        assert not data.draw(strategies.domains(ordered=False)).ordered
 
     @given(strategies.domains(endless=False))
     def test_small_domains_can_be_listed(self, domain: Domain) -> None:

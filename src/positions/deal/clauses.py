@@ -280,7 +280,6 @@ def _accepted(asked: Asked) -> Iterator[Terms]:
 
 def _with_conditions(asked: Asked) -> Iterator[tuple[Terms, Terms]]:
     """Terms that are wanted, each alone and with a condition."""
-    for wanted, case in product(asked.wants, asked.only_if or (ALWAYS,)):
-        terms = joined(wanted, case)
-        if terms is not None:
-            yield wanted, terms
+    pairs = product(asked.wants, asked.only_if or (ALWAYS,))
+    both = ((wanted, joined(wanted, case)) for wanted, case in pairs)
+    yield from ((wanted, terms) for wanted, terms in both if terms is not None)

@@ -64,7 +64,13 @@ class Matter(Asked):
         return self._terms("more_than", outcome)
 
     def less_than(self, outcome: OutcomeLike) -> Terms:
-        """Terms of everything below a number or day. Raises `OutcomeError`, also if the issue has another domain."""
+        """Terms of everything below a number or day. Raises `OutcomeError`, also if the issue has another domain.
+
+        Example:
+            >>> import positions
+            >>> positions.Issue("pay", positions.Quantity("percent", decimal=True)).less_than(3)
+            Terms(pay = less than 3 percent)
+        """
         return self._terms("less_than", outcome)
 
     def before(self, day: OutcomeLike) -> Terms:
