@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import collections.abc
+import concurrent.futures
 import enum
 import inspect
 import sys
@@ -112,7 +113,7 @@ def exists(target: str) -> bool:
         return hasattr(import_module(module), last)
     here = [each for name, each in sys.modules.items() if name.partition(".")[0] == "positions"]
     head = target.partition(".")[0]
-    return any(hasattr(each, head) for each in (builtins, collections.abc, typing, *here))
+    return any(hasattr(each, head) for each in (builtins, collections.abc, concurrent.futures, typing, *here))
 
 
 def candidates(target: str, room: str, around: str) -> Iterator[str]:

@@ -31,8 +31,7 @@ def answered(
     """The verdicts with those that cells do not say, which are asked of the positions.
 
     The frame is computed (in temporary tables of its connection, if it is a relation of DuckDB), and its rows are
-    sorted. `asked` stays as it is, so that one sees which verdicts the cells do
-    not say.
+    sorted. `asked` stays as it is, so that one sees which verdicts the cells do not say.
 
     Args:
         cases: The case, or the cases, whose cells they are.
@@ -42,8 +41,8 @@ def answered(
         admit: The same.
 
     Returns:
-        A frame of the same engine: a relation of DuckDB, a frame of Polars (not a lazy one), pandas or PyArrow. Of
-        PySpark it is a table of PyArrow, of Dask a frame of pandas.
+        A frame of the same engine, which is a relation of DuckDB or a frame of Polars (not a lazy one), pandas or
+        PyArrow. Of PySpark it is a table of PyArrow, of Dask a frame of pandas.
 
     Raises:
         FrameError: If it is not a frame, or a column is missing or of another type.
