@@ -282,12 +282,15 @@ def accepted_by_all(part: Part, parties: Iterable[str]) -> int:
 def accepting(case: Negotiation, party: str) -> Iterator[tuple[str, Terms]]:
     """By issue, what a party accepts by statements of one day: each alternative, package or offer, with its condition.
 
-    The condition of an offer is its price and accepted too, that of a demand is not.
+    The condition of an offer is its price and accepted too, that of a demand is not. One that everything meets is none.
     """
     for statement in case.statements.values():
         if party in statement.party and statement.stance != "rejects":
+            provided = statement.provided
+            if statement.stance.bids and any(all(each.is_everything for each in given.values()) for given in provided):
+                provided = ()
             for terms in (terms for tables in pieces(statement) for terms in tables):
-                for condition in statement.provided or (Terms({}),):
+                for condition in provided or (Terms({}),):
                     both = dict(terms)
                     both |= {issue: both.get(issue, region) & region for issue, region in condition.items()}
                     if all(both.values()):

@@ -254,11 +254,12 @@ def _willing(view: View, asked: Asked) -> Iterator[tuple[str, Terms, Grade | Non
     """What a passage accepts of each issue. What is wanted of a bid includes its condition: that is the price."""
     passage = asked.passage
     if passage.linked:
+        contested = {issue: view.contested(issue) for issue in passage.answers}
         for wanted, terms in _with_conditions(asked):
             for issue in wanted:
-                kept = terms[issue] - view.contested(issue)
+                kept = terms[issue] - contested[issue] if contested[issue] else terms[issue]
                 if kept:
-                    yield issue, terms.but(issue, kept), passage.statement.grade
+                    yield issue, terms.but(issue, kept) if contested[issue] else terms, passage.statement.grade
         return
     ((issue, answer),) = passage.answers.items()
     position = view.position(issue)
