@@ -57,7 +57,7 @@ class Question:
         return sum(self.weights[place] for place in demands)
 
     def parts(self) -> list[tuple[list[int], list[int]]]:
-        """The issues that hang together with the clauses on them, which a peer may answer one after the other."""
+        """The issues that are tied together, with the clauses on them, which a peer may answer one after the other."""
         root = list(range(len(self.sizes)))
 
         def find(issue: int) -> int:

@@ -525,6 +525,7 @@ def test_a_draft_that_breaks_a_rule_of_the_case_says_so_whoever_votes_for_it() -
     ruled = case(*willing, rules=[Rule("r1", given={"site": "open"}, then={"jobs": "kept"})])
     found = positions.decide(ruled, {"site": "open", "jobs": "cut"})
     assert found.headline == "Draft: it breaks rule r1, whoever votes for it; passes by council."
+    assert repr(found) == "<Decisions on Draft: it breaks rule r1, council passes>"
     assert (found.broken, found.to_dict()["broken"]) == (("r1",), ["r1"])
     assert positions.check_draft(ruled, {"site": "open", "jobs": "cut"}, *STATES).broken == found.broken
     assert positions.decide(ruled, {"site": "open"}).broken == ()

@@ -98,7 +98,7 @@ def test_the_glossary_cites_what_it_lists() -> None:
     assert years - {year for _, year in listed} == set()
 
 
-# How the pages hang together
+# How the pages are tied together
 
 
 @pytest.mark.parametrize("name", LINKED)

@@ -515,6 +515,7 @@ def test_a_matrix_shows_what_would_pass() -> None:
     ]
     html = matrix.show("html")
     assert html.index("</figure>") < html.index("by the rules of decision")
+    assert html.count("By most, an outcome would pass on 3 of 5 issues") == 1  # and not below the table again
     jsonschema.validate(matrix.to_dict(), matrix.schema())
     jsonschema.validate(matrix.passing().to_dict(), matrix.passing().schema())
     jsonschema.validate(matrix.passing()[0].to_dict(), matrix.passing()[0].schema())

@@ -144,7 +144,7 @@ def implied(world: World, party: str, issue: str, outcome: Outcome) -> bool:
 
 
 def near(world: World, issue: str) -> list[Rule]:
-    """The rules that hang together with the issue."""
+    """The rules that are tied to the issue."""
     reached = {issue}
     for _ in world.case.rules:
         for rule in world.case.rules.values():
@@ -186,8 +186,8 @@ def with_a_draft(draw: st.DrawFn) -> tuple[Negotiation, Terms]:
 @fewer
 @given(with_a_draft())
 def test_a_draft_is_possible_where_nobody_refuses_some_deal_within_it(drawn: tuple[Negotiation, Terms]) -> None:
-    """A draft is possible exactly if nobody refuses some deal within it, on its issues and what they hang together
-    with.
+    """A draft is possible exactly if nobody refuses some deal within it, on its issues and those that are
+    tied to them.
     """
     case, draft = drawn
     world = World(case)

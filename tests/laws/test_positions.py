@@ -221,7 +221,7 @@ def test_equal_positions_are_interchangeable(case: Negotiation, data: st.DataObj
 
 @given(any_case(), st.data())
 def test_saying_the_same_again_changes_nothing(case: Negotiation, data: st.DataObject) -> None:
-    """A statement that is in force and uncontested, restated on the same day in the same source, is no news."""
+    """A statement that is in force and uncontested, restated on the same day in the same source, changes nothing."""
     named = {name for each in case.statements.values() for name in each.supersedes}
     calm = [each for each in case.statements.values() if each.id not in named and not each.denied]
     calm = [each for each in calm if in_force(case, each)]

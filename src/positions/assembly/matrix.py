@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from positions.assembly.assembly import Assembly
 from positions.assembly.backing import Backing, Bridge, Crux
@@ -110,7 +110,9 @@ class Matrix(Assembly, Result):
         """It as text; `csv` has a row for each pair, `html` the heat map too. See `Table.show`."""
         if form == "html":
             table = table_of_drawn(self, drawn(self), self.to_dict).explained
-            decisions = f"\n{self.decided.table.explained.show(form)}" if self.decided else ""
+            decisions = ""
+            if self.decided:  # what would pass is among the notes above
+                decisions = f"\n{evolve(self.decided.table, notes=()).explained.show(form)}"
             return f"{table.show(form)}\n<figure>{self.heat_map}</figure>{decisions}"
         table = table_of_pairs(self, self.to_dict) if form == "csv" else self.table
         return table.show(form, width=width, color=color)

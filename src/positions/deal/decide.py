@@ -118,7 +118,8 @@ class Decisions(Result, Sequence[Count]):
         )
 
     def __repr__(self) -> str:
-        results = ", ".join(f"{each.decision.id} {each.passing}" for each in self.counts)
+        broken = f"it breaks {named('rule', self.broken)}, " if self.broken else ""
+        results = broken + ", ".join(f"{each.decision.id} {each.passing}" for each in self.counts)
         return f"<Decisions on {self.title}: {results or 'none'}>"
 
 
